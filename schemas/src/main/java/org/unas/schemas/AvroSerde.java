@@ -1,0 +1,99 @@
+package org.unas.schemas;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Reads and writes one record type. Written is Avro single-object encoding (no registry: the bytes
+ * name their schema by fingerprint) or, for topics that people read, JSON; read is either, told
+ * apart by the first byte.
+ *
+ * @param <T> the record type
+ */
+public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
+  static {
+    // Avro loads generated classes by name only from packages that are trusted.
+    ClassSecurityValidator.setGlobal(
+        ClassSecurityValidator.composite(
+            ClassSecurityValidator.getGlobal(),
+            type -> type.getName().startsWith("org.unas.schemas.")));
+  }
+
+  private final Class<T> type;
+  private final boolean json;
+  private final BinaryMessageEncoder<T> encoder;
+  private final BinaryMessageDecoder<T> decoder;
+
+  private AvroSerde(Class<T> type, boolean json) {
+    this.type = type;
+    this.json = json;
+    SpecificData model = SpecificData.get();
+    this.encoder = new BinaryMessageEncoder<>(model, model.getSchema(type));
+    this.decoder = new BinaryMessageDecoder<>(model, model.getSchema(type));
+  }
+
+  /** Writes Avro. */
+  public static <T extends SpecificRecord> AvroSerde<T> of(Class<T> type) {
+    return new AvroSerde<>(type, false);
+  }
+
+  /** Writes JSON, for topics that people read with a console consumer. */
+  public static <T extends SpecificRecord> AvroSerde<T> json(Class<T> type) {
+    return new AvroSerde<>(type, true);
+  }
+
+  @Override
+  public Serializer<T> serializer() {
+    return (topic, value) -> value == null ? null : encode(value);
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : decode(bytes);
+  }
+
+  /** Bytes of a record. */
+  public byte[] encode(T value) {
+    if (json) {
+      return NaturalJson.write(value).getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      ByteBuffer buffer = encoder.encode(value);
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The record that bytes hold, Avro or JSON.
+   *
+   * @throws SerializationException if they are neither, or not of this type
+   */
+  public T decode(byte[] bytes) {
+    try {
+      if (bytes.length > 0 && bytes[0] == '{') {
+        return NaturalJson.read(new String(bytes, StandardCharsets.UTF_8), type);
+      }
+      return decoder.decode(bytes);
+    } catch (IOException | AvroRuntimeException | IllegalArgumentException e) {
+      throw new SerializationException(
+          "%d bytes are no %s: %s".formatted(bytes.length, type.getSimpleName(), e.getMessage()),
+          e);
+    }
+  }
+}
