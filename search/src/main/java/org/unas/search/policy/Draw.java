@@ -1,0 +1,11 @@
+package org.unas.search.policy;
+
+/**
+ * A discrete architecture and its relaxation, drawn from the same Gumbel noise.
+ *
+ * @param choices z: one option index per decision
+ * @param relaxation ζ: one point of the simplex per decision, flattened; float32, since that is
+ *     what the network sees
+ * @param logProbability ln p(z) under the policy that drew it
+ */
+public record Draw(int[] choices, float[] relaxation, double logProbability) {}

@@ -1,0 +1,64 @@
+package org.unas.search.space;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * What can be searched: a list of categorical decisions (UNAS, section 3). An architecture is one
+ * option index per decision, in the order of {@link #decisions()}; everything that has a number per
+ * option (logits, relaxations, gradients) is flattened in the same order.
+ */
+public interface SearchSpace {
+  /** The name that requests and genotypes use, such as {@code nasbench201}. */
+  String name();
+
+  /** The decisions, in a fixed order. */
+  List<Decision> decisions();
+
+  /**
+   * The architecture as a person would write it: one line of JSON.
+   *
+   * @param choices one option index per decision
+   */
+  String genotype(int[] choices);
+
+  /**
+   * The architecture that a genotype names.
+   *
+   * @throws IllegalArgumentException if the genotype is not of this space; says where
+   */
+  int[] choices(String genotype);
+
+  /**
+   * Number of nodes whose two edges are the same choice (UNAS, section 5.1), extended linearly to
+   * relaxed architectures; 0 in spaces without such pairs.
+   *
+   * @param relaxation one point of the simplex per decision, flattened; one-hot for a discrete one
+   */
+  default double duplicateEdges(float[] relaxation) {
+    return 0;
+  }
+
+  /** Gradient of {@link #duplicateEdges} with respect to the relaxation, as long as it. */
+  default double[] duplicateEdgesGradient(float[] relaxation) {
+    return new double[relaxation.length];
+  }
+
+  /**
+   * Expected share, in [0, 1], of options that compute nothing (none, skip) under the given
+   * probabilities, flattened. A high share is the collapse that a search warns of.
+   */
+  double idleShare(double[] probabilities);
+
+  /** Numbers per architecture when flattened: the sum of all option counts. */
+  default int width() {
+    return decisions().stream().mapToInt(Decision::size).sum();
+  }
+
+  /** Number of architectures. */
+  default BigInteger size() {
+    return decisions().stream()
+        .map(decision -> BigInteger.valueOf(decision.size()))
+        .reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+}

@@ -1,0 +1,178 @@
+package org.unas.search.spec;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request with every default filled in and every rule checked: what a search does, completely.
+ *
+ * <p>Its JSON form has the fields of a request, so a resolved request can be submitted again.
+ *
+ * @param searchId the search, 1 to 64 of {@code A-Z a-z 0-9 . _ -}
+ * @param displayName a name for people
+ * @param labels free labels
+ * @param space where to search
+ * @param dataset what to learn from
+ * @param strategy how to choose
+ * @param training how to train
+ * @param objectives the terms of the weighted sum that is minimised; at least one
+ * @param budget when to stop
+ * @param finalise how to end
+ * @param seed root of all randomness
+ * @param determinism whether one trainer is followed to the bit
+ */
+public record SearchSpec(
+    String searchId,
+    String displayName,
+    Map<String, String> labels,
+    Space space,
+    Dataset dataset,
+    Strategy strategy,
+    Training training,
+    List<Term> objectives,
+    Budget budget,
+    Finalise finalise,
+    long seed,
+    Determinism determinism) {
+
+  /** Makes the collections unmodifiable. */
+  public SearchSpec {
+    labels = Map.copyOf(labels);
+    objectives = List.copyOf(objectives);
+  }
+
+  /** Published spaces. */
+  public enum Preset {
+    /** Six edges with five operations each (arXiv 2001.00326). */
+    NASBENCH201,
+    /** The factorised DARTS cell pair of UNAS (arXiv 1912.07651). */
+    DARTS
+  }
+
+  /**
+   * Where to search.
+   *
+   * @param preset the published space
+   * @param channels channels of the stem
+   * @param cells NAS-Bench-201: cells per stage; DARTS: cells in all
+   * @param nodes nodes per cell; only DARTS leaves a choice
+   */
+  public record Space(Preset preset, int channels, int cells, int nodes) {}
+
+  /**
+   * What to learn from.
+   *
+   * @param uri {@code digits}, {@code idx:FOLDER} or {@code cifar10:PATH}
+   * @param validationFraction share of the training images kept for validation, in (0, 1)
+   * @param augment random crops and flips while training
+   */
+  public record Dataset(String uri, double validationFraction, boolean augment) {}
+
+  /** Estimators of the policy gradient. */
+  public enum Method {
+    /** Closed-form UNAS (arXiv 1912.07651). */
+    UNAS,
+    /** Score function with a moving-average baseline (ENAS, arXiv 1802.03268). */
+    REINFORCE
+  }
+
+  /**
+   * How architectures are chosen.
+   *
+   * @param name the estimator
+   * @param temperature τ of the relaxed sample, above 0
+   * @param samplesPerUpdate completed samples in one policy update, at least 1
+   * @param samplesInFlight samples under way at once; 0: twice the live trainers
+   * @param learningRate Adam's rate for the logits at the start
+   * @param finalLearningRate the rate at the end of the cosine
+   * @param weightDecay L2 weight decay on the logits
+   */
+  public record Strategy(
+      Method name,
+      double temperature,
+      int samplesPerUpdate,
+      int samplesInFlight,
+      double learningRate,
+      double finalLearningRate,
+      double weightDecay) {}
+
+  /** Optimisers of the shared weights. */
+  public enum WeightOptimizer {
+    /** Adam (arXiv 1412.6980) with L2 decay. */
+    ADAM,
+    /** Stochastic gradient descent with momentum 0.9. */
+    SGD
+  }
+
+  /**
+   * How the shared weights are trained.
+   *
+   * @param batchSize images in a minibatch
+   * @param optimizer the optimiser
+   * @param learningRate rate at the start
+   * @param finalLearningRate rate at the end of the cosine
+   * @param weightDecay L2 weight decay
+   * @param gradientClip largest norm of the gradient
+   * @param warmupSamples samples that train weights only, before the policy moves
+   * @param publishEvery a trainer publishes its weight updates after so many samples
+   */
+  public record Training(
+      int batchSize,
+      WeightOptimizer optimizer,
+      double learningRate,
+      double finalLearningRate,
+      double weightDecay,
+      double gradientClip,
+      int warmupSamples,
+      int publishEvery) {}
+
+  /** What can be minimised. */
+  public enum Metric {
+    /** L_train. */
+    TRAINING_LOSS,
+    /** L_val. */
+    VALIDATION_LOSS,
+    /** |L_val - L_train|. */
+    GENERALIZATION_GAP,
+    /** max(latency - target, 0) in milliseconds. */
+    LATENCY,
+    /** Number of nodes whose two edges are the same choice (DARTS only). */
+    DUPLICATE_EDGES
+  }
+
+  /**
+   * One term of the objective.
+   *
+   * @param metric what
+   * @param weight its factor
+   * @param target latency only: milliseconds that cost nothing; 0 elsewhere
+   * @param rampSamples samples over which the weight grows from 0 to its full value; 0: at once
+   */
+  public record Term(Metric metric, double weight, double target, int rampSamples) {}
+
+  /**
+   * When to stop.
+   *
+   * @param samples completed samples, warm-up included
+   * @param wallTimeSeconds seconds from the start
+   * @param failures failed or lost samples before the search fails
+   * @param sampleTimeoutSeconds seconds after which an unanswered sample is lost and replaced
+   */
+  public record Budget(int samples, int wallTimeSeconds, int failures, int sampleTimeoutSeconds) {}
+
+  /**
+   * How to end.
+   *
+   * @param finalists architectures measured on the whole validation split, of which the best is
+   *     taken; at least 1
+   */
+  public record Finalise(int finalists) {}
+
+  /** How repeatable a search is. */
+  public enum Determinism {
+    /** Many samples under way; repeatable up to the order of answers. */
+    ASYNC,
+    /** One sample at a time; with one trainer, repeatable to the bit. */
+    STRICT
+  }
+}
