@@ -2,6 +2,7 @@ package org.unas.search.spec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A request with every default filled in and every rule checked: what a search does, completely.
@@ -39,6 +40,26 @@ public record SearchSpec(
   public SearchSpec {
     labels = Map.copyOf(labels);
     objectives = List.copyOf(objectives);
+  }
+
+  /**
+   * The specification that a resolved request holds, such as one that {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if it is no valid request; lists every violation
+   */
+  public static SearchSpec fromJson(String json) {
+    Resolution resolution = SearchRequestReader.fromJson(json, "unnamed");
+    if (resolution instanceof Resolution.Resolved resolved) {
+      return resolved.spec();
+    }
+    Resolution.Refused refused = (Resolution.Refused) resolution;
+    throw new IllegalArgumentException(
+        refused.violations().stream().map(Violation::toString).collect(Collectors.joining(" ")));
+  }
+
+  /** One line of JSON in the form of a request; the same specification gives the same text. */
+  public String toJson() {
+    return new SearchRequestWriter(this).write();
   }
 
   /** Published spaces. */

@@ -1,0 +1,104 @@
+package org.unas.search.spec;
+
+import org.unas.search.spec.SearchSpec.Determinism;
+import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Preset;
+import org.unas.search.spec.SearchSpec.WeightOptimizer;
+
+/**
+ * What a request means where it is silent. Sources: UNAS's published schedule for the DARTS space
+ * (arXiv 1912.07651, appendix), the table's own network for NAS-Bench-201 (arXiv 2001.00326); the
+ * rates there are higher, since its searches are shorter.
+ *
+ * <table>
+ * <caption>Defaults that depend on the space or the data set</caption>
+ * <tr><th>field</th><th>nasbench201</th><th>darts</th></tr>
+ * <tr><td>space.channels</td><td>16; digits: 8</td><td>16</td></tr>
+ * <tr><td>space.cells</td><td>5 a stage; digits: 1</td><td>8 in all</td></tr>
+ * <tr><td>space.nodes</td><td>4, fixed</td><td>4</td></tr>
+ * <tr><td>training.batchSize</td><td>64</td><td>32; digits: 64</td></tr>
+ * <tr><td>training.learningRate, adam</td><td>0.002 to 0.0001</td><td>0.0003 to 0.0001</td></tr>
+ * <tr><td>training.learningRate, sgd</td><td>0.025 to 0.001</td><td>0.025 to 0.001</td></tr>
+ * <tr><td>strategy.learningRate</td><td>0.03 to 0.01</td><td>0.001 to 0.0003</td></tr>
+ * </table>
+ *
+ * @param preset the space
+ * @param dataset the data set
+ * @param determinism strict searches have one sample under way
+ */
+record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
+  static final double VALIDATION_FRACTION = 0.5;
+  static final double TEMPERATURE = 0.4;
+  static final int SAMPLES_PER_UPDATE = 4;
+  static final double LOGIT_WEIGHT_DECAY = 1e-6;
+  static final double WEIGHT_DECAY = 3e-4;
+  static final double GRADIENT_CLIP = 5;
+  static final double WARMUP_SHARE = 0.15;
+  static final int NODES = 4;
+  static final int WALL_TIME_SECONDS = 43_200;
+  static final int FAILURES = 20;
+  static final int SAMPLE_TIMEOUT_SECONDS = 120;
+  static final int FINALISTS = 5;
+  static final long SEED = 0;
+
+  /** A cosine from one learning rate to another. */
+  record Rates(double start, double end) {
+    /** The end that belongs to another start: the same share of it. */
+    double endFor(double otherStart) {
+      return otherStart == start ? end : otherStart * end / start;
+    }
+  }
+
+  int channels() {
+    return smallest() ? 8 : 16;
+  }
+
+  int cells() {
+    return preset == Preset.DARTS ? 8 : smallest() ? 1 : 5;
+  }
+
+  int batchSize() {
+    return preset == Preset.DARTS && dataset != DatasetKind.DIGITS ? 32 : 64;
+  }
+
+  boolean augment() {
+    return dataset == DatasetKind.CIFAR10;
+  }
+
+  Rates logitRates() {
+    return preset == Preset.DARTS ? new Rates(1e-3, 3e-4) : new Rates(0.03, 0.01);
+  }
+
+  Rates weightRates(WeightOptimizer optimizer) {
+    if (optimizer == WeightOptimizer.SGD) {
+      return new Rates(0.025, 0.001);
+    }
+    return preset == Preset.DARTS ? new Rates(3e-4, 1e-4) : new Rates(2e-3, 1e-4);
+  }
+
+  /** 0 lets the controller follow the number of trainers. */
+  int samplesInFlight() {
+    return determinism == Determinism.STRICT ? 1 : 0;
+  }
+
+  int publishEvery() {
+    return determinism == Determinism.STRICT ? 1 : 4;
+  }
+
+  static int warmupSamples(int budget) {
+    return (int) (budget * WARMUP_SHARE);
+  }
+
+  static double weight(Metric metric) {
+    return switch (metric) {
+      case TRAINING_LOSS, VALIDATION_LOSS -> 1;
+      case GENERALIZATION_GAP -> 0.5;
+      case LATENCY -> 0.1;
+      case DUPLICATE_EDGES -> 0.2;
+    };
+  }
+
+  private boolean smallest() {
+    return preset == Preset.NASBENCH201 && dataset == DatasetKind.DIGITS;
+  }
+}

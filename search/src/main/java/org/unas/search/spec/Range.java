@@ -1,0 +1,49 @@
+package org.unas.search.spec;
+
+import java.math.BigDecimal;
+
+/**
+ * The finite numbers that a field may hold.
+ *
+ * @param min the smallest, or the bound that all must exceed if {@code open}
+ * @param max the largest; {@link Double#MAX_VALUE} where only finiteness is asked for
+ * @param open whether {@code min} itself is excluded
+ */
+record Range(double min, double max, boolean open) {
+
+  static Range between(double min, double max) {
+    return new Range(min, max, false);
+  }
+
+  static Range above(double min, double max) {
+    return new Range(min, max, true);
+  }
+
+  static Range atLeast(double min) {
+    return new Range(min, Double.MAX_VALUE, false);
+  }
+
+  boolean contains(double value) {
+    return (open ? value > min : value >= min) && value <= max;
+  }
+
+  /** How a person would say it. */
+  String text() {
+    if (open) {
+      return "above %s and %s".formatted(number(min), limit());
+    }
+    return max == Double.MAX_VALUE
+        ? "at least %s and finite".formatted(number(min))
+        : "from %s to %s".formatted(number(min), number(max));
+  }
+
+  private String limit() {
+    return max == Double.MAX_VALUE ? "finite" : "at most " + number(max);
+  }
+
+  /** A number without exponent or needless zeros. */
+  static String number(double value) {
+    BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+    return decimal.toPlainString();
+  }
+}

@@ -1,0 +1,253 @@
+package org.unas.search.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.unas.search.spec.SearchSpec.Budget;
+import org.unas.search.spec.SearchSpec.Dataset;
+import org.unas.search.spec.SearchSpec.Determinism;
+import org.unas.search.spec.SearchSpec.Finalise;
+import org.unas.search.spec.SearchSpec.Method;
+import org.unas.search.spec.SearchSpec.Preset;
+import org.unas.search.spec.SearchSpec.Space;
+import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.SearchSpec.Training;
+import org.unas.search.spec.SearchSpec.WeightOptimizer;
+
+/** Turns one request into a specification, section by section. */
+final class RequestResolver {
+  private static final int MAX_SAMPLES = 10_000_000;
+  private static final int MAX_LABELS = 64;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._/-]{1,63}");
+  private static final Pattern LABEL_VALUE = Pattern.compile("\\P{Cntrl}{0,255}");
+
+  private final String fallbackId;
+  private final List<Violation> violations = new ArrayList<>();
+
+  RequestResolver(String fallbackId) {
+    this.fallbackId = fallbackId;
+  }
+
+  Resolution resolve(JsonNode request) {
+    SearchSpec spec = read(Section.root(request, violations));
+    return violations.isEmpty()
+        ? new Resolution.Resolved(spec)
+        : new Resolution.Refused(spec.searchId(), spec.displayName(), violations);
+  }
+
+  private SearchSpec read(Section request) {
+    request.ignore("envelope");
+    String searchId = searchId(request);
+    String displayName = displayName(request).orElse(searchId);
+    Map<String, String> labels = labels(request);
+    Section spaceSection =
+        request.required("space", "Add a search space, such as {\"preset\": \"nasbench201\"}.");
+    Optional<Preset> preset = preset(spaceSection);
+    Section datasetSection =
+        request.required("dataset", "Add a data set, such as {\"uri\": \"digits\"}.");
+    Optional<String> uri = uri(datasetSection);
+    Budget budget =
+        budget(request.required("budget", "Add a budget, such as {\"samples\": 2000}."));
+    Determinism determinism =
+        request.choice("determinism", Determinism.class).orElse(Determinism.ASYNC);
+    Defaults defaults =
+        new Defaults(
+            preset.orElse(Preset.NASBENCH201),
+            uri.flatMap(DatasetKind::of).orElse(DatasetKind.DIGITS),
+            determinism);
+    SearchSpec spec =
+        new SearchSpec(
+            searchId,
+            displayName,
+            labels,
+            space(spaceSection, preset, defaults),
+            dataset(datasetSection, uri, defaults),
+            strategy(request.section("strategy"), defaults),
+            training(request.section("training"), defaults, budget),
+            objectives(request, preset),
+            budget,
+            finalise(request.section("finalise")),
+            request.longInteger("seed", Defaults.SEED),
+            determinism);
+    request.finish();
+    return spec;
+  }
+
+  private String searchId(Section request) {
+    return request
+        .text(
+            "searchId",
+            ID,
+            "must be 1 to 64 of A-Z a-z 0-9 . _ -",
+            "Replace the other characters, for example by -, or leave it out.")
+        .orElse(fallbackId);
+  }
+
+  private Optional<String> displayName(Section request) {
+    return request.text(
+        "displayName", NAME, "must be 1 to 200 characters on one line", "Shorten it.");
+  }
+
+  private Map<String, String> labels(Section request) {
+    Map<String, String> labels =
+        request.texts(
+            "labels",
+            LABEL,
+            LABEL_VALUE,
+            "must have a key of 1 to 63 of A-Z a-z 0-9 . _ / - and a text of at most 255 characters",
+            "Shorten it.");
+    if (labels.size() > MAX_LABELS) {
+      request.violation(
+          "labels",
+          "must be at most 64",
+          "Leave %d of them out.".formatted(labels.size() - MAX_LABELS));
+    }
+    return labels;
+  }
+
+  private Optional<Preset> preset(Section space) {
+    space.require("preset", "Set it to nasbench201 or darts.");
+    return space.choice("preset", Preset.class);
+  }
+
+  private Space space(Section space, Optional<Preset> preset, Defaults defaults) {
+    int fewest = preset.equals(Optional.of(Preset.DARTS)) ? 3 : 1;
+    if (preset.equals(Optional.of(Preset.NASBENCH201)) && space.has("nodes")) {
+      space.violation(
+          "nodes", "must be left out, since cells of nasbench201 have 4 nodes", "Remove it.");
+    }
+    Space result =
+        new Space(
+            defaults.preset(),
+            space.integer("channels", Range.between(1, 512), defaults.channels()),
+            space.integer("cells", Range.between(fewest, 64), defaults.cells()),
+            fewest == 3
+                ? space.integer("nodes", Range.between(1, 8), Defaults.NODES)
+                : Defaults.NODES);
+    space.finish();
+    return result;
+  }
+
+  private Optional<String> uri(Section dataset) {
+    dataset.require("uri", "Set it to digits, idx:FOLDER or cifar10:PATH.");
+    return dataset.text(
+        "uri",
+        DatasetKind.ANY,
+        "must be digits, idx:FOLDER or cifar10:PATH",
+        "Put idx: or cifar10: and the place where trainers and evaluators see the images.");
+  }
+
+  private Dataset dataset(Section dataset, Optional<String> uri, Defaults defaults) {
+    Dataset result =
+        new Dataset(
+            uri.orElse("digits"),
+            dataset.number(
+                "validationFraction", Range.between(0.05, 0.95), Defaults.VALIDATION_FRACTION),
+            dataset.flag("augment", defaults.augment()));
+    dataset.finish();
+    return result;
+  }
+
+  private Budget budget(Section budget) {
+    Budget result =
+        new Budget(
+            budget.requiredInteger(
+                "samples", Range.between(1, MAX_SAMPLES), MAX_SAMPLES, "Set it, such as to 2000."),
+            budget.integer(
+                "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS),
+            budget.integer("failures", Range.between(1, MAX_SAMPLES), Defaults.FAILURES),
+            budget.integer(
+                "sampleTimeoutSeconds", Range.between(1, 86_400), Defaults.SAMPLE_TIMEOUT_SECONDS));
+    budget.finish();
+    return result;
+  }
+
+  private Strategy strategy(Section strategy, Defaults defaults) {
+    Method name = strategy.choice("name", Method.class).orElse(Method.UNAS);
+    double temperature = strategy.number("temperature", Range.above(0, 100), Defaults.TEMPERATURE);
+    int perUpdate =
+        strategy.integer("samplesPerUpdate", Range.between(1, 1024), Defaults.SAMPLES_PER_UPDATE);
+    int inFlight =
+        strategy.integer("samplesInFlight", Range.between(0, 1024), defaults.samplesInFlight());
+    mustBeOneIfStrict(strategy, "samplesInFlight", inFlight, defaults);
+    Defaults.Rates rates = rates(strategy, defaults.logitRates());
+    double decay = strategy.number("weightDecay", Range.between(0, 1), Defaults.LOGIT_WEIGHT_DECAY);
+    strategy.finish();
+    return new Strategy(name, temperature, perUpdate, inFlight, rates.start(), rates.end(), decay);
+  }
+
+  private Training training(Section training, Defaults defaults, Budget budget) {
+    int batchSize = training.integer("batchSize", Range.between(2, 4096), defaults.batchSize());
+    WeightOptimizer optimizer =
+        training.choice("optimizer", WeightOptimizer.class).orElse(WeightOptimizer.ADAM);
+    Defaults.Rates rates = rates(training, defaults.weightRates(optimizer));
+    double decay = training.number("weightDecay", Range.between(0, 1), Defaults.WEIGHT_DECAY);
+    double clip = training.number("gradientClip", Range.above(0, 1e6), Defaults.GRADIENT_CLIP);
+    int warmup = warmup(training, budget);
+    int publishEvery =
+        training.integer("publishEvery", Range.between(1, 1000), defaults.publishEvery());
+    mustBeOneIfStrict(training, "publishEvery", publishEvery, defaults);
+    training.finish();
+    return new Training(
+        batchSize, optimizer, rates.start(), rates.end(), decay, clip, warmup, publishEvery);
+  }
+
+  private int warmup(Section training, Budget budget) {
+    int usual = Defaults.warmupSamples(budget.samples());
+    int warmup = training.integer("warmupSamples", Range.between(0, MAX_SAMPLES), usual);
+    if (warmup >= budget.samples()) {
+      training.violation(
+          "warmupSamples",
+          "must be less than budget.samples (%d)".formatted(budget.samples()),
+          "Set it to less, or leave it out for %d.".formatted(usual));
+    }
+    return warmup;
+  }
+
+  private static Defaults.Rates rates(Section section, Defaults.Rates usual) {
+    double start = section.number("learningRate", Range.above(0, 10), usual.start());
+    double end = section.number("finalLearningRate", Range.between(0, 10), usual.endFor(start));
+    if (end > start) {
+      section.violation(
+          "finalLearningRate",
+          "must be at most learningRate (%s)".formatted(Range.number(start)),
+          "Set it to less, or leave it out for %s.".formatted(Range.number(usual.endFor(start))));
+    }
+    return new Defaults.Rates(start, end);
+  }
+
+  private static void mustBeOneIfStrict(
+      Section section, String name, int value, Defaults defaults) {
+    if (defaults.determinism() == Determinism.STRICT && value != 1) {
+      section.violation(
+          name,
+          "must be 1 where determinism is strict",
+          "Set it to 1, leave it out, or set determinism to async.");
+    }
+  }
+
+  private List<Term> objectives(Section request, Optional<Preset> preset) {
+    List<Section> sections = request.sections("objectives");
+    List<Term> terms = new ObjectiveReader(preset).read(sections);
+    if (!sections.isEmpty() && terms.stream().noneMatch(term -> term.weight() > 0)) {
+      request.violation(
+          "objectives",
+          "must hold a term with a weight above 0",
+          "Give one of them a weight, or leave them all out for trainingLoss and generalizationGap.");
+    }
+    return sections.isEmpty() ? ObjectiveReader.usual() : terms;
+  }
+
+  private static Finalise finalise(Section finalise) {
+    Finalise result =
+        new Finalise(finalise.integer("finalists", Range.between(1, 1000), Defaults.FINALISTS));
+    finalise.finish();
+    return result;
+  }
+}

@@ -1,0 +1,92 @@
+package org.unas.search.spec;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
+import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Preset;
+import org.unas.search.spec.SearchSpec.Term;
+
+/** Writes a specification in the form of a request, with every default spelled out. */
+final class SearchRequestWriter {
+  private final SearchSpec spec;
+  private final ObjectNode request = JsonNodeFactory.instance.objectNode();
+
+  SearchRequestWriter(SearchSpec spec) {
+    this.spec = spec;
+  }
+
+  String write() {
+    request.put("searchId", spec.searchId()).put("displayName", spec.displayName());
+    ObjectNode labels = request.putObject("labels");
+    new TreeMap<>(spec.labels()).forEach(labels::put);
+    putSpace();
+    request
+        .putObject("dataset")
+        .put("uri", spec.dataset().uri())
+        .put("validationFraction", spec.dataset().validationFraction())
+        .put("augment", spec.dataset().augment());
+    putStrategy();
+    putTraining();
+    spec.objectives().forEach(this::addTerm);
+    request
+        .putObject("budget")
+        .put("samples", spec.budget().samples())
+        .put("wallTimeSeconds", spec.budget().wallTimeSeconds())
+        .put("failures", spec.budget().failures())
+        .put("sampleTimeoutSeconds", spec.budget().sampleTimeoutSeconds());
+    request.putObject("finalise").put("finalists", spec.finalise().finalists());
+    request.put("seed", spec.seed()).put("determinism", Names.of(spec.determinism()));
+    return request.toString();
+  }
+
+  private void putSpace() {
+    SearchSpec.Space space = spec.space();
+    ObjectNode object = request.putObject("space");
+    object
+        .put("preset", Names.of(space.preset()))
+        .put("channels", space.channels())
+        .put("cells", space.cells());
+    if (space.preset() == Preset.DARTS) {
+      object.put("nodes", space.nodes());
+    }
+  }
+
+  private void putStrategy() {
+    SearchSpec.Strategy strategy = spec.strategy();
+    request
+        .putObject("strategy")
+        .put("name", Names.of(strategy.name()))
+        .put("temperature", strategy.temperature())
+        .put("samplesPerUpdate", strategy.samplesPerUpdate())
+        .put("samplesInFlight", strategy.samplesInFlight())
+        .put("learningRate", strategy.learningRate())
+        .put("finalLearningRate", strategy.finalLearningRate())
+        .put("weightDecay", strategy.weightDecay());
+  }
+
+  private void putTraining() {
+    SearchSpec.Training training = spec.training();
+    request
+        .putObject("training")
+        .put("batchSize", training.batchSize())
+        .put("optimizer", Names.of(training.optimizer()))
+        .put("learningRate", training.learningRate())
+        .put("finalLearningRate", training.finalLearningRate())
+        .put("weightDecay", training.weightDecay())
+        .put("gradientClip", training.gradientClip())
+        .put("warmupSamples", training.warmupSamples())
+        .put("publishEvery", training.publishEvery());
+  }
+
+  private void addTerm(Term term) {
+    ObjectNode object = request.withArray("objectives").addObject();
+    object.put("metric", Names.of(term.metric())).put("weight", term.weight());
+    if (term.metric() == Metric.LATENCY) {
+      object.put("target", term.target());
+    }
+    if (term.rampSamples() > 0) {
+      object.put("rampSamples", term.rampSamples());
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.unas.search.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One object of a request. Whoever reads a field gets a valid value, whatever was given: the
+ * violations are noted on the side, so that one reading finds all of them. The names that were
+ * asked for are the known ones.
+ */
+final class Section {
+  /** YAML 1.1 takes a number without a dot, such as {@code 1e-3}, for a text. */
+  private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d+(\\.\\d*)?[eE][-+]?\\d+");
+
+  private static final int SHOWN = 100;
+
+  private final JsonNode object;
+  private final String path;
+  private final List<Violation> violations;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Section(JsonNode object, String path, List<Violation> violations) {
+    this.object = object;
+    this.path = path;
+    // What is no object breaks one rule, not also those of the fields that it lacks.
+    this.violations = object.isObject() ? violations : new ArrayList<>();
+    if (!object.isObject()) {
+      String fix = "Write it as an object: a field name and a value each.";
+      violations.add(new Violation(path, show(object), "must be an object", fix));
+    }
+  }
+
+  /** The whole request. */
+  static Section root(JsonNode request, List<Violation> violations) {
+    return new Section(request, "", violations);
+  }
+
+  /** Whether a field is given. */
+  boolean has(String name) {
+    return !get(name).isMissingNode();
+  }
+
+  /** Notes a violation unless a field is given. */
+  void require(String name, String fix) {
+    if (!has(name)) {
+      violation(name, "must be given", fix);
+    }
+  }
+
+  /** Notes that a field breaks a rule. */
+  void violation(String name, String rule, String fix) {
+    violations.add(new Violation(path(name), show(get(name)), rule, fix));
+  }
+
+  /** An object inside, empty if absent. */
+  Section section(String name) {
+    return has(name) ? new Section(get(name), path(name), violations) : absent(name, violations);
+  }
+
+  /** An object inside; a violation if absent, and then the only one about it. */
+  Section required(String name, String fix) {
+    if (has(name)) {
+      return section(name);
+    }
+    require(name, fix);
+    return absent(name, new ArrayList<>());
+  }
+
+  /** The objects of a list, none if absent. */
+  List<Section> sections(String name) {
+    List<Section> sections = new ArrayList<>();
+    JsonNode list = get(name);
+    if (has(name) && !list.isArray()) {
+      violation(name, "must be a list", "Write it as a list, even if it has one element.");
+    }
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
+      sections.add(new Section(list.get(i), "%s[%d]".formatted(path(name), i), violations));
+    }
+    return sections;
+  }
+
+  /** A whole number. */
+  int integer(String name, Range range, int fallback) {
+    return (int) numeric(name, "a whole number", range, fallback, insteadOf(fallback));
+  }
+
+  /** A whole number that must be given; the fallback only stands in for a bad one. */
+  int requiredInteger(String name, Range range, int fallback, String fix) {
+    require(name, fix);
+    return (int) numeric(name, "a whole number", range, fallback, "");
+  }
+
+  /** A number. */
+  double number(String name, Range range, double fallback) {
+    return numeric(name, "a number", range, fallback, insteadOf(fallback));
+  }
+
+  private static String insteadOf(double fallback) {
+    return ", or leave it out for " + Range.number(fallback);
+  }
+
+  private double numeric(
+      String name, String kind, Range range, double fallback, String alternative) {
+    if (!has(name)) {
+      return fallback;
+    }
+    JsonNode value = asNumber(get(name));
+    boolean fits = kind.equals("a number") || value.canConvertToExactIntegral();
+    if (value.isNumber() && fits && range.contains(value.doubleValue())) {
+      return value.doubleValue();
+    }
+    String rule = "must be %s %s".formatted(kind, range.text());
+    violation(name, rule, "Set it to %s %s%s.".formatted(kind, range.text(), alternative));
+    return fallback;
+  }
+
+  /** A whole number of 64 bits. */
+  long longInteger(String name, long fallback) {
+    JsonNode value = asNumber(get(name));
+    if (!has(name) || value.canConvertToExactIntegral() && value.canConvertToLong()) {
+      return value.asLong(fallback);
+    }
+    violation(
+        name,
+        "must be a whole number of 64 bits",
+        "Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for %d."
+            .formatted(fallback));
+    return fallback;
+  }
+
+  /** A truth value. */
+  boolean flag(String name, boolean fallback) {
+    JsonNode value = get(name);
+    if (has(name) && !value.isBoolean()) {
+      violation(
+          name,
+          "must be true or false",
+          "Write true or false, or leave it out for %s.".formatted(fallback));
+    }
+    return value.isBoolean() ? value.booleanValue() : fallback;
+  }
+
+  /** A text that a pattern describes; a number or truth value counts as its text. */
+  Optional<String> text(String name, Pattern pattern, String rule, String fix) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = get(name);
+    if (value.isValueNode() && pattern.matcher(value.asText()).matches()) {
+      return Optional.of(value.asText());
+    }
+    violation(name, rule, fix);
+    return Optional.empty();
+  }
+
+  /** One of an enum's constants, by its name in requests. */
+  <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    List<String> names = Names.of(type);
+    int index = names.indexOf(get(name).asText());
+    if (index >= 0) {
+      return Optional.of(type.getEnumConstants()[index]);
+    }
+    String fix =
+        Names.nearest(get(name).asText(), names)
+            .map("Write %s."::formatted)
+            .orElse("Take one of these.");
+    violation(name, "must be one of " + String.join(", ", names), fix);
+    return Optional.empty();
+  }
+
+  /** Texts by free names. */
+  Map<String, String> texts(String name, Pattern keys, Pattern values, String rule, String fix) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Section section = section(name);
+    for (Map.Entry<String, JsonNode> entry : section.object.properties()) {
+      section.known.add(entry.getKey());
+      if (!keys.matcher(entry.getKey()).matches()) {
+        section.violation(entry.getKey(), rule, fix);
+      }
+      section
+          .text(entry.getKey(), values, rule, fix)
+          .ifPresent(text -> texts.put(entry.getKey(), text));
+    }
+    return texts;
+  }
+
+  /** Knows a field without reading it. */
+  void ignore(String name) {
+    known.add(name);
+  }
+
+  /** Notes every field that was never asked for. To be called when all known ones were. */
+  void finish() {
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      if (!known.contains(entry.getKey())) {
+        String advice =
+            Names.nearest(entry.getKey(), known)
+                .map("Did you mean %s? "::formatted)
+                .orElse("Remove it. ");
+        String fields = "The fields here are %s.".formatted(String.join(", ", known));
+        violations.add(
+            new Violation(
+                path(entry.getKey()),
+                show(entry.getValue()),
+                "must be a known field",
+                advice + fields));
+      }
+    }
+  }
+
+  /** A value as a violation shows it. */
+  static String show(JsonNode value) {
+    if (value.isMissingNode()) {
+      return "nothing";
+    }
+    return shorten(value.isTextual() ? value.textValue() : value.toString());
+  }
+
+  /** A text, or the start of a long one. */
+  static String shorten(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+
+  private JsonNode get(String name) {
+    known.add(name);
+    JsonNode value = object.path(name);
+    return value.isNull() ? MissingNode.getInstance() : value;
+  }
+
+  private String path(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private Section absent(String name, List<Violation> notes) {
+    return new Section(JsonNodeFactory.instance.objectNode(), path(name), notes);
+  }
+
+  private static JsonNode asNumber(JsonNode value) {
+    return value.isTextual() && EXPONENT.matcher(value.textValue()).matches()
+        ? DoubleNode.valueOf(Double.parseDouble(value.textValue()))
+        : value;
+  }
+}
