@@ -1,5 +1,7 @@
 package org.unas.search.spec;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
@@ -9,6 +11,8 @@ import org.unas.search.spec.SearchSpec.WeightOptimizer;
  * What a request means where it is silent. Sources: UNAS's published schedule for the DARTS space
  * (arXiv 1912.07651, appendix), the table's own network for NAS-Bench-201 (arXiv 2001.00326); the
  * rates there are higher, since its searches are shorter.
+ *
+ * <p>{@code docs/requests.md} has the complete table, made from what requests resolve to.
  *
  * <table>
  * <caption>Defaults that depend on the space or the data set</caption>
@@ -43,9 +47,10 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
 
   /** A cosine from one learning rate to another. */
   record Rates(double start, double end) {
-    /** The end that belongs to another start: the same share of it. */
+    /** The end that belongs to another start: the same share of it, to six digits. */
     double endFor(double otherStart) {
-      return otherStart == start ? end : otherStart * end / start;
+      BigDecimal exact = BigDecimal.valueOf(otherStart * end / start);
+      return exact.round(new MathContext(6)).doubleValue();
     }
   }
 
