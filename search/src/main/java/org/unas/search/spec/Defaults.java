@@ -37,7 +37,7 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   static final double LOGIT_WEIGHT_DECAY = 1e-6;
   static final double WEIGHT_DECAY = 3e-4;
   static final double GRADIENT_CLIP = 5;
-  static final double WARMUP_SHARE = 0.15;
+  static final long WARMUP_PERCENT = 15;
   static final int NODES = 4;
   static final int WALL_TIME_SECONDS = 43_200;
   static final int FAILURES = 20;
@@ -91,7 +91,7 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   }
 
   static int warmupSamples(int budget) {
-    return (int) (budget * WARMUP_SHARE);
+    return (int) (budget * WARMUP_PERCENT / 100);
   }
 
   static double weight(Metric metric) {

@@ -88,6 +88,7 @@ class RefusedRequestTest {
           {space: {preset: Darts}, dataset: {uri: digits}, budget: {samples: 9}} | space.preset | Darts | must be one of nasbench201, darts | Write darts.
           {space: {preset: nasbench201, nodes: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 4 | must be left out, since cells of nasbench201 have 4 nodes | Remove it.
           {space: {preset: darts, cells: 2}, dataset: {uri: digits}, budget: {samples: 9}} | space.cells | 2 | must be a whole number from 3 to 64 | Set it to a whole number from 3 to 64, or leave it out for 8.
+          {space: {preset: dart, nodes: 2}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: duplicateEdges}]} | space.preset | dart | must be one of nasbench201, darts | Write darts.
           {space: {preset: darts, nodes: 9}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 9 | must be a whole number from 1 to 8 | Set it to a whole number from 1 to 8, or leave it out for 4.
           {space: {preset: darts, channels: 0}, dataset: {uri: digits}, budget: {samples: 9}} | space.channels | 0 | must be a whole number from 1 to 512 | Set it to a whole number from 1 to 512, or leave it out for 16.
           {space: {preset: darts}, dataset: {}, budget: {samples: 9}} | dataset.uri | nothing | must be given | Set it to digits, idx:FOLDER or cifar10:PATH.
