@@ -1,6 +1,7 @@
 package org.unas.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,10 +90,14 @@ class TopicProvisionerTest {
     ConfigResource group =
         new ConfigResource(ConfigResource.Type.GROUP, settings.group(WorkGroup.TRAINERS.base()));
     try (Admin admin = Admin.create(settings.admin())) {
-      var rules = admin.describeConfigs(List.of(group)).all().get().get(group);
-      assertThat(rules.get("share.auto.offset.reset").value()).isEqualTo("earliest");
-      assertThat(rules.get("share.isolation.level").value()).isEqualTo("read_committed");
-      assertThat(rules.get("share.record.lock.duration.ms").value()).isEqualTo("2000");
+      await()
+          .untilAsserted(
+              () -> {
+                var rules = admin.describeConfigs(List.of(group)).all().get().get(group);
+                assertThat(rules.get("share.auto.offset.reset").value()).isEqualTo("earliest");
+                assertThat(rules.get("share.isolation.level").value()).isEqualTo("read_committed");
+                assertThat(rules.get("share.record.lock.duration.ms").value()).isEqualTo("2000");
+              });
     }
   }
 }

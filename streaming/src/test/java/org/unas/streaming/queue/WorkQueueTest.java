@@ -3,6 +3,8 @@ package org.unas.streaming.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +82,7 @@ class WorkQueueTest {
             own.add(work.key());
           });
     }
+    awaitMembers(3);
     List<String> keys = Stream.iterate(0, i -> i + 1).limit(60).map(i -> "search/" + i).toList();
     keys.forEach(this::submit);
 
@@ -170,14 +174,14 @@ class WorkQueueTest {
     assertThat(letter.getAttempts()).isEqualTo(3);
     assertThat(letter.getReason()).contains("Failed 3 times", "no luck");
     assertThat(letter.getTopic()).isEqualTo(settings.topic(Topic.REWARDS));
-    assertThat(letter.getValue()).isEqualTo(java.nio.ByteBuffer.wrap(value()));
+    assertThat(letter.getValue()).isEqualTo(ByteBuffer.wrap(value()));
   }
 
   @Test
   void shouldBuryBytesThatCannotBeDecodedAndGoOn() {
     Queue<String> done = new ConcurrentLinkedQueue<>();
     queue(work -> done.add(work.key()));
-    send("search/0", "nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    send("search/0", "nonsense".getBytes(StandardCharsets.UTF_8));
     submit("search/1");
 
     await().atMost(PATIENCE).until(() -> !done.isEmpty());
@@ -193,6 +197,27 @@ class WorkQueueTest {
     submit("search/0");
 
     assertThat(letters(1).get(0).getReason()).contains("TimeoutException");
+  }
+
+  private void awaitMembers(int count) {
+    String group = settings.group(WorkGroup.EVALUATORS.base());
+    try (Admin admin = Admin.create(settings.admin())) {
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(
+              () ->
+                  admin
+                          .describeShareGroups(List.of(group))
+                          .all()
+                          .get()
+                          .get(group)
+                          .members()
+                          .stream()
+                          .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                          .count()
+                      == count);
+    }
   }
 
   private List<DeadLetter> letters(int count) {
