@@ -23,6 +23,9 @@ import org.unas.schemas.Topic;
 public record KafkaSettings(
     String bootstrapServers, String prefix, Map<String, String> properties) {
 
+  /** A dead letter holds a record of the largest size and says something about it. */
+  static final int LARGEST_REQUEST = Topic.MAX_RECORD_BYTES + (1 << 16);
+
   private static final String PASS_THROUGH = "UNAS_KAFKA_";
 
   /** Keeps a copy of the properties. */
