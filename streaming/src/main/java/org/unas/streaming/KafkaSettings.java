@@ -166,6 +166,9 @@ public record KafkaSettings(
             group(application),
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             true,
+            // The default of the next major version; the constant goes away with it.
+            "processing.exception.handler.global.enabled",
+            true,
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
             6_000,
             StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),

@@ -79,19 +79,13 @@ class ReplicaTest {
     for (int step = 0; step < deltas.length; step++) {
       deltas[step] = Updates.gaussian(random, 100, 0.01f);
       unanswered.published(step + 1, "a", deltas[step]);
-      add(local, deltas[step]);
+      Updates.add(local, deltas[step]);
       for (int more = random.nextInt(3); more > 0 && answered <= step; more--) {
-        add(merged, deltas[answered++]);
+        Updates.add(merged, deltas[answered++]);
       }
       float[] rebased = unanswered.rebase(new MergedBlock("a", answered, answered, merged));
       assertThat(rebased).as("seed %d, step %d", seed, step).isEqualTo(local);
       assertThat(unanswered.clock(answered)).isEqualTo(step + 1);
-    }
-  }
-
-  private static void add(float[] values, float[] delta) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] += delta[i];
     }
   }
 

@@ -1,5 +1,6 @@
 package org.unas.streaming.weights;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.unas.schemas.Envelope;
@@ -10,6 +11,10 @@ import org.unas.schemas.WeightUpdate;
 final class Updates {
   static final String SEARCH = "search";
   static final String BLOCK = "cell0/edge1/conv3x3";
+
+  /** Every update counts in full, however late it comes. */
+  static final MergeSettings PLAIN =
+      new MergeSettings(MergeRule.ADD, Duration.ofMinutes(1), 0, 0, 10);
 
   private Updates() {}
 
@@ -28,6 +33,12 @@ final class Updates {
         .setUpdateNumber(number)
         .setDelta(Floats.toBytes(delta))
         .build();
+  }
+
+  static void add(float[] values, float[] delta) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += delta[i];
+    }
   }
 
   static float[] gaussian(Random random, int length, float scale) {
