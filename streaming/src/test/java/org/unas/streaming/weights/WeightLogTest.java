@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unas.streaming.JavaProcess;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.TestCluster;
@@ -90,7 +91,7 @@ class WeightLogTest {
     Trainer a = new Trainer();
     Trainer b = new Trainer();
     int updates = 150;
-    try (MergerProcess first = MergerProcess.start(settings)) {
+    try (JavaProcess first = JavaProcess.start(MergerProcess.class, settings)) {
       for (int i = 0; i < updates; i++) {
         a.publish("small" + i % 5, new float[1], new float[] {1});
         b.publish("small" + i % 5, new float[1], new float[] {1});
