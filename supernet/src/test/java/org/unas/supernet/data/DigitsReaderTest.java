@@ -28,7 +28,8 @@ class DigitsReaderTest {
 
   @Test
   void shouldHaveTheSameFingerprintEverywhere() {
-    assertThat(digits.training().fingerprint()).isEqualTo("d4881c7c7f1708c679161c488710cdaadf365ed3d25facf27ce3dcde5c4babf8");
+    assertThat(digits.training().fingerprint())
+        .isEqualTo("d4881c7c7f1708c679161c488710cdaadf365ed3d25facf27ce3dcde5c4babf8");
   }
 
   @Test
