@@ -40,4 +40,14 @@ final class StepMemory {
       workspace.close();
     }
   }
+
+  /** Makes tensors that outlive any step. */
+  static void outside(Runnable allocation) {
+    MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces();
+    try {
+      allocation.run();
+    } finally {
+      none.close();
+    }
+  }
 }

@@ -3,7 +3,6 @@ package org.unas.supernet.eager;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -25,15 +24,17 @@ final class WeightStore implements Weights, AutoCloseable {
    */
   WeightStore(Blueprint blueprint, DataType type, SeedTree seed) {
     specs = blueprint.blocks();
-    try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      for (BlockSpec spec : specs) {
-        blocks.add(Nd4j.createUninitialized(type, new long[] {spec.size()}, 'c'));
-      }
-      for (Parameter parameter : blueprint.parameters()) {
-        tensors.add(view(parameter));
-      }
-    }
+    StepMemory.outside(() -> allocate(blueprint, type));
     initialise(blueprint, seed.child("weights"));
+  }
+
+  private void allocate(Blueprint blueprint, DataType type) {
+    for (BlockSpec spec : specs) {
+      blocks.add(Nd4j.createUninitialized(type, new long[] {spec.size()}, 'c'));
+    }
+    for (Parameter parameter : blueprint.parameters()) {
+      tensors.add(view(parameter));
+    }
   }
 
   private INDArray view(Parameter parameter) {
