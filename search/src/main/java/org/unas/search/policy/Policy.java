@@ -1,16 +1,62 @@
 package org.unas.search.policy;
 
+import java.util.SplittableRandom;
+import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
-/** Being written: a factorised softmax over the decisions of a space. Immutable. */
+/**
+ * A factorised policy: p(z) = Π_i p_i(z_i) with p_i = softmax(α_i) (UNAS, section 3). Immutable.
+ *
+ * <p>Numbers per option are flattened in the order of {@link SearchSpace#decisions()}.
+ */
 public final class Policy {
   private final SearchSpace space;
   private final double[] logits;
+  private final double[] logProbabilities;
 
-  /** A policy with these logits, flattened as the space is. */
+  /**
+   * A policy with these logits α.
+   *
+   * @throws IllegalArgumentException if there is not one finite logit per option
+   */
   public Policy(SearchSpace space, double[] logits) {
+    if (logits.length != space.width()) {
+      throw new IllegalArgumentException(
+          "A policy for %s takes %d logits, but %d were given."
+              .formatted(space.name(), space.width(), logits.length));
+    }
     this.space = space;
     this.logits = logits.clone();
+    this.logProbabilities = new double[logits.length];
+    int offset = 0;
+    for (Decision decision : space.decisions()) {
+      normalise(offset, decision.size());
+      offset += decision.size();
+    }
+  }
+
+  /** All α at 0: every option of a decision is equally likely. */
+  public static Policy uniform(SearchSpace space) {
+    return new Policy(space, new double[space.width()]);
+  }
+
+  private void normalise(int offset, int size) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int j = offset; j < offset + size; j++) {
+      if (!Double.isFinite(logits[j])) {
+        throw new IllegalArgumentException(
+            "Logits are finite, but number %d is %s.".formatted(j, logits[j]));
+      }
+      max = Math.max(max, logits[j]);
+    }
+    double sum = 0;
+    for (int j = offset; j < offset + size; j++) {
+      sum += Math.exp(logits[j] - max);
+    }
+    double logSum = max + Math.log(sum);
+    for (int j = offset; j < offset + size; j++) {
+      logProbabilities[j] = logits[j] - logSum;
+    }
   }
 
   /** The space. */
@@ -18,8 +64,112 @@ public final class Policy {
     return space;
   }
 
-  /** A copy of the logits. */
+  /** A copy of the logits α. */
   public double[] logits() {
     return logits.clone();
+  }
+
+  /** p of every option. */
+  public double[] probabilities() {
+    double[] probabilities = new double[logProbabilities.length];
+    for (int j = 0; j < probabilities.length; j++) {
+      probabilities[j] = Math.exp(logProbabilities[j]);
+    }
+    return probabilities;
+  }
+
+  /** Entropy in nats, summed over the decisions; at least 0. */
+  public double entropy() {
+    double entropy = 0;
+    for (double logProbability : logProbabilities) {
+      double probability = Math.exp(logProbability);
+      if (probability > 0) {
+        entropy -= probability * logProbability;
+      }
+    }
+    return entropy;
+  }
+
+  /** ln p(z). */
+  public double logProbability(int[] choices) {
+    double sum = 0;
+    int offset = 0;
+    int i = 0;
+    for (Decision decision : space.decisions()) {
+      sum += logProbabilities[offset + choices[i++]];
+      offset += decision.size();
+    }
+    return sum;
+  }
+
+  /** The most probable option of every decision, the first among equals. */
+  public int[] mode() {
+    return argmax(logProbabilities);
+  }
+
+  /** One architecture z ~ p. */
+  public int[] sample(SplittableRandom random) {
+    return argmax(perturbed(random));
+  }
+
+  /**
+   * One architecture and its relaxation from the same Gumbel noise: with y = log p + g, z =
+   * onehot(argmax y) and ζ = softmax(y / τ) (UNAS, equation 3).
+   *
+   * <p>ζ is rounded to float32, which is what the network sees; its largest entry stays at z.
+   *
+   * @param temperature τ, above 0
+   */
+  public Draw draw(double temperature, SplittableRandom random) {
+    double[] perturbed = perturbed(random);
+    int[] choices = argmax(perturbed);
+    float[] relaxation = new float[perturbed.length];
+    int offset = 0;
+    int i = 0;
+    for (Decision decision : space.decisions()) {
+      relax(perturbed, offset, decision.size(), choices[i++], temperature, relaxation);
+      offset += decision.size();
+    }
+    return new Draw(choices, relaxation, logProbability(choices));
+  }
+
+  private static void relax(
+      double[] perturbed, int offset, int size, int chosen, double temperature, float[] into) {
+    double max = perturbed[offset + chosen];
+    double sum = 0;
+    for (int j = offset; j < offset + size; j++) {
+      sum += Math.exp((perturbed[j] - max) / temperature);
+    }
+    for (int j = offset; j < offset + size; j++) {
+      into[j] = (float) (Math.exp((perturbed[j] - max) / temperature) / sum);
+    }
+  }
+
+  private double[] perturbed(SplittableRandom random) {
+    double[] perturbed = logProbabilities.clone();
+    for (int j = 0; j < perturbed.length; j++) {
+      // 1 - U lies in (0, 1], so that its logarithm is finite; the smallest double keeps the outer
+      // one finite as well.
+      double exponential = -Math.log(1 - random.nextDouble());
+      perturbed[j] -= Math.log(Math.max(exponential, Double.MIN_NORMAL));
+    }
+    return perturbed;
+  }
+
+  private int[] argmax(double[] values) {
+    int[] choices = new int[space.decisions().size()];
+    int offset = 0;
+    int i = 0;
+    for (Decision decision : space.decisions()) {
+      int best = 0;
+      for (int j = 1; j < decision.size(); j++) {
+        if (values[offset + j] > values[offset + best]) {
+          best = j;
+        }
+      }
+      choices[i++] = best;
+      offset += decision.size();
+    }
+    return choices;
   }
 }

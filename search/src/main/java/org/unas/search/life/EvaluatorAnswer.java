@@ -1,0 +1,44 @@
+package org.unas.search.life;
+
+/** What an evaluator says about a sample. */
+public sealed interface EvaluatorAnswer {
+  /** Number of the sample. */
+  long sample();
+
+  /**
+   * Measured.
+   *
+   * @param sample number of the sample
+   * @param discreteLoss L_val(z)
+   * @param relaxedLoss L_val(ζ); 0 for a finalist
+   * @param accuracy validation accuracy of z, in [0, 1]
+   * @param relaxationGradient ∂L_val/∂ζ; empty for a finalist
+   * @param size latency, parameters and operations of z
+   */
+  record Measured(
+      long sample,
+      double discreteLoss,
+      double relaxedLoss,
+      double accuracy,
+      float[] relaxationGradient,
+      Size size)
+      implements EvaluatorAnswer {}
+
+  /**
+   * Not measurable.
+   *
+   * @param sample number of the sample
+   * @param failure why
+   */
+  record Infeasible(long sample, Failure failure) implements EvaluatorAnswer {}
+
+  /**
+   * What an architecture costs.
+   *
+   * @param latencyMs median milliseconds for one batch
+   * @param latencyBatch images in that batch
+   * @param parameters trainable numbers
+   * @param flops multiply-adds for one image
+   */
+  record Size(double latencyMs, int latencyBatch, long parameters, long flops) {}
+}

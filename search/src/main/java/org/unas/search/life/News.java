@@ -1,0 +1,138 @@
+package org.unas.search.life;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** What a search tells its user. */
+public sealed interface News {
+
+  /** The request is valid. */
+  record Accepted() implements News {}
+
+  /**
+   * The search runs.
+   *
+   * @param architectures size of the space
+   */
+  record Started(BigInteger architectures) implements News {}
+
+  /**
+   * A worker is there.
+   *
+   * @param worker the worker
+   */
+  record WorkerJoined(Worker worker) implements News {}
+
+  /**
+   * A worker is no longer heard of.
+   *
+   * @param worker the worker
+   */
+  record WorkerLost(Worker worker) implements News {}
+
+  /**
+   * Where the search stands.
+   *
+   * @param phase warmup, search or final
+   * @param counters what happened to the samples so far
+   * @param budget samples in the budget
+   * @param inFlight samples under way
+   * @param policyVersion version of the policy
+   * @param entropy of the policy, in nats
+   * @param averages since the previous progress
+   * @param latencyModelError mean relative error on samples the model had not seen
+   * @param effectiveSampleSize of the last policy update
+   * @param samplesPerSecond since the previous progress
+   * @param etaSeconds until the budget is used, at that rate
+   * @param trainers live trainers
+   * @param evaluators live evaluators
+   */
+  record Progress(
+      String phase,
+      Counters counters,
+      long budget,
+      int inFlight,
+      long policyVersion,
+      double entropy,
+      Averages averages,
+      double latencyModelError,
+      double effectiveSampleSize,
+      double samplesPerSecond,
+      double etaSeconds,
+      int trainers,
+      int evaluators)
+      implements News {}
+
+  /**
+   * A better architecture was seen.
+   *
+   * @param incumbent the architecture
+   */
+  record IncumbentChanged(Candidate incumbent) implements News {}
+
+  /**
+   * A sample has no measurements and is replaced.
+   *
+   * @param sample its number
+   * @param role trainer, evaluator or controller
+   * @param failure why
+   */
+  record SampleFailed(long sample, String role, Failure failure) implements News {}
+
+  /**
+   * The policy leans towards cells that do nothing.
+   *
+   * @param idleShare expected share of options that compute nothing
+   */
+  record CollapseWarning(double idleShare) implements News {}
+
+  /**
+   * No new samples are drawn.
+   *
+   * @param reason as given
+   */
+  record Paused(String reason) implements News {}
+
+  /**
+   * New samples are drawn again.
+   *
+   * @param reason as given
+   */
+  record Resumed(String reason) implements News {}
+
+  /**
+   * Found.
+   *
+   * @param finalists all that were measured, best first; the first is the result
+   * @param initialEntropy of the policy at the start, in nats
+   * @param finalEntropy of the policy at the end, in nats
+   * @param samples completed
+   * @param seconds from the start
+   * @param endedBy the limit that was reached
+   */
+  record Completed(
+      List<Candidate> finalists,
+      double initialEntropy,
+      double finalEntropy,
+      long samples,
+      double seconds,
+      String endedBy)
+      implements News {}
+
+  /**
+   * Ended without a result.
+   *
+   * @param failure why
+   * @param incumbent the best seen until then
+   */
+  record Failed(Failure failure, Optional<Candidate> incumbent) implements News {}
+
+  /**
+   * Ended by a command.
+   *
+   * @param reason as given
+   * @param incumbent the best seen until then
+   */
+  record Cancelled(String reason, Optional<Candidate> incumbent) implements News {}
+}

@@ -1,0 +1,23 @@
+package org.unas.search.life;
+
+import java.util.List;
+
+/**
+ * One update of the policy.
+ *
+ * @param policyVersion the version after it
+ * @param logits all logits after it, flattened
+ * @param samples numbers of the samples it was computed from, ascending
+ * @param gradientNorm Euclidean norm of the gradient
+ * @param entropy of the policy after it, in nats
+ * @param learningRate rate of the step
+ * @param effectiveSampleSize (Σ w)² / Σ w² of the weights for policy age
+ */
+public record PolicyMove(
+    long policyVersion,
+    double[] logits,
+    List<Long> samples,
+    double gradientNorm,
+    double entropy,
+    double learningRate,
+    double effectiveSampleSize) {}

@@ -1,0 +1,11 @@
+package org.unas.search.life;
+
+/** What a sample is for. */
+public enum Purpose {
+  /** Trains the shared weights only. */
+  WARMUP,
+  /** Trains the shared weights and informs the policy. */
+  SEARCH,
+  /** Measures a finalist on the whole validation split; trains nothing. */
+  FINAL
+}

@@ -1,0 +1,23 @@
+package org.unas.search.life;
+
+import java.time.Instant;
+
+/**
+ * One sample as it is sent to the workers.
+ *
+ * @param sample its number, from 0
+ * @param purpose what it is for
+ * @param choices z
+ * @param relaxation ζ, flattened; empty for a finalist
+ * @param policyVersion the policy that drew it
+ * @param learningRate rate of the weight step
+ * @param deadline after this it is no longer waited for
+ */
+public record Question(
+    long sample,
+    Purpose purpose,
+    int[] choices,
+    float[] relaxation,
+    long policyVersion,
+    double learningRate,
+    Instant deadline) {}

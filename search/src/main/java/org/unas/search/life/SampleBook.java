@@ -1,0 +1,116 @@
+package org.unas.search.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The samples of a search: which are under way, and what became of the others. The first answer of
+ * each kind counts; every other one is stale.
+ */
+final class SampleBook {
+  private final TreeMap<Long, OpenSample> open = new TreeMap<>();
+  private long next;
+  private Counters counters;
+
+  /**
+   * What is stored.
+   *
+   * @param open samples under way, by number
+   * @param next number of the next sample
+   * @param counters what became of the others
+   */
+  record Memory(List<OpenSample> open, long next, Counters counters) {
+    static final Memory EMPTY = new Memory(List.of(), 0, Counters.NONE);
+  }
+
+  SampleBook(Memory memory) {
+    memory.open().forEach(sample -> open.put(sample.number(), sample));
+    this.next = memory.next();
+    this.counters = memory.counters();
+  }
+
+  Memory memory() {
+    return new Memory(List.copyOf(open.values()), next, counters);
+  }
+
+  /** Number of the next sample. */
+  long next() {
+    return next;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  int inFlight() {
+    return open.size();
+  }
+
+  /** Samples of one purpose under way. */
+  long inFlight(Purpose purpose) {
+    return open.values().stream().filter(s -> s.question().purpose() == purpose).count();
+  }
+
+  void add(OpenSample sample) {
+    open.put(sample.number(), sample);
+    next = sample.number() + 1;
+  }
+
+  /** Notes a training answer; returns the sample if that completed it. */
+  Optional<OpenSample> note(TrainerAnswer.Measured answer) {
+    OpenSample sample = open.get(answer.sample());
+    if (sample == null || sample.training().isPresent()) {
+      counters = counters.plusStale();
+      return Optional.empty();
+    }
+    return settle(sample.with(answer));
+  }
+
+  /** Notes a validation answer; returns the sample if that completed it. */
+  Optional<OpenSample> note(EvaluatorAnswer.Measured answer) {
+    OpenSample sample = open.get(answer.sample());
+    if (sample == null || sample.validation().isPresent()) {
+      counters = counters.plusStale();
+      return Optional.empty();
+    }
+    return settle(sample.with(answer));
+  }
+
+  private Optional<OpenSample> settle(OpenSample sample) {
+    if (!sample.complete()) {
+      open.put(sample.number(), sample);
+      return Optional.empty();
+    }
+    open.remove(sample.number());
+    counters = counters.plusCompleted(sample.question().purpose());
+    return Optional.of(sample);
+  }
+
+  /** Takes a sample out because it cannot be measured; empty if it is not under way. */
+  Optional<OpenSample> fail(long number) {
+    Optional<OpenSample> sample = Optional.ofNullable(open.remove(number));
+    counters = sample.isPresent() ? counters.plusFailed() : counters.plusStale();
+    return sample;
+  }
+
+  /** Takes out every sample whose deadline has passed. */
+  List<OpenSample> lose(Instant now) {
+    List<OpenSample> late =
+        open.values().stream().filter(s -> s.question().deadline().isBefore(now)).toList();
+    for (OpenSample sample : late) {
+      open.remove(sample.number());
+      counters = counters.plusLost();
+    }
+    return late;
+  }
+
+  /** Forgets all samples under way; answers to them will be stale. */
+  List<OpenSample> abandon() {
+    List<OpenSample> abandoned = new ArrayList<>(open.values());
+    open.clear();
+    return abandoned;
+  }
+}

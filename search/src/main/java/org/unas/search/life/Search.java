@@ -1,0 +1,498 @@
+package org.unas.search.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.unas.search.optimizer.CosineSchedule;
+import org.unas.search.policy.Draw;
+import org.unas.search.policy.Policy;
+import org.unas.search.random.SeedTree;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Determinism;
+
+/**
+ * One search from its acceptance to its end. It is told of answers, commands and the passing of
+ * time, and says what it wants done. It knows no clock, no network and no log: the same inputs in
+ * the same order always give the same effects, and {@link #memory()} with {@link #learned()}
+ * restores it anywhere.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Search {
+  /** Expected share of idle operations from which the user is warned. */
+  private static final double COLLAPSE = 0.8;
+
+  private static final int INCUMBENTS = 16;
+
+  private final SearchSpec spec;
+  private final SearchSpace space;
+  private final SeedTree seeds;
+  private final PolicyLearner learner;
+  private final SampleBook samples;
+  private final ProgressMeter meter;
+  private final Instant started;
+  private final List<Effect> effects = new ArrayList<>();
+  private LifeState state;
+  private Optional<Instant> pausedAt;
+  private Duration paused;
+  private long nextEvent;
+  private List<OpenSample> batch;
+  private List<Candidate> incumbents;
+  private Finale finale;
+  private List<Worker> workers;
+  private boolean collapseWarned;
+
+  private Search(SearchMemory memory, LearnerMemory learned) {
+    this.spec = memory.spec();
+    this.space = SearchSpaces.of(spec.space());
+    this.seeds = new SeedTree(spec.seed());
+    this.learner = new PolicyLearner(spec, space, learned);
+    this.samples = new SampleBook(memory.samples());
+    this.meter = new ProgressMeter(memory.meter());
+    this.started = memory.started();
+    this.state = memory.state();
+    this.pausedAt = memory.pausedAt();
+    this.paused = memory.paused();
+    this.nextEvent = memory.nextEvent();
+    this.batch = new ArrayList<>(memory.batch());
+    this.incumbents = memory.incumbents();
+    this.finale = new Finale(memory.finale());
+    this.workers = memory.workers();
+    this.collapseWarned = memory.collapseWarned();
+  }
+
+  /**
+   * Accepts a request. The effects of that are returned by the first call of {@link #drain()}.
+   *
+   * @param now the present
+   * @param workers live workers
+   */
+  public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
+    SearchSpace space = SearchSpaces.of(spec.space());
+    Search search =
+        new Search(
+            new SearchMemory(
+                spec,
+                LifeState.RUNNING,
+                now,
+                Optional.empty(),
+                Duration.ZERO,
+                0,
+                SampleBook.Memory.EMPTY,
+                List.of(),
+                List.of(),
+                Finale.Memory.EMPTY,
+                ProgressMeter.startingAt(now).memory(),
+                List.of(),
+                false),
+            LearnerMemory.initial(space));
+    search.tell(new News.Accepted());
+    search.tell(new News.Started(space.size()));
+    search.meet(workers);
+    search.ask(now);
+    return search;
+  }
+
+  /** Continues a stored search. */
+  public static Search restore(SearchMemory memory, LearnerMemory learned) {
+    return new Search(memory, learned);
+  }
+
+  /** What has to be stored to go on elsewhere, with {@link #learned()}. */
+  public SearchMemory memory() {
+    return new SearchMemory(
+        spec,
+        state,
+        started,
+        pausedAt,
+        paused,
+        nextEvent,
+        samples.memory(),
+        List.copyOf(batch),
+        incumbents,
+        finale.memory(),
+        meter.memory(),
+        workers,
+        collapseWarned);
+  }
+
+  /** The part of what has to be stored that changes only with {@link #policyVersion()}. */
+  public LearnerMemory learned() {
+    return learner.memory();
+  }
+
+  /** Number of policy updates so far. */
+  public long policyVersion() {
+    return learner.version();
+  }
+
+  /** What has to be done since the last call, in order. */
+  public List<Effect> drain() {
+    List<Effect> drained = List.copyOf(effects);
+    effects.clear();
+    return drained;
+  }
+
+  /** The resolved request. */
+  public SearchSpec spec() {
+    return spec;
+  }
+
+  /** Where it is in its life. */
+  public LifeState state() {
+    return state;
+  }
+
+  /** The space that it searches. */
+  public SearchSpace space() {
+    return space;
+  }
+
+  /** The present policy. */
+  public Policy policy() {
+    return learner.policy();
+  }
+
+  /** The best architecture seen so far. */
+  public Optional<Candidate> incumbent() {
+    return incumbents.stream().findFirst();
+  }
+
+  /** A trainer answered. */
+  public void on(TrainerAnswer answer, Instant now) {
+    if (state.terminal()) {
+      return;
+    }
+    if (answer instanceof TrainerAnswer.Infeasible infeasible) {
+      failSample(infeasible.sample(), "trainer", infeasible.failure(), now);
+    } else if (answer instanceof TrainerAnswer.Measured measured) {
+      samples.note(measured).ifPresent(sample -> complete(sample, now));
+    }
+    ask(now);
+  }
+
+  /** An evaluator answered. */
+  public void on(EvaluatorAnswer answer, Instant now) {
+    if (state.terminal()) {
+      return;
+    }
+    if (answer instanceof EvaluatorAnswer.Infeasible infeasible) {
+      failSample(infeasible.sample(), "evaluator", infeasible.failure(), now);
+    } else if (answer instanceof EvaluatorAnswer.Measured measured) {
+      samples.note(measured).ifPresent(sample -> complete(sample, now));
+    }
+    ask(now);
+  }
+
+  /** Time passed, and these workers are alive. */
+  public void tick(Instant now, List<Worker> alive) {
+    if (state.terminal()) {
+      return;
+    }
+    meet(alive);
+    samples.lose(now).forEach(lost -> lose(lost, now));
+    if (state == LifeState.RUNNING && outOfTime(now)) {
+      finalise("wallTime");
+    }
+    ask(now);
+  }
+
+  /** Draws no new samples until {@link #resume}; no effect unless running. */
+  public void pause(String reason, Instant now) {
+    if (state == LifeState.RUNNING) {
+      state = LifeState.PAUSED;
+      pausedAt = Optional.of(now);
+      tell(new News.Paused(reason));
+    }
+  }
+
+  /** Goes on; no effect unless paused. */
+  public void resume(String reason, Instant now) {
+    if (state == LifeState.PAUSED) {
+      state = LifeState.RUNNING;
+      paused = paused.plus(Duration.between(pausedAt.orElse(now), now));
+      pausedAt = Optional.empty();
+      tell(new News.Resumed(reason));
+      endIfUsedUp();
+      ask(now);
+    }
+  }
+
+  /** Ends at once, keeping the best architecture seen; no effect once ended. */
+  public void cancel(String reason) {
+    if (!state.terminal()) {
+      samples.abandon();
+      state = LifeState.CANCELLED;
+      tell(new News.Cancelled(reason, incumbent()));
+    }
+  }
+
+  /** Passes on something that happened to the search elsewhere, in the order of its events. */
+  public void tell(News news) {
+    effects.add(new Effect.Tell(nextEvent++, news));
+  }
+
+  private void complete(OpenSample sample, Instant now) {
+    if (sample.question().purpose() == Purpose.FINAL) {
+      finale.add(learner.judgeFinalist(sample));
+      endIfAllMeasured(now);
+      return;
+    }
+    meter.note(sample.training().orElseThrow());
+    if (sample.question().purpose() == Purpose.SEARCH) {
+      batch.add(sample);
+      if (batch.size() >= spec.strategy().samplesPerUpdate()) {
+        learn();
+      }
+    }
+    if (meter.due(now)) {
+      report(now);
+    }
+    endIfUsedUp();
+  }
+
+  private void learn() {
+    batch.sort(Comparator.comparingLong(OpenSample::number));
+    long before = samples.counters().search() - batch.size();
+    PolicyLearner.Lesson lesson = learner.learn(batch, before, searchProgress(before));
+    batch = new ArrayList<>();
+    effects.add(new Effect.Publish(lesson.move()));
+    lesson.candidates().forEach(meter::note);
+    remember(lesson);
+    warnOfCollapse();
+  }
+
+  private void remember(PolicyLearner.Lesson lesson) {
+    Optional<Candidate> before = incumbent();
+    incumbents =
+        Stream.concat(incumbents.stream(), lesson.stream())
+            .sorted(Comparator.comparingDouble(Candidate::objective))
+            .limit(INCUMBENTS)
+            .toList();
+    if (!incumbent().equals(before)) {
+      tell(new News.IncumbentChanged(incumbents.get(0)));
+    }
+  }
+
+  private void warnOfCollapse() {
+    double idle = space.idleShare(policy().probabilities());
+    if (!collapseWarned && idle > COLLAPSE) {
+      collapseWarned = true;
+      tell(new News.CollapseWarning(idle));
+    }
+  }
+
+  private void report(Instant now) {
+    Counters counters = samples.counters();
+    ProgressMeter.Reading reading = meter.read(now, counters.completed(), spec.budget().samples());
+    tell(
+        new News.Progress(
+            phase(),
+            counters,
+            spec.budget().samples(),
+            samples.inFlight(),
+            learner.version(),
+            policy().entropy(),
+            reading.means(),
+            learner.latencyModelError(),
+            learner.effectiveSampleSize(),
+            reading.samplesPerSecond(),
+            reading.etaSeconds(),
+            count(Worker.Role.TRAINER),
+            count(Worker.Role.EVALUATOR)));
+  }
+
+  private String phase() {
+    if (state == LifeState.FINALISING) {
+      return "final";
+    }
+    return samples.counters().warmup() < spec.training().warmupSamples() ? "warmup" : "search";
+  }
+
+  private void failSample(long number, String role, Failure failure, Instant now) {
+    Optional<OpenSample> failed = samples.fail(number);
+    if (failed.isEmpty()) {
+      return;
+    }
+    tell(new News.SampleFailed(number, role, failure));
+    if (failure.fatal() && samples.counters().completed() == 0) {
+      fail(failure);
+    } else {
+      failIfTooMany(failure);
+    }
+    endIfAllMeasured(now);
+  }
+
+  private void lose(OpenSample lost, Instant now) {
+    Failure failure =
+        new Failure(
+            "SAMPLE_LOST",
+            "A sample must be answered within %d s; sample %d of search %s was not."
+                .formatted(spec.budget().sampleTimeoutSeconds(), lost.number(), spec.searchId()),
+            count(Worker.Role.TRAINER) == 0 || count(Worker.Role.EVALUATOR) == 0
+                ? "No trainer or no evaluator is alive: start one."
+                : "If samples take that long, raise budget.sampleTimeoutSeconds.",
+            false);
+    tell(new News.SampleFailed(lost.number(), "controller", failure));
+    if (lost.origin().isPresent()) {
+      finale.again(lost);
+    }
+    failIfTooMany(failure);
+  }
+
+  private void failIfTooMany(Failure last) {
+    long failures = samples.counters().failed() + samples.counters().lost();
+    if (!state.terminal() && failures >= spec.budget().failures()) {
+      fail(
+          new Failure(
+              "TOO_MANY_FAILURES",
+              "At most %d samples may fail; the last said: %s %s"
+                  .formatted(spec.budget().failures() - 1, last.code(), last.message()),
+              last.hint(),
+              true));
+    }
+  }
+
+  private void fail(Failure failure) {
+    samples.abandon();
+    state = LifeState.FAILED;
+    tell(new News.Failed(failure, incumbent()));
+  }
+
+  private void endIfUsedUp() {
+    if (state == LifeState.RUNNING && samples.counters().completed() >= spec.budget().samples()) {
+      finalise("samples");
+    }
+  }
+
+  private boolean outOfTime(Instant now) {
+    Duration used = Duration.between(started, now).minus(paused);
+    return used.toSeconds() >= spec.budget().wallTimeSeconds();
+  }
+
+  private void finalise(String endedBy) {
+    if (!batch.isEmpty()) {
+      learn();
+    }
+    samples.abandon();
+    state = LifeState.FINALISING;
+    finale =
+        Finale.of(
+            policy(),
+            incumbents,
+            spec.finalise().finalists(),
+            seeds.child("finalists").random(),
+            endedBy);
+  }
+
+  private void endIfAllMeasured(Instant now) {
+    if (state != LifeState.FINALISING || finale.hasWaiting() || samples.inFlight() > 0) {
+      return;
+    }
+    List<Candidate> ranking = finale.ranking();
+    if (ranking.isEmpty()) {
+      fail(
+          new Failure(
+              "NO_FINALIST",
+              "A search ends with a measured architecture; none of %d could be measured."
+                  .formatted(spec.finalise().finalists()),
+              "See the SampleFailed events for why.",
+              true));
+      return;
+    }
+    state = LifeState.SUCCEEDED;
+    tell(
+        new News.Completed(
+            ranking,
+            Policy.uniform(space).entropy(),
+            policy().entropy(),
+            samples.counters().completed(),
+            Duration.between(started, now).toMillis() / 1e3,
+            finale.endedBy()));
+  }
+
+  /** Draws samples until enough are under way. */
+  private void ask(Instant now) {
+    while (samples.inFlight() < inFlightTarget() && wantsMore()) {
+      OpenSample sample = state == LifeState.FINALISING ? finalist(now) : draw(now);
+      samples.add(sample);
+      effects.add(new Effect.Ask(sample.question()));
+    }
+  }
+
+  private boolean wantsMore() {
+    return switch (state) {
+      case RUNNING -> samples.counters().completed() + samples.inFlight() < spec.budget().samples();
+      case FINALISING -> finale.hasWaiting();
+      default -> false;
+    };
+  }
+
+  private int inFlightTarget() {
+    int asked = spec.strategy().samplesInFlight();
+    if (spec.determinism() == Determinism.STRICT) {
+      return 1;
+    }
+    return asked > 0 ? asked : Math.max(2, 2 * count(Worker.Role.TRAINER));
+  }
+
+  private OpenSample draw(Instant now) {
+    long number = samples.next();
+    Draw draw =
+        policy().draw(spec.strategy().temperature(), seeds.child("noise").child(number).random());
+    Question question = question(number, nextPurpose(), draw.choices(), draw.relaxation(), now);
+    return OpenSample.asked(question, draw.logProbability());
+  }
+
+  private Purpose nextPurpose() {
+    long warmup = samples.counters().warmup() + samples.inFlight(Purpose.WARMUP);
+    return warmup < spec.training().warmupSamples() ? Purpose.WARMUP : Purpose.SEARCH;
+  }
+
+  private OpenSample finalist(Instant now) {
+    Finale.Finalist finalist = finale.next();
+    Question question =
+        question(samples.next(), Purpose.FINAL, finalist.choices(), new float[0], now);
+    return OpenSample.asked(question, policy().logProbability(finalist.choices()))
+        .from(finalist.origin());
+  }
+
+  private Question question(
+      long number, Purpose purpose, int[] choices, float[] relaxation, Instant now) {
+    return new Question(
+        number,
+        purpose,
+        choices,
+        relaxation,
+        learner.version(),
+        weightRate(),
+        now.plusSeconds(spec.budget().sampleTimeoutSeconds()));
+  }
+
+  private double weightRate() {
+    SearchSpec.Training training = spec.training();
+    double done = samples.counters().completed() / (double) spec.budget().samples();
+    return new CosineSchedule(training.learningRate(), training.finalLearningRate()).at(done);
+  }
+
+  private double searchProgress(long searched) {
+    int budget = spec.budget().samples() - spec.training().warmupSamples();
+    return Math.min(1, searched / (double) Math.max(1, budget));
+  }
+
+  private void meet(List<Worker> alive) {
+    workers.stream().filter(w -> !alive.contains(w)).forEach(w -> tell(new News.WorkerLost(w)));
+    alive.stream().filter(w -> !workers.contains(w)).forEach(w -> tell(new News.WorkerJoined(w)));
+    workers = List.copyOf(alive);
+  }
+
+  private int count(Worker.Role role) {
+    return (int) workers.stream().filter(worker -> worker.role() == role).count();
+  }
+}

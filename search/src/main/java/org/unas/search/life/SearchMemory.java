@@ -1,0 +1,40 @@
+package org.unas.search.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.unas.search.spec.SearchSpec;
+
+/**
+ * With {@link LearnerMemory}, everything that decides how a search goes on. Whoever restores a
+ * {@link Search} from the two draws the same next sample.
+ *
+ * @param spec the resolved request
+ * @param state where it is in its life
+ * @param started when it began
+ * @param pausedAt when the pause under way began
+ * @param paused time spent in earlier pauses, which the wall-time budget does not count
+ * @param nextEvent sequence of the next event
+ * @param samples the samples
+ * @param batch completed search samples that wait for the next policy update
+ * @param incumbents the best architectures seen, best first
+ * @param finale the finalists
+ * @param meter what the next progress will say
+ * @param workers live workers, as last seen
+ * @param collapseWarned whether the user was warned already
+ */
+public record SearchMemory(
+    SearchSpec spec,
+    LifeState state,
+    Instant started,
+    Optional<Instant> pausedAt,
+    Duration paused,
+    long nextEvent,
+    SampleBook.Memory samples,
+    List<OpenSample> batch,
+    List<Candidate> incumbents,
+    Finale.Memory finale,
+    ProgressMeter.Memory meter,
+    List<Worker> workers,
+    boolean collapseWarned) {}

@@ -1,0 +1,214 @@
+package org.unas.search.space;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The DARTS cell pair (arXiv 1806.09055) as UNAS factorises it (arXiv 1912.07651): each node has
+ * two selectors, each of which picks an input among the node's predecessors and one of 7
+ * operations. The normal cell's decisions come first, then the reduction cell's; per node, per
+ * selector: the input, then the operation. 168 numbers for 4 nodes.
+ *
+ * <p>A genotype is {@code {"space":"darts","normal":[[{"input":0,"op":"sep_conv_3x3"},{"input":1,
+ * "op":"skip_connect"}], …],"reduce":[…]}}: for every node its two edges.
+ */
+public final class DartsSpace implements SearchSpace {
+  /** The operations, in the order of the options. */
+  public static final List<String> OPERATIONS =
+      List.of(
+          "skip_connect",
+          "sep_conv_3x3",
+          "max_pool_3x3",
+          "dil_conv_3x3",
+          "sep_conv_5x5",
+          "avg_pool_3x3",
+          "sep_conv_7x7");
+
+  private static final String NAME = "darts";
+  private static final List<String> CELLS = List.of("normal", "reduce");
+  private static final int SKIP = 0;
+
+  private final int nodes;
+  private final List<Decision> decisions;
+
+  /**
+   * Cells of so many nodes.
+   *
+   * @param nodes nodes per cell, at least 1; 4 in the papers
+   */
+  public DartsSpace(int nodes) {
+    this.nodes = nodes;
+    List<Decision> all = new ArrayList<>();
+    for (String cell : CELLS) {
+      for (int node = 0; node < nodes; node++) {
+        for (int selector = 0; selector < 2; selector++) {
+          String name = "%s node %d edge %d ".formatted(cell, node, selector);
+          all.add(new Decision(name + "input", inputs(node)));
+          all.add(new Decision(name + "operation", OPERATIONS));
+        }
+      }
+    }
+    this.decisions = List.copyOf(all);
+  }
+
+  private static List<String> inputs(int node) {
+    return IntStream.range(0, node + 2).mapToObj(Integer::toString).toList();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return decisions;
+  }
+
+  @Override
+  public String genotype(int[] choices) {
+    ObjectNode genotype = GenotypeJson.MAPPER.createObjectNode().put("space", NAME);
+    int next = 0;
+    for (String cell : CELLS) {
+      ArrayNode nodeList = genotype.putArray(cell);
+      for (int node = 0; node < nodes; node++) {
+        ArrayNode edges = nodeList.addArray();
+        for (int selector = 0; selector < 2; selector++) {
+          edges
+              .addObject()
+              .put("input", choices[next])
+              .put("op", OPERATIONS.get(choices[next + 1]));
+          next += 2;
+        }
+      }
+    }
+    return GenotypeJson.write(genotype);
+  }
+
+  @Override
+  public int[] choices(String genotype) {
+    JsonNode read = GenotypeJson.read(genotype, NAME);
+    int[] choices = new int[decisions.size()];
+    int next = 0;
+    for (String cell : CELLS) {
+      require(read.path(cell).size() == nodes, cell, "%d nodes".formatted(nodes), read.path(cell));
+      for (int node = 0; node < nodes; node++) {
+        JsonNode edges = read.path(cell).path(node);
+        String place = "%s[%d]".formatted(cell, node);
+        require(edges.size() == 2, place, "2 edges", edges);
+        for (JsonNode edge : edges) {
+          choices[next++] = input(edge, node, place);
+          choices[next++] = operation(edge, place);
+        }
+      }
+    }
+    return choices;
+  }
+
+  private static int input(JsonNode edge, int node, String place) {
+    JsonNode input = edge.path("input");
+    require(
+        input.isInt() && input.asInt() >= 0 && input.asInt() < node + 2,
+        place + ".input",
+        "a number from 0 to %d".formatted(node + 1),
+        input);
+    return input.asInt();
+  }
+
+  private static int operation(JsonNode edge, String place) {
+    int operation = OPERATIONS.indexOf(edge.path("op").asText());
+    require(operation >= 0, place + ".op", "one of " + OPERATIONS, edge.path("op"));
+    return operation;
+  }
+
+  private static void require(boolean holds, String place, String rule, JsonNode value) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "In a DARTS genotype %s is %s, but this was given: %s".formatted(place, rule, value));
+    }
+  }
+
+  @Override
+  public double duplicateEdges(float[] relaxation) {
+    double sum = 0;
+    for (Node node : nodeOffsets()) {
+      sum += node.sameInput(relaxation) * node.sameOperation(relaxation);
+    }
+    return sum;
+  }
+
+  @Override
+  public double[] duplicateEdgesGradient(float[] relaxation) {
+    double[] gradient = new double[relaxation.length];
+    for (Node node : nodeOffsets()) {
+      double sameInput = node.sameInput(relaxation);
+      double sameOperation = node.sameOperation(relaxation);
+      for (int j = 0; j < node.inputs; j++) {
+        gradient[node.input0() + j] += sameOperation * relaxation[node.input1() + j];
+        gradient[node.input1() + j] += sameOperation * relaxation[node.input0() + j];
+      }
+      for (int j = 0; j < OPERATIONS.size(); j++) {
+        gradient[node.operation0() + j] += sameInput * relaxation[node.operation1() + j];
+        gradient[node.operation1() + j] += sameInput * relaxation[node.operation0() + j];
+      }
+    }
+    return gradient;
+  }
+
+  private List<Node> nodeOffsets() {
+    List<Node> offsets = new ArrayList<>();
+    int offset = 0;
+    for (int cell = 0; cell < CELLS.size(); cell++) {
+      for (int node = 0; node < nodes; node++) {
+        offsets.add(new Node(offset, node + 2));
+        offset += 2 * (node + 2 + OPERATIONS.size());
+      }
+    }
+    return offsets;
+  }
+
+  @Override
+  public double idleShare(double[] probabilities) {
+    double idle = 0;
+    List<Node> all = nodeOffsets();
+    for (Node node : all) {
+      idle += probabilities[node.operation0() + SKIP] + probabilities[node.operation1() + SKIP];
+    }
+    return idle / (2 * all.size());
+  }
+
+  /** Where a node's four decisions begin in a flattened array. */
+  private record Node(int input0, int inputs) {
+    int operation0() {
+      return input0 + inputs;
+    }
+
+    int input1() {
+      return operation0() + OPERATIONS.size();
+    }
+
+    int operation1() {
+      return input1() + inputs;
+    }
+
+    double sameInput(float[] relaxation) {
+      return dot(relaxation, input0, input1(), inputs);
+    }
+
+    double sameOperation(float[] relaxation) {
+      return dot(relaxation, operation0(), operation1(), OPERATIONS.size());
+    }
+
+    private static double dot(float[] values, int left, int right, int length) {
+      double sum = 0;
+      for (int j = 0; j < length; j++) {
+        sum += (double) values[left + j] * values[right + j];
+      }
+      return sum;
+    }
+  }
+}
