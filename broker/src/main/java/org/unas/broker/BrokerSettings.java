@@ -1,0 +1,69 @@
+package org.unas.broker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How an {@link EmbeddedBroker} runs.
+ *
+ * @param directory where the broker keeps its data and its ports; made if it is not there
+ * @param port the port clients connect to; 0 lets a fresh directory choose a free one, and a used
+ *     directory keep the one it chose
+ * @param bindAddress the address to listen on, such as {@code 127.0.0.1} or {@code 0.0.0.0}
+ * @param advertisedHost the host name clients are told to connect to
+ * @param recordLock how long a share group's member owns a record before it must have answered or
+ *     renewed it, for groups that do not say otherwise; at least a second
+ * @param overrides broker properties that win over ours
+ */
+public record BrokerSettings(
+    Path directory,
+    int port,
+    String bindAddress,
+    String advertisedHost,
+    Duration recordLock,
+    Map<String, String> overrides) {
+
+  private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
+
+  /** Checks the ranges. */
+  public BrokerSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("A port lies between 0 and 65535, but is " + port + ".");
+    }
+    if (recordLock.compareTo(SHORTEST_LOCK) < 0) {
+      throw new IllegalArgumentException(
+          "A record is locked for at least %s, but %s was given."
+              .formatted(SHORTEST_LOCK, recordLock));
+    }
+    directory = directory.toAbsolutePath().normalize();
+    overrides = Map.copyOf(overrides);
+  }
+
+  /** A broker for this machine alone, on a port of its own choice. */
+  public static BrokerSettings in(Path directory) {
+    return new BrokerSettings(
+        directory, 0, "127.0.0.1", "localhost", Duration.ofSeconds(15), Map.of());
+  }
+
+  /** The same, on this port. */
+  public BrokerSettings withPort(int chosen) {
+    return new BrokerSettings(
+        directory, chosen, bindAddress, advertisedHost, recordLock, overrides);
+  }
+
+  /** The same, reachable from other machines under this host name. */
+  public BrokerSettings reachableAs(String host) {
+    return new BrokerSettings(directory, port, "0.0.0.0", host, recordLock, overrides);
+  }
+
+  /** The same, with this lock on records of share groups. */
+  public BrokerSettings withRecordLock(Duration lock) {
+    return new BrokerSettings(directory, port, bindAddress, advertisedHost, lock, overrides);
+  }
+
+  /** The same, with these broker properties instead of ours. */
+  public BrokerSettings withOverrides(Map<String, String> properties) {
+    return new BrokerSettings(directory, port, bindAddress, advertisedHost, recordLock, properties);
+  }
+}

@@ -1,0 +1,102 @@
+package org.unas.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedBrokerTest {
+  private static final TopicPartition PARTITION = new TopicPartition("letters", 0);
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldKeepDataAndAddressWhenStartedAgain() throws Exception {
+    String address;
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory))) {
+      address = broker.bootstrapServers();
+      create(address);
+      send(address, "kept");
+    }
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory))) {
+      assertThat(broker.bootstrapServers()).isEqualTo(address);
+      assertThat(first(address)).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void shouldNotMakeTopicsThatNobodyDeclared() {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory));
+        KafkaProducer<String, String> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 500),
+                new StringSerializer(),
+                new StringSerializer())) {
+      assertThatThrownBy(() -> producer.send(new ProducerRecord<>("undeclared", "x")).get())
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(TimeoutException.class);
+    }
+  }
+
+  @Test
+  void shouldRefuseADirectoryThatAnotherBrokerUses() {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory))) {
+      assertThat(broker.bootstrapServers()).startsWith("localhost:");
+      assertThatThrownBy(() -> EmbeddedBroker.start(BrokerSettings.in(directory)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(directory.toString())
+          .hasMessageContaining("another one does");
+    }
+  }
+
+  @Test
+  void shouldSayWhichLineOfTheIdentityFileIsWrong() throws Exception {
+    Files.writeString(directory.resolve("broker.properties"), "port.client=ninety");
+    assertThatThrownBy(() -> EmbeddedBroker.start(BrokerSettings.in(directory)))
+        .hasRootCauseMessage("For input string: \"ninety\"")
+        .cause()
+        .hasMessageContaining("port.client must be a port number, but is 'ninety'");
+  }
+
+  private static void create(String address) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1))).all().get();
+    }
+  }
+
+  private static void send(String address, String value) throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", address), new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>(PARTITION.topic(), value)).get();
+    }
+  }
+
+  private static String first(String address) {
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", address),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      consumer.assign(List.of(PARTITION));
+      consumer.seekToBeginning(List.of(PARTITION));
+      return consumer.poll(Duration.ofSeconds(10)).iterator().next().value();
+    }
+  }
+}

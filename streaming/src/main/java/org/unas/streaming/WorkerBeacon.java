@@ -1,0 +1,93 @@
+package org.unas.streaming;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.schemas.Topic;
+import org.unas.schemas.WorkerStatus;
+
+/** Says every second that a worker is there and what it does, and once that it has stopped. */
+public final class WorkerBeacon implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WorkerBeacon.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private record Activity(String state, String sampleId) {}
+
+  private final ServiceIdentity worker;
+  private final String device;
+  private final EventPublisher<WorkerStatus> events;
+  private final ScheduledExecutorService timer;
+  private volatile Activity activity = new Activity("STARTING", "");
+
+  /**
+   * Starts to send.
+   *
+   * @param device what the worker computes on, such as a CPU's name
+   */
+  public WorkerBeacon(KafkaSettings settings, ServiceIdentity worker, String device) {
+    this.worker = worker;
+    this.device = device;
+    this.events = new EventPublisher<>(settings, Topic.WORKERS, WorkerStatus.class);
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> new Thread(task, worker.id() + "-beacon"));
+    timer.scheduleAtFixedRate(this::send, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The worker waits for work. */
+  public void ready() {
+    activity = new Activity("READY", "");
+  }
+
+  /** The worker works on a sample. */
+  public void working(String sampleId) {
+    activity = new Activity("WORKING", sampleId);
+  }
+
+  private void send() {
+    Activity now = activity;
+    try {
+      events.publish(worker.id(), status(now)).whenComplete(WorkerBeacon::report);
+    } catch (RuntimeException e) {
+      // A scheduled task that throws is never run again.
+      log.warn("{} could not say that it is there.", worker.id(), e);
+    }
+  }
+
+  private static void report(Object sent, Throwable failure) {
+    if (failure != null) {
+      log.warn("A worker's status was not published: {}", failure.getMessage());
+    }
+  }
+
+  private WorkerStatus status(Activity now) {
+    return WorkerStatus.newBuilder()
+        .setEnvelope(worker.envelope("", 0))
+        .setWorkerId(worker.id())
+        .setRole(worker.role())
+        .setState(now.state())
+        .setSampleId(now.sampleId())
+        .setDevice(device)
+        .setStarted(worker.started())
+        .build();
+  }
+
+  /** Says that the worker has stopped, after all that it said before. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("{} is still sending while it stops.", worker.id());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    activity = new Activity("STOPPED", "");
+    send();
+    events.close();
+  }
+}
