@@ -8,7 +8,10 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * <p>The topics whose answers the controller joins ({@link #REWARDS}, {@link #EVALUATIONS}, {@link
  * #WEIGHT_REJECTIONS}) share one partition count and place a record by its search id, so that all
- * answers of a search meet in one controller task.
+ * answers of a search meet in one controller task. That count is one, as for {@link
+ * #ARCHITECTURES}: a share group splits the partitions among its members and lets several share one
+ * only where members outnumber partitions, so with more partitions one search, which lies in one of
+ * them, would keep a fraction of the workers busy. One partition is shared by all.
  */
 public enum Topic {
   /** Users ask for searches. */
@@ -20,11 +23,11 @@ public enum Topic {
   /** Each search at a glance. */
   SEARCH_STATUS("unas.search.status", "searchId", SearchStatus.class, 4, Kind.COMPACTED, days(1)),
   /** Questions: a work queue for trainers. */
-  ARCHITECTURES("unas.architectures", "sampleId", ArchitectureSample.class, 4, Kind.LOG, days(1)),
+  ARCHITECTURES("unas.architectures", "sampleId", ArchitectureSample.class, 1, Kind.LOG, days(1)),
   /** The trainers' answers: a work queue for evaluators and a log for the controller. */
-  REWARDS("unas.rewards", "sampleId", Reward.class, 4, Kind.LOG, days(1)),
+  REWARDS("unas.rewards", "sampleId", Reward.class, 1, Kind.LOG, days(1)),
   /** The evaluators' answers. */
-  EVALUATIONS("unas.evaluations", "sampleId", Evaluation.class, 4, Kind.LOG, days(1)),
+  EVALUATIONS("unas.evaluations", "sampleId", Evaluation.class, 1, Kind.LOG, days(1)),
   /** How each policy moved. */
   POLICY_UPDATES("unas.policy.updates", "searchId", PolicyUpdate.class, 4, Kind.LOG, days(7)),
   /** Changes to the shared weights. */
@@ -34,7 +37,7 @@ public enum Topic {
   WEIGHTS("unas.weights", "searchId/block/part", WeightBlock.class, 4, Kind.COMPACTED, hours(1)),
   /** Changes that the merger refused. */
   WEIGHT_REJECTIONS(
-      "unas.weights.rejections", "searchId", WeightRejection.class, 4, Kind.LOG, days(1)),
+      "unas.weights.rejections", "searchId", WeightRejection.class, 1, Kind.LOG, days(1)),
   /** Trainers and evaluators that are there. */
   WORKERS("unas.workers", "workerId", WorkerStatus.class, 1, Kind.COMPACTED, hours(1)),
   /** Records that no service could use. */

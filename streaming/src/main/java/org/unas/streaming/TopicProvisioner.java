@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.unas.schemas.Topic;
 
 /**
@@ -30,6 +32,9 @@ import org.unas.schemas.Topic;
  * again, or several at once, does no harm.
  */
 public final class TopicProvisioner {
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
   private final KafkaSettings settings;
   private final Duration recordLock;
 
@@ -69,8 +74,9 @@ public final class TopicProvisioner {
   public Report provision() {
     try (Admin admin = Admin.create(settings.admin())) {
       List<String> created = create(admin);
+      List<String> differences = compare(admin);
       shareGroups(admin);
-      return new Report(created, compare(admin));
+      return new Report(created, differences);
     }
   }
 
@@ -149,9 +155,24 @@ public final class TopicProvisioner {
     await(admin.incrementalAlterConfigs(groups).all());
   }
 
+  /** A topic that was made a moment ago is not known everywhere at once. */
+  private static Map<String, TopicDescription> describe(Admin admin, List<String> names) {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (true) {
+      try {
+        return await(admin.describeTopics(names).allTopicNames());
+      } catch (UnknownTopicOrPartitionException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      }
+    }
+  }
+
   private List<String> compare(Admin admin) {
     List<String> names = Arrays.stream(Topic.values()).map(settings::topic).toList();
-    Map<String, TopicDescription> found = await(admin.describeTopics(names).allTopicNames());
+    Map<String, TopicDescription> found = describe(admin, names);
     Map<ConfigResource, Config> configs =
         await(admin.describeConfigs(names.stream().map(TopicProvisioner::resource).toList()).all());
     List<String> differences = new ArrayList<>();

@@ -1,0 +1,103 @@
+package org.unas.streaming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unas.schemas.Topic;
+
+class TopicProvisionerTest {
+  @TempDir private static Path directory;
+  private static TestCluster cluster;
+
+  @BeforeAll
+  static void start() {
+    cluster = TestCluster.in(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldCreateEveryTopicOfTheCatalogueOnce() {
+    TopicProvisioner provisioner = new TopicProvisioner(cluster.bare().withPrefix("once."));
+
+    assertThat(provisioner.provision().created())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Topic.values()).map(topic -> topic.in("once.")).toList());
+
+    TopicProvisioner.Report again = provisioner.provision();
+    assertThat(again.created()).isEmpty();
+    assertThat(again.differences()).isEmpty();
+  }
+
+  @Test
+  void shouldCreateEachTopicOnceWhenSeveralRunAtOnce() {
+    KafkaSettings settings = cluster.bare().withPrefix("race.");
+    List<CompletableFuture<TopicProvisioner.Report>> racers =
+        Stream.generate(() -> new TopicProvisioner(settings))
+            .limit(4)
+            .map(provisioner -> CompletableFuture.supplyAsync(provisioner::provision))
+            .toList();
+
+    List<String> created = new ArrayList<>();
+    racers.forEach(racer -> created.addAll(racer.join().created()));
+
+    assertThat(created).doesNotHaveDuplicates().hasSize(Topic.values().length);
+  }
+
+  @Test
+  void shouldReportHowAnExistingTopicDiffersAndLeaveItAlone() throws Exception {
+    KafkaSettings settings = cluster.bare().withPrefix("differs.");
+    String topic = settings.topic(Topic.WEIGHTS);
+    try (Admin admin = Admin.create(settings.admin())) {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+          .all()
+          .get();
+    }
+
+    TopicProvisioner.Report report = new TopicProvisioner(settings).provision();
+
+    assertThat(report.created()).doesNotContain(topic);
+    assertThat(report.differences())
+        .containsExactlyInAnyOrder(
+            topic
+                + " has partitions 1, the catalogue says 4. Delete the topic or use another prefix.",
+            topic
+                + " has cleanup.policy delete, the catalogue says compact. Delete the topic or use"
+                + " another prefix.");
+  }
+
+  @Test
+  void shouldSetTheRulesOfShareGroupsBeforeAnyoneJoins() throws Exception {
+    KafkaSettings settings = cluster.deployment();
+    ConfigResource group =
+        new ConfigResource(ConfigResource.Type.GROUP, settings.group(WorkGroup.TRAINERS.base()));
+    try (Admin admin = Admin.create(settings.admin())) {
+      await()
+          .untilAsserted(
+              () -> {
+                var rules = admin.describeConfigs(List.of(group)).all().get().get(group);
+                assertThat(rules.get("share.auto.offset.reset").value()).isEqualTo("earliest");
+                assertThat(rules.get("share.isolation.level").value()).isEqualTo("read_committed");
+                assertThat(rules.get("share.record.lock.duration.ms").value()).isEqualTo("2000");
+              });
+    }
+  }
+}
