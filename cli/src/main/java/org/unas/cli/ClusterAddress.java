@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,27 +26,39 @@ import org.unas.streaming.KafkaSettings;
  *
  * @param settings for Kafka's clients
  * @param source who said so, for messages
+ * @param isChosen whether somebody said so at all
  */
-record ClusterAddress(KafkaSettings settings, String source) {
+record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
   static final String BOOTSTRAP = "UNAS_BOOTSTRAP_SERVERS";
   private static final int CONNECT_MILLIS = 2_000;
+
+  /** Somebody waits at the shell, so the clients give up sooner than they usually would. */
+  private static final Map<String, String> QUICK_ANSWERS =
+      Map.of(
+          "UNAS_KAFKA_REQUEST_TIMEOUT_MS", "10000",
+          "UNAS_KAFKA_DEFAULT_API_TIMEOUT_MS", "15000",
+          "UNAS_KAFKA_DELIVERY_TIMEOUT_MS", "15000",
+          "UNAS_KAFKA_MAX_BLOCK_MS", "15000");
 
   static ClusterAddress of(Session session, Optional<String> flag) {
     Map<String, String> kept = variables(session.home().settings());
     Map<String, String> running = running(session.home().runningCluster());
-    Map<String, String> merged = new HashMap<>(running);
+    Map<String, String> merged = new HashMap<>(QUICK_ANSWERS);
+    merged.putAll(running);
     merged.putAll(kept);
     merged.putAll(session.environment());
     flag.ifPresent(servers -> merged.put(BOOTSTRAP, servers));
-    String source =
-        flag.isPresent()
-            ? "--bootstrap"
-            : session.environment().containsKey(BOOTSTRAP)
-                ? BOOTSTRAP
-                : kept.containsKey(BOOTSTRAP)
-                    ? session.home().settings().toString()
-                    : running.containsKey(BOOTSTRAP) ? "the running unas up" : "the default";
-    return new ClusterAddress(KafkaSettings.from(merged), source);
+    Map<String, Map<String, String>> sources = new LinkedHashMap<>();
+    sources.put("--bootstrap", flag.map(servers -> Map.of(BOOTSTRAP, servers)).orElse(Map.of()));
+    sources.put(BOOTSTRAP, session.environment());
+    sources.put(session.home().settings().toString(), kept);
+    sources.put("the running unas up", running);
+    Optional<String> source =
+        sources.keySet().stream()
+            .filter(name -> sources.get(name).containsKey(BOOTSTRAP))
+            .findFirst();
+    return new ClusterAddress(
+        KafkaSettings.from(merged), source.orElse("the default"), source.isPresent());
   }
 
   private static Map<String, String> running(Path file) {

@@ -15,7 +15,11 @@ import java.util.Map;
  * @param home the folder for run data, logs and addresses
  */
 public record Session(
-    PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment, Home home) {
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    Map<String, String> environment,
+    Home home) {
 
   /** Copies the environment. */
   public Session {

@@ -1,0 +1,35 @@
+package org.unas.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.unas.cli.cluster.LocalCluster;
+import org.unas.cli.cluster.LocalClusterPlan;
+
+/** A local cluster for the length of a command. */
+final class LocalRun {
+  private LocalRun() {}
+
+  /**
+   * Starts it, with the broker's log beside the services' and an orderly end on Ctrl-C.
+   *
+   * @throws CommandFailure if it does not start
+   */
+  static LocalCluster start(LocalClusterPlan plan) {
+    try {
+      Files.createDirectories(plan.logs());
+      Logs.toFile(plan.logs().resolve("broker.log"));
+      LocalCluster cluster = LocalCluster.start(plan);
+      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "local-cluster-stop"));
+      return cluster;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalStateException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "The local cluster does not start: " + e.getMessage(),
+          "The logs are in " + plan.logs() + ".",
+          e);
+    }
+  }
+}
