@@ -32,11 +32,7 @@ final class DoctorCommand extends SessionCommand {
     List<Finding> findings =
         new ArrayList<>(MachineCheck.run(session().environment(), session().home().directory()));
     findings.addAll(cluster());
-    Table table = new Table("SUBJECT", "GRADE", "FINDING", "REMEDY");
-    findings.forEach(
-        finding ->
-            table.row(finding.subject(), finding.grade(), finding.observation(), finding.remedy()));
-    print(table, findings.stream().map(DoctorCommand::json).toList());
+    print(table(findings), findings.stream().map(DoctorCommand::json).toList());
     boolean broken = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BROKEN);
     return broken ? ExitCode.UNAVAILABLE : ExitCode.OK;
   }
@@ -55,6 +51,17 @@ final class DoctorCommand extends SessionCommand {
             "none answers at %s (from %s)"
                 .formatted(address.settings().bootstrapServers(), address.source()),
             "./unas up starts one on this machine; --bootstrap names another one."));
+  }
+
+  private static Table table(List<Finding> findings) {
+    Table table = new Table("SUBJECT", "GRADE", "FINDING");
+    for (Finding finding : findings) {
+      table.row(finding.subject(), finding.grade(), finding.observation());
+      if (!finding.remedy().isEmpty()) {
+        table.row("", "", "-> " + finding.remedy());
+      }
+    }
+    return table;
   }
 
   private static ObjectNode json(Finding finding) {

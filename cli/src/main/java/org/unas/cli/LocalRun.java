@@ -3,12 +3,31 @@ package org.unas.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 
 /** A local cluster for the length of a command. */
 final class LocalRun {
+  private static final Duration READY = Duration.ofSeconds(60);
+
   private LocalRun() {}
+
+  /**
+   * Starts it and waits until all services are ready.
+   *
+   * @throws CommandFailure if it does not start or a service is not ready in time
+   */
+  static LocalCluster startReady(LocalClusterPlan plan) {
+    LocalCluster cluster = start(plan);
+    try {
+      cluster.awaitReady(READY);
+      return cluster;
+    } catch (IllegalStateException e) {
+      cluster.close();
+      throw failure(plan, e);
+    }
+  }
 
   /**
    * Starts it, with the broker's log beside the services' and an orderly end on Ctrl-C.
@@ -25,11 +44,15 @@ final class LocalRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalStateException e) {
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "The local cluster does not start: " + e.getMessage(),
-          "The logs are in " + plan.logs() + ".",
-          e);
+      throw failure(plan, e);
     }
+  }
+
+  private static CommandFailure failure(LocalClusterPlan plan, IllegalStateException e) {
+    return new CommandFailure(
+        ExitCode.UNAVAILABLE,
+        "The local cluster does not start: " + e.getMessage(),
+        "The logs are in " + plan.logs() + ".",
+        e);
   }
 }

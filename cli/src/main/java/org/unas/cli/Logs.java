@@ -17,9 +17,18 @@ final class Logs {
 
   /** Shows on standard error what the process does. */
   static void verbose() {
-    root().setLevel(Level.INFO);
-    context().getLogger("org.apache.kafka").setLevel(Level.INFO);
-    context().getLogger("kafka").setLevel(Level.INFO);
+    setLevels(Level.INFO, Level.INFO);
+  }
+
+  /** Shows on standard error only what is wrong; Kafka's clients warn of every attempt. */
+  static void quiet() {
+    setLevels(Level.WARN, Level.ERROR);
+  }
+
+  private static void setLevels(Level ours, Level kafka) {
+    root().setLevel(ours);
+    context().getLogger("org.apache.kafka").setLevel(kafka);
+    context().getLogger("kafka").setLevel(kafka);
   }
 
   /** Writes warnings of this process, which holds the broker, to a file instead. */

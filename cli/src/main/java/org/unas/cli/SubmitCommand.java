@@ -40,7 +40,7 @@ final class SubmitCommand extends SessionCommand {
     if (resolution instanceof Resolution.Refused refused) {
       Violations violations = new Violations(refused.violations());
       print(violations.table(), violations.json());
-      note("%d rules are broken; nothing was sent.", refused.violations().size());
+      note(violations.summary());
       return ExitCode.INVALID;
     }
     KafkaSettings settings = cluster.address(session()).reachable();

@@ -60,6 +60,8 @@ public final class Unas implements Runnable {
             parsed -> {
               if (Errors.verbose(parsed)) {
                 Logs.verbose();
+              } else {
+                Logs.quiet();
               }
               return new CommandLine.RunLast().execute(parsed);
             });

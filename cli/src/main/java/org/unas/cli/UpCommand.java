@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  unas up --trainers 2"})
 final class UpCommand extends SessionCommand {
-  private static final Duration READY = Duration.ofSeconds(60);
-
   @Option(
       names = "--trainers",
       paramLabel = "N",
@@ -68,8 +65,7 @@ final class UpCommand extends SessionCommand {
             .evaluators(evaluators)
             .notices(session().err()::println)
             .build();
-    try (LocalCluster cluster = LocalRun.start(plan)) {
-      cluster.awaitReady(READY);
+    try (LocalCluster cluster = LocalRun.startReady(plan)) {
       announce(cluster);
       explain(cluster, plan);
       new CountDownLatch(1).await();

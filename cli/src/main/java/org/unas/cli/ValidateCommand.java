@@ -29,7 +29,7 @@ final class ValidateCommand extends SessionCommand {
     if (resolution instanceof Resolution.Refused refused) {
       Violations violations = new Violations(refused.violations());
       print(violations.table(), violations.json());
-      note("%d rules are broken; nothing was sent.", refused.violations().size());
+      note(violations.summary());
       return ExitCode.INVALID;
     }
     if (resolution instanceof Resolution.Resolved resolved) {

@@ -10,15 +10,20 @@ import org.unas.search.spec.Violation;
 record Violations(List<Violation> violations) {
 
   Table table() {
-    Table table = new Table("FIELD", "RULE", "GIVEN", "FIX");
-    violations.forEach(
-        violation ->
-            table.row(
-                violation.field().isEmpty() ? "(request)" : violation.field(),
-                violation.rule(),
-                violation.value(),
-                violation.fix()));
+    Table table = new Table("FIELD", "GIVEN", "RULE");
+    for (Violation violation : violations) {
+      String field = violation.field().isEmpty() ? "(request)" : violation.field();
+      table.row(field, violation.value(), violation.rule());
+      table.row("", "", "-> " + violation.fix());
+    }
     return table;
+  }
+
+  /** How many, in words. */
+  String summary() {
+    return violations.size() == 1
+        ? "1 rule is broken; nothing was sent."
+        : violations.size() + " rules are broken; nothing was sent.";
   }
 
   List<JsonNode> json() {

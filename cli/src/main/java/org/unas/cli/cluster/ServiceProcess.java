@@ -25,6 +25,7 @@ public final class ServiceProcess {
   private boolean stopping;
   private int deathsInARow;
   private int restarts;
+  private boolean givenUp;
 
   private ServiceProcess(ServiceLaunch launch, RestartPolicy policy, Consumer<String> notices) {
     this.launch = launch;
@@ -93,7 +94,7 @@ public final class ServiceProcess {
                     .map(time -> "It is started again in %d ms.".formatted(time.toMillis()))
                     .orElse("It is not started again."),
                 launch.log()));
-    delay.ifPresent(this::restartAfter);
+    delay.ifPresentOrElse(this::restartAfter, () -> givenUp = true);
   }
 
   private void restartAfter(Duration delay) {
@@ -117,6 +118,11 @@ public final class ServiceProcess {
     return restarts;
   }
 
+  /** Whether it died more often than the restart policy mends. */
+  public synchronized boolean hasGivenUp() {
+    return givenUp;
+  }
+
   /** Kills the process as a power cut would (SIGKILL); the restart policy decides what follows. */
   public synchronized void kill() {
     process.destroyForcibly();
@@ -125,7 +131,8 @@ public final class ServiceProcess {
   /** Tells the process to stop (SIGTERM), once and for all; returns at once. */
   public synchronized void beginStop() {
     stopping = true;
-    process.destroy();
+    // Process.destroy() would also close the child's standard input, which means: die at once.
+    process.toHandle().destroy();
   }
 
   /** Waits until the process has stopped; one that takes too long is killed. */
