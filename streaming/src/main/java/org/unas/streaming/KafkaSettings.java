@@ -23,6 +23,9 @@ import org.unas.schemas.Topic;
 public record KafkaSettings(
     String bootstrapServers, String prefix, Map<String, String> properties) {
 
+  /** A dead letter holds a record of the largest size and says something about it. */
+  static final int LARGEST_REQUEST = Topic.MAX_RECORD_BYTES + (1 << 16);
+
   private static final String PASS_THROUGH = "UNAS_KAFKA_";
 
   /** Keeps a copy of the properties. */
@@ -162,6 +165,9 @@ public record KafkaSettings(
             StreamsConfig.APPLICATION_ID_CONFIG,
             group(application),
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true,
+            // The default of the next major version; the constant goes away with it.
+            "processing.exception.handler.global.enabled",
             true,
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
             6_000,

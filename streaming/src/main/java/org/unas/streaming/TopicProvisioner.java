@@ -110,7 +110,9 @@ public final class TopicProvisioner {
 
   private static Map<String, String> configs(Topic topic) {
     String retention = Long.toString(topic.retention().toMillis());
-    String largest = Integer.toString(Topic.MAX_RECORD_BYTES);
+    int bytes =
+        topic == Topic.DEAD_LETTERS ? KafkaSettings.LARGEST_REQUEST : Topic.MAX_RECORD_BYTES;
+    String largest = Integer.toString(bytes);
     return switch (topic.kind()) {
       case LOG ->
           Map.of(

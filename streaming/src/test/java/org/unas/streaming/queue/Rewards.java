@@ -10,10 +10,10 @@ import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 
 /** Work to be shared out. */
-final class Rewards {
+public final class Rewards {
   private Rewards() {}
 
-  static Reward any() {
+  public static Reward any() {
     Envelope envelope = new Envelope("event", "search", 0L, Instant.EPOCH, "test@here:1");
     ArchitectureSample sample =
         ArchitectureSample.newBuilder()

@@ -30,7 +30,9 @@ import org.unas.schemas.AvroSerde;
 import org.unas.schemas.DeadLetter;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
+import org.unas.schemas.WorkerStatus;
 import org.unas.streaming.DeadLetters;
+import org.unas.streaming.JavaProcess;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.TestCluster;
@@ -133,6 +135,26 @@ class WorkQueueTest {
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
     await().atMost(PATIENCE).until(() -> !attempts.isEmpty());
     assertThat(attempts).containsExactly(2);
+  }
+
+  @Test
+  void shouldGiveTheWorkOfAKilledWorkerToAnotherWithinSeconds() throws Exception {
+    submit("search/0");
+    submit("search/1");
+    Queue<String> done = new ConcurrentLinkedQueue<>();
+    try (JavaProcess stuck = JavaProcess.start(StuckWorkerProcess.class, settings)) {
+      TestCluster.read(
+          settings,
+          Topic.WORKERS,
+          WorkerStatus.class,
+          seen -> seen.stream().anyMatch(status -> status.getState().equals("WORKING")));
+      queue(work -> done.add(work.key() + " attempt " + work.attempt()));
+      await().atMost(PATIENCE).until(() -> done.contains("search/1 attempt 1"));
+
+      stuck.kill();
+    }
+    await().atMost(Duration.ofSeconds(8)).until(() -> done.size() == 2);
+    assertThat(done).containsExactly("search/1 attempt 1", "search/0 attempt 2");
   }
 
   @Test

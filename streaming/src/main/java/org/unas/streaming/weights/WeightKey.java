@@ -1,0 +1,42 @@
+package org.unas.streaming.weights;
+
+import org.unas.schemas.WeightUpdate;
+
+/**
+ * The key of a block, or of one part of a large block: {@code searchId/block/part}. A search id has
+ * no slash; a block's name may have some.
+ *
+ * @param searchId the search whose weights these are
+ * @param block the block's name; empty for what concerns all blocks of a search
+ * @param part from 0
+ */
+public record WeightKey(String searchId, String block, int part) {
+
+  /** The key that a text is. */
+  public static WeightKey parse(String text) {
+    int first = text.indexOf('/');
+    int last = text.lastIndexOf('/');
+    if (first < 0 || first == last) {
+      throw new IllegalArgumentException(
+          "A key of weights is searchId/block/part, but is '%s'.".formatted(text));
+    }
+    return new WeightKey(
+        text.substring(0, first),
+        text.substring(first + 1, last),
+        Integer.parseInt(text.substring(last + 1)));
+  }
+
+  static WeightKey of(WeightUpdate update) {
+    return new WeightKey(update.getEnvelope().getSearchId(), update.getBlock(), update.getPart());
+  }
+
+  /** What all keys of a search begin with. */
+  static String prefix(String searchId) {
+    return searchId + "/";
+  }
+
+  @Override
+  public String toString() {
+    return searchId + "/" + block + "/" + part;
+  }
+}

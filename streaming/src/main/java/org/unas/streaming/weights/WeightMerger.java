@@ -1,0 +1,86 @@
+package org.unas.streaming.weights;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.ServiceIdentity;
+
+/**
+ * A share of the parameter server: merges the updates of some blocks, as many as there are when all
+ * running mergers divide them. Every trainer hosts one.
+ *
+ * <p>At least once, and idempotent by the updates' numbers: exactly-once would make every reader
+ * wait for the next commit.
+ */
+public final class WeightMerger implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WeightMerger.class);
+  private static final String APPLICATION = "unas.weight-merger";
+  private static final Duration COMMIT = Duration.ofSeconds(1);
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final Path directory;
+  private final KafkaStreams streams;
+
+  /** A merger that merges nothing before {@link #start()}. */
+  public WeightMerger(KafkaSettings kafka, ServiceIdentity merger, MergeSettings merging) {
+    this.directory = directory();
+    Properties properties = new Properties();
+    properties.putAll(kafka.streams(APPLICATION));
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    this.streams = new KafkaStreams(MergeTopology.of(kafka, merger, merging), properties);
+    streams.setUncaughtExceptionHandler(WeightMerger::replace);
+  }
+
+  private static Path directory() {
+    try {
+      // Stores are in memory; Streams still wants a directory that no other process has.
+      return Files.createTempDirectory("unas-weight-merger");
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The weight merger needs a temporary directory; look at java.io.tmpdir.", e);
+    }
+  }
+
+  private static StreamThreadExceptionResponse replace(Throwable failure) {
+    log.error("The weight merger's thread failed and is replaced.", failure);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** Starts to merge, once its share is known. */
+  public void start() {
+    streams.start();
+  }
+
+  /** Whether it has its share and merges. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Hands its share to the others and stops. */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(STOP));
+    streams.cleanUp();
+    try {
+      Files.deleteIfExists(directory.resolve(""));
+    } catch (IOException e) {
+      log.debug("{} is left behind.", directory, e);
+    }
+  }
+}

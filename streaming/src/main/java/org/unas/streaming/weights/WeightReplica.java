@@ -1,0 +1,189 @@
+package org.unas.streaming.weights;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.schemas.AvroSerde;
+import org.unas.schemas.Topic;
+import org.unas.schemas.WeightBlock;
+import org.unas.streaming.KafkaSettings;
+
+/**
+ * The shared weights of all searches, as far as they have been merged: reads the compacted topic
+ * from its start and goes on reading. Blocks of ended searches are forgotten. Safe for several
+ * threads.
+ */
+public final class WeightReplica implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WeightReplica.class);
+  private static final AvroSerde<WeightBlock> SERDE = AvroSerde.of(WeightBlock.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final KafkaSettings settings;
+  private final String ownTrainer;
+  private final String topic;
+  private final Thread reader;
+  private final Map<String, SearchReplica> searches = new ConcurrentHashMap<>();
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  private WeightReplica(KafkaSettings settings, String ownTrainer) {
+    this.ownTrainer = ownTrainer;
+    this.topic = settings.topic(Topic.WEIGHTS);
+    this.settings = settings;
+    this.reader = new Thread(this::run, "weight-replica");
+  }
+
+  /** A replica that only reads. It reads nothing before {@link #start()}. */
+  public static WeightReplica forReader(KafkaSettings settings) {
+    return new WeightReplica(settings, "");
+  }
+
+  /**
+   * A replica for a trainer, which also wants to know which of its own updates have been answered.
+   *
+   * @param trainerId as its {@link WeightUpdatePublisher} writes it
+   */
+  public static WeightReplica forTrainer(KafkaSettings settings, String trainerId) {
+    return new WeightReplica(settings, trainerId);
+  }
+
+  /** Starts to read. */
+  public void start() {
+    reader.start();
+  }
+
+  /**
+   * Waits until all has been read that was there when reading began.
+   *
+   * @return false if that takes longer
+   */
+  public boolean awaitCaughtUp(Duration timeout) throws InterruptedException {
+    return caughtUp.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether all has been read that was there when reading began. */
+  public boolean isCaughtUp() {
+    return caughtUp.getCount() == 0;
+  }
+
+  /** The weights clock of a search: the sum of its block versions; 0 for one not heard of. */
+  public long clock(String searchId) {
+    return search(searchId).clock();
+  }
+
+  /**
+   * Waits until the weights clock of a search has reached a value.
+   *
+   * @return false if that takes longer
+   */
+  public boolean awaitClock(String searchId, long clock, Duration timeout)
+      throws InterruptedException {
+    return search(searchId).awaitClock(clock, timeout.toNanos());
+  }
+
+  /** A block of a search, if it has ever changed. */
+  public Optional<MergedBlock> block(String searchId, String block) {
+    return search(searchId).block(block);
+  }
+
+  /** A view of a search's weights for one reader. */
+  public WeightFeed feed(String searchId) {
+    return search(searchId).subscribe();
+  }
+
+  private SearchReplica search(String searchId) {
+    return searches.computeIfAbsent(searchId, id -> new SearchReplica(ownTrainer));
+  }
+
+  /** Reading everything again is harmless, so that is the way back from any failure. */
+  private void run() {
+    while (!isStopping()) {
+      try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
+        readAll(consumer);
+      } catch (KafkaException e) {
+        log.warn("The weight replica starts over after a failure.", e);
+        pause();
+      }
+    }
+  }
+
+  private void readAll(Consumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (!isStopping()) {
+      consumer.poll(POLL).forEach(this::take);
+      noteProgress(consumer, ends);
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      if (stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.debug("The weight replica stops.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      apply(record);
+    } catch (SerializationException | IllegalArgumentException e) {
+      log.warn("{}-{} at {} is skipped.", topic, record.partition(), record.offset(), e);
+    }
+  }
+
+  private void apply(ConsumerRecord<byte[], byte[]> record) {
+    WeightKey key = WeightKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+    if (record.value() == null) {
+      searches.computeIfPresent(
+          key.searchId(), (id, search) -> search.remove(key.block()) ? null : search);
+    } else {
+      search(key.searchId()).put(SERDE.decode(record.value()));
+    }
+  }
+
+  private void noteProgress(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    if (!isCaughtUp()
+        && ends.entrySet().stream()
+            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+      caughtUp.countDown();
+    }
+  }
+
+  /** Stops reading. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    try {
+      reader.join(STOP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
