@@ -14,12 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ValidateCommandTest {
-  private static final String GOOD =
-      """
-      space: {preset: nasbench201}
-      dataset: {uri: digits}
-      budget: {samples: 100}
-      """;
   private static final String BAD =
       """
       space: {preset: nasbnch201}
@@ -41,13 +35,13 @@ class ValidateCommandTest {
 
   @Test
   void shouldAcceptAValidRequest() throws IOException {
-    Shell.Result result = shell.run("validate", "-f", file(GOOD));
+    Shell.Result result = shell.run("validate", "-f", file(SampleRequests.SMALL));
     assertThat(result).isEqualTo(new Shell.Result(0, "The request is valid.\n", ""));
   }
 
   @Test
   void shouldSpellOutEveryDefaultAsOneLineOfJson() throws IOException {
-    Shell.Result result = shell.run("validate", "-o", "json", "-f", file(GOOD));
+    Shell.Result result = shell.run("validate", "-o", "json", "-f", file(SampleRequests.SMALL));
     assertThat(result.out().lines()).hasSize(1);
     JsonNode spec = json.readTree(result.out());
     assertThat(spec.at("/training/batchSize").isInt()).isTrue();
@@ -81,7 +75,7 @@ class ValidateCommandTest {
 
   @Test
   void shouldCheckTheRequestWithItsChanges() throws IOException {
-    String file = file(GOOD);
+    String file = file(SampleRequests.SMALL);
     Shell.Result changed =
         shell.run(
             "validate", "-o", "json", "-f", file, "--set", "budget.samples=7", "--set", "seed=3");

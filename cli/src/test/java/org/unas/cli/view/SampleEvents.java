@@ -3,6 +3,7 @@ package org.unas.cli.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.unas.schemas.Accepted;
 import org.unas.schemas.Cancelled;
 import org.unas.schemas.Candidate;
@@ -25,13 +26,13 @@ import org.unas.schemas.WorkerJoined;
 import org.unas.schemas.WorkerLost;
 
 /** One event of each kind, half a second apart. */
-final class SampleEvents {
+public final class SampleEvents {
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final int APART_MILLIS = 500;
 
   private SampleEvents() {}
 
-  static List<SearchEvent> all() {
+  public static List<SearchEvent> all() {
     List<Object> bodies =
         List.of(
             new Accepted("digits"),
@@ -64,11 +65,17 @@ final class SampleEvents {
     return events;
   }
 
-  static SearchEvent event(int sequence, Object body) {
+  public static SearchEvent event(int sequence, Object body) {
     Instant time = START.plusMillis((long) APART_MILLIS * sequence);
     return new SearchEvent(
         new Envelope("event-" + sequence, "digits-1", (long) sequence, time, "controller@host:1"),
         body);
+  }
+
+  /** Whether a search says nothing more after it. */
+  public static boolean isEnding(SearchEvent event) {
+    return Stream.of(Completed.class, Failed.class, Cancelled.class, Rejected.class)
+        .anyMatch(type -> type.isInstance(event.getBody()));
   }
 
   static Progress progress(String phase, long samples, double loss, double accuracy) {
@@ -97,7 +104,7 @@ final class SampleEvents {
         .build();
   }
 
-  static Candidate candidate() {
+  public static Candidate candidate() {
     return Candidate.newBuilder()
         .setGenotype("{\"space\":\"nasbench201\"}")
         .setObjective(0.512)
@@ -113,7 +120,7 @@ final class SampleEvents {
         .build();
   }
 
-  static Completed completed() {
+  public static Completed completed() {
     return Completed.newBuilder()
         .setGenotype("{\"space\":\"nasbench201\"}")
         .setFound(candidate())
