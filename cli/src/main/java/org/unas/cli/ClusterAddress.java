@@ -32,9 +32,10 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
   static final String BOOTSTRAP = "UNAS_BOOTSTRAP_SERVERS";
   private static final int CONNECT_MILLIS = 2_000;
 
-  /** Somebody waits at the shell, so the clients give up sooner than they usually would. */
+  /** Somebody waits at the shell, so the clients wait less and give up sooner than usual. */
   private static final Map<String, String> QUICK_ANSWERS =
       Map.of(
+          "UNAS_KAFKA_FETCH_MAX_WAIT_MS", "100",
           "UNAS_KAFKA_REQUEST_TIMEOUT_MS", "10000",
           "UNAS_KAFKA_DEFAULT_API_TIMEOUT_MS", "15000",
           "UNAS_KAFKA_DELIVERY_TIMEOUT_MS", "15000",

@@ -3,7 +3,6 @@ package org.unas.cli.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -91,44 +90,44 @@ public final class EventText {
     return "%s at work%s".formatted(event.getWorkerId(), device);
   }
 
-  private static String progress(Progress event) {
-    return String.join("  ", progressFields(event));
+  static String progress(Progress event) {
+    return progressCount(event) + "  " + progressValues(event);
   }
 
-  /** What a progress tells, most important first; what its phase does not measure is left out. */
-  static List<String> progressFields(Progress event) {
-    String count = "%s %d/%d".formatted(event.getPhase(), event.getSamples(), event.getBudget());
-    String speed =
-        "%s  %s left"
-            .formatted(
-                Numbers.rate(event.getSamplesPerSecond()), Numbers.duration(event.getEtaSeconds()));
+  /** How far it is, how fast, and how long it will take. */
+  static String progressCount(Progress event) {
+    return "%s %d/%d  %s  %s left"
+        .formatted(
+            event.getPhase(),
+            event.getSamples(),
+            event.getBudget(),
+            Numbers.rate(event.getSamplesPerSecond()),
+            Numbers.duration(event.getEtaSeconds()));
+  }
+
+  /** What was measured; what the phase does not measure is left out. */
+  static String progressValues(Progress event) {
+    String accuracy = "acc " + Numbers.share(event.getAccuracy());
     if (event.getPhase().equals("warmup")) {
-      return List.of(
-          count,
-          "loss " + Numbers.loss(event.getTrainingLoss()),
-          "acc " + Numbers.share(event.getAccuracy()),
-          speed);
+      return "loss %s  %s".formatted(Numbers.loss(event.getTrainingLoss()), accuracy);
     }
-    return List.of(
-        count,
-        "loss %s/%s"
-            .formatted(
-                Numbers.loss(event.getTrainingLoss()), Numbers.loss(event.getValidationLoss())),
-        "gap " + Numbers.loss(event.getGap()),
-        "acc " + Numbers.share(event.getAccuracy()),
-        Numbers.millis(event.getLatencyMs()),
-        "entropy " + Numbers.loss(event.getEntropy()),
-        speed);
+    return "loss %s/%s  gap %s  %s  latency %s  entropy %s"
+        .formatted(
+            Numbers.loss(event.getTrainingLoss()),
+            Numbers.loss(event.getValidationLoss()),
+            Numbers.loss(event.getGap()),
+            accuracy,
+            Numbers.millis(event.getLatencyMs()),
+            Numbers.loss(event.getEntropy()));
   }
 
   private static String candidate(Candidate event) {
-    return "objective %s  acc %s  gap %s  %s  %s parameters"
+    return "objective %s  acc %s  gap %s  latency %s"
         .formatted(
             Numbers.loss(event.getObjective()),
             Numbers.share(event.getValidationAccuracy()),
             Numbers.loss(event.getGap()),
-            Numbers.millis(event.getLatencyMs()),
-            Numbers.count(event.getParameters()));
+            Numbers.millis(event.getLatencyMs()));
   }
 
   private static String sampleFailed(SampleFailed event) {

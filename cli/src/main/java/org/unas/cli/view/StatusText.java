@@ -19,9 +19,7 @@ public final class StatusText {
     table.row("state", status.getState());
     table.row("created", status.getCreated());
     Optional.ofNullable(status.getProgress())
-        .ifPresent(
-            progress ->
-                table.row("progress", String.join("  ", EventText.progressFields(progress))));
+        .ifPresent(progress -> table.row("progress", EventText.progress(progress)));
     Completed result = status.getResult();
     if (result != null) {
       candidate(table, "result", result.getFound());

@@ -13,9 +13,9 @@ class EventTextTest {
           0.0s  accepted   digits
           0.5s  started    15625 architectures to choose from (unas 0.1.0)
           1.0s  worker     trainer-1 at work on cpu
-          1.5s  progress   warmup 40/400  loss 1.234  acc 61.0 %  52.1/s  0:26 left
-          2.0s  progress   search 200/400  loss 0.412/0.455  gap 0.043  acc 91.2 %  1.24 ms  entropy 6.102  52.1/s  0:26 left
-          2.5s  incumbent  objective 0.512  acc 93.3 %  gap 0.021  1.10 ms  12,345 parameters
+          1.5s  progress   warmup 40/400  52.1/s  0:26 left  loss 1.234  acc 61.0 %
+          2.0s  progress   search 200/400  52.1/s  0:26 left  loss 0.412/0.455  gap 0.043  acc 91.2 %  latency 1.24 ms  entropy 6.102
+          2.5s  incumbent  objective 0.512  acc 93.3 %  gap 0.021  latency 1.10 ms
           3.0s  no answer  sample 7, trainer: OUT_OF_MEMORY: Too large. Use smaller batches.
           3.5s  refused    update of stem by trainer-1: A number is not finite.
           4.0s  warning    80.0 % of the operations do nothing. Lower the learning rate.

@@ -58,6 +58,18 @@ class EventViewTest {
   }
 
   @Test
+  void shouldFitTheBarIntoEightyColumns() {
+    String bar =
+        ProgressView.bar(0.5, ProgressView.message(SampleEvents.progress("search", 200, 0.4, 0.9)));
+    assertThat(bar)
+        .isEqualTo(
+            """
+            [===============               ] search 200/400  52.1/s  0:26 left
+            loss 0.400/0.455  gap 0.043  acc 90.0 %  latency 1.24 ms  entropy 6.102""");
+    assertThat(bar.lines()).allMatch(line -> line.length() < 80);
+  }
+
+  @Test
   void shouldDrawWhatWasFoundWithItsNumbers() {
     FoundCell found = new FoundCell();
     assertThat(found.toString()).isEmpty();
