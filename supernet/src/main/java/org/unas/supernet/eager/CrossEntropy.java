@@ -1,0 +1,61 @@
+package org.unas.supernet.eager;
+
+/**
+ * Softmax cross-entropy, mean over the minibatch, in double whatever the network computes in: the
+ * logits are few.
+ *
+ * @param loss mean over the images, in nats
+ * @param accuracy share of images whose first largest logit is their label
+ * @param gradient derivative with respect to the logits, {@code [batch, classes]}
+ */
+record CrossEntropy(double loss, double accuracy, double[] gradient) {
+
+  /**
+   * Measures logits.
+   *
+   * @param logits {@code [batch, classes]} in row-major order
+   * @param labels {@code [batch]}
+   */
+  static CrossEntropy of(double[] logits, int[] labels) {
+    int classes = logits.length / labels.length;
+    double[] gradient = new double[logits.length];
+    double loss = 0;
+    int right = 0;
+    for (int row = 0; row < labels.length; row++) {
+      int from = row * classes;
+      int best = largest(logits, from, classes);
+      right += best == labels[row] ? 1 : 0;
+      loss += row(logits, from, classes, logits[from + best], labels, row, gradient);
+    }
+    return new CrossEntropy(loss / labels.length, (double) right / labels.length, gradient);
+  }
+
+  private static int largest(double[] logits, int from, int classes) {
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      best = logits[from + c] > logits[from + best] ? c : best;
+    }
+    return best;
+  }
+
+  private static double row(
+      double[] logits,
+      int from,
+      int classes,
+      double largest,
+      int[] labels,
+      int row,
+      double[] gradient) {
+    double sum = 0;
+    for (int c = from; c < from + classes; c++) {
+      gradient[c] = Math.exp(logits[c] - largest);
+      sum += gradient[c];
+    }
+    for (int c = from; c < from + classes; c++) {
+      gradient[c] /= sum * labels.length;
+    }
+    int label = from + labels[row];
+    gradient[label] -= 1.0 / labels.length;
+    return Math.log(sum) + largest - logits[label];
+  }
+}

@@ -1,0 +1,70 @@
+package org.unas.supernet.eager;
+
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.unas.search.random.SeedTree;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.kernel.Kernels;
+import org.unas.supernet.network.FixedNetwork;
+import org.unas.supernet.weight.BlockSpec;
+import org.unas.supernet.weight.Gradients;
+import org.unas.supernet.weight.Weights;
+
+/** A stand-alone network with weights of its own, run eagerly on a tape. One thread at a time. */
+public final class EagerNetwork implements Weights, AutoCloseable {
+  private final FixedNetwork network;
+  private final Execution execution;
+
+  /**
+   * A network with fresh weights in float32.
+   *
+   * @param network its layout
+   * @param engine what computes
+   * @param seed where the weights come from
+   */
+  public EagerNetwork(FixedNetwork network, Engine engine, SeedTree seed) {
+    this(network, engine.kernels(), DataType.FLOAT, seed);
+  }
+
+  EagerNetwork(FixedNetwork network, Kernels kernels, DataType type, SeedTree seed) {
+    this.network = network;
+    this.execution = new Execution(network, kernels, type, seed);
+  }
+
+  /** Forward pass; batch norm uses the minibatch's statistics. */
+  public Measurement evaluate(Batch batch) {
+    return execution.evaluate(batch, network::logits);
+  }
+
+  /**
+   * Forward and backward pass.
+   *
+   * @param batch images of the network's size
+   * @param into cleared, then filled with the gradients of all blocks
+   */
+  public Measurement differentiate(Batch batch, Gradients into) {
+    return execution.differentiate(batch, network::logits, Optional.of(into));
+  }
+
+  @Override
+  public List<BlockSpec> blocks() {
+    return execution.weights().blocks();
+  }
+
+  @Override
+  public float[] read(int block) {
+    return execution.weights().read(block);
+  }
+
+  @Override
+  public void write(int block, float[] values) {
+    execution.weights().write(block, values);
+  }
+
+  @Override
+  public void close() {
+    execution.close();
+  }
+}

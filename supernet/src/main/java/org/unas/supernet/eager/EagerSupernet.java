@@ -1,0 +1,93 @@
+package org.unas.supernet.eager;
+
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.unas.search.random.SeedTree;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.RelaxedMeasurement;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.kernel.Kernels;
+import org.unas.supernet.layer.Cost;
+import org.unas.supernet.network.Relaxation;
+import org.unas.supernet.network.SearchNetwork;
+import org.unas.supernet.weight.BlockSpec;
+import org.unas.supernet.weight.Gradients;
+
+/** A supernet that runs each pass eagerly on a tape. */
+public final class EagerSupernet implements Supernet {
+  private final SearchNetwork network;
+  private final Execution execution;
+
+  /**
+   * A supernet with fresh weights in float32.
+   *
+   * @param network its layout
+   * @param engine what computes
+   * @param seed where the weights come from; the same seed gives the same weights on every machine
+   */
+  public EagerSupernet(SearchNetwork network, Engine engine, SeedTree seed) {
+    this(network, engine.kernels(), DataType.FLOAT, seed);
+  }
+
+  EagerSupernet(SearchNetwork network, Kernels kernels, DataType type, SeedTree seed) {
+    this.network = network;
+    this.execution = new Execution(network, kernels, type, seed);
+  }
+
+  @Override
+  public List<Integer> options() {
+    return network.options();
+  }
+
+  @Override
+  public Measurement evaluate(Batch batch, int[] choices) {
+    var corner = Relaxation.corner(network.options(), choices);
+    return execution.evaluate(batch, (tape, images) -> network.logits(tape, images, corner));
+  }
+
+  @Override
+  public RelaxedMeasurement differentiate(Batch batch, float[] relaxation, Gradients into) {
+    return differentiate(batch, relaxation, Optional.of(into));
+  }
+
+  @Override
+  public RelaxedMeasurement differentiate(Batch batch, float[] relaxation) {
+    return differentiate(batch, relaxation, Optional.empty());
+  }
+
+  private RelaxedMeasurement differentiate(
+      Batch batch, float[] flattened, Optional<Gradients> into) {
+    var relaxation = Relaxation.of(network.options(), flattened);
+    var measured =
+        execution.differentiate(
+            batch, (tape, images) -> network.logits(tape, images, relaxation), into);
+    return new RelaxedMeasurement(measured.loss(), measured.accuracy(), relaxation.gradient());
+  }
+
+  @Override
+  public Cost cost(int[] choices) {
+    return network.discrete(choices).cost();
+  }
+
+  @Override
+  public List<BlockSpec> blocks() {
+    return execution.weights().blocks();
+  }
+
+  @Override
+  public float[] read(int block) {
+    return execution.weights().read(block);
+  }
+
+  @Override
+  public void write(int block, float[] values) {
+    execution.weights().write(block, values);
+  }
+
+  @Override
+  public void close() {
+    execution.close();
+  }
+}

@@ -1,0 +1,77 @@
+package org.unas.supernet.eager;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.supernet.kernel.Kernels;
+import org.unas.supernet.kernel.Nd4jKernels;
+
+/**
+ * The tensor engine of this process and what is known about it.
+ *
+ * @param backend ND4J's backend, such as {@code CpuBackend}
+ * @param version ND4J's version
+ * @param oneDnn whether convolutions run on oneDNN; without it a processor is 10 to 680 times
+ *     slower
+ * @param gpu whether it computes on an NVIDIA GPU
+ * @param threads threads that an operation uses; set by {@code OMP_NUM_THREADS} only
+ * @param maximumBytes off-heap memory that tensors may take; 0 if unlimited or unknown
+ * @param kernels the arithmetic that start-up chose
+ */
+public record Engine(
+    String backend,
+    String version,
+    boolean oneDnn,
+    boolean gpu,
+    int threads,
+    long maximumBytes,
+    Kernels kernels) {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  /** Starts the engine: 2 seconds, and a few more when it unpacks its libraries the first time. */
+  public static Engine start() {
+    var environment = Nd4j.getBackend().getEnvironment();
+    var operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    // Steps free their memory through workspaces; a forced collection every few seconds only
+    // stalls.
+    Nd4j.getMemoryManager().togglePeriodicGc(false);
+    var engine =
+        new Engine(
+            Nd4j.getBackend().getClass().getSimpleName(),
+            implementationVersion(),
+            operations.buildInfo().contains("HAVE_ONEDNN"),
+            !environment.isCPU(),
+            operations.ompGetMaxThreads(),
+            org.bytedeco.javacpp.Pointer.maxBytes(),
+            new Nd4jKernels());
+    engine.announce();
+    return engine;
+  }
+
+  private static String implementationVersion() {
+    String version = Nd4j.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+
+  /** Whether convolutions run as fast as this machine can. */
+  public boolean accelerated() {
+    return gpu || oneDnn;
+  }
+
+  private void announce() {
+    LOG.info(
+        "Engine: ND4J {} on {}, {}, {} threads, kernels: {}",
+        version,
+        backend,
+        gpu ? "GPU" : oneDnn ? "oneDNN" : "no oneDNN",
+        threads,
+        kernels.name());
+    if (!accelerated()) {
+      LOG.error(
+          "ND4J runs WITHOUT oneDNN: convolutions are 10 to 680 times slower. Put the classifier"
+              + " linux-x86_64-onednn-avx2 (or your system's) of nd4j-native on the class path, and"
+              + " no other.");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.unas.supernet.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The two cells of a DARTS network.
+ *
+ * @param normal nodes of the normal cell, each a list of edges
+ * @param reduction nodes of the reduction cell
+ */
+public record DartsGenotype(List<List<Edge>> normal, List<List<Edge>> reduction) {
+
+  /**
+   * What a node adds up.
+   *
+   * @param input state that it reads: 0 and 1 are the cell's inputs, 2 the first node
+   * @param operation what it does with it
+   */
+  public record Edge(int input, DartsOperation operation) {}
+
+  /** The nodes of one cell type. */
+  public List<List<Edge>> cell(boolean reduces) {
+    return reduces ? reduction : normal;
+  }
+
+  /**
+   * The cells of a discrete architecture of {@link DartsSearchNetwork}.
+   *
+   * @param choices one option per decision
+   * @param nodes nodes of a cell
+   * @param operations the options of the operation decisions
+   */
+  public static DartsGenotype of(int[] choices, int nodes, List<DartsOperation> operations) {
+    return new DartsGenotype(
+        cell(choices, DartsSelector.firstDecision(nodes, false), nodes, operations),
+        cell(choices, DartsSelector.firstDecision(nodes, true), nodes, operations));
+  }
+
+  private static List<List<Edge>> cell(
+      int[] choices, int first, int nodes, List<DartsOperation> operations) {
+    List<List<Edge>> cell = new ArrayList<>();
+    for (int node = 0; node < nodes; node++) {
+      int i = first + node * DartsSelector.DECISIONS_OF_NODE;
+      cell.add(
+          List.of(
+              new Edge(choices[i], operations.get(choices[i + 1])),
+              new Edge(choices[i + 2], operations.get(choices[i + 3]))));
+    }
+    return cell;
+  }
+}

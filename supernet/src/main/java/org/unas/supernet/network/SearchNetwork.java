@@ -1,0 +1,29 @@
+package org.unas.supernet.network;
+
+import java.util.List;
+import org.unas.supernet.layer.Operations;
+
+/** A network that holds all architectures of a space. */
+public interface SearchNetwork extends Network {
+
+  /** Number of options of each decision, in order. */
+  List<Integer> options();
+
+  /**
+   * The forward pass of a relaxed architecture. A discrete one is the corner of the simplex: only
+   * what its options need is computed.
+   *
+   * @param on what computes
+   * @param images {@code [batch, height, width, channels]}
+   * @param relaxation share of each option; receives their derivatives
+   * @return logits as images of one pixel and {@link #classes} channels
+   */
+  <T> T logits(Operations<T> on, T images, Relaxation relaxation);
+
+  /**
+   * The stand-alone network of an architecture, same size.
+   *
+   * @param choices one option per decision
+   */
+  FixedNetwork discrete(int[] choices);
+}

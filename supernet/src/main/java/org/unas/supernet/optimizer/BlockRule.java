@@ -1,0 +1,15 @@
+package org.unas.supernet.optimizer;
+
+/** How an optimiser moves one block, with the state of that block. */
+interface BlockRule {
+
+  /**
+   * The step of one block.
+   *
+   * @param weights current weights
+   * @param gradient gradient, clipped
+   * @param learningRate positive
+   * @return a fresh array: what to add to the weights
+   */
+  float[] delta(float[] weights, float[] gradient, double learningRate);
+}

@@ -1,0 +1,32 @@
+package org.unas.supernet.optimizer;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.unas.supernet.weight.Gradients;
+import org.unas.supernet.weight.Weights;
+
+/** The frame of an optimiser that treats each block by itself after a common clipping. */
+abstract class BlockwiseOptimizer implements WeightOptimizer {
+  private final double clipNorm;
+  private final Map<Integer, BlockRule> rules = new HashMap<>();
+
+  BlockwiseOptimizer(double clipNorm) {
+    this.clipNorm = clipNorm;
+  }
+
+  /** A rule with fresh state for a block of so many floats. */
+  abstract BlockRule rule(int size);
+
+  @Override
+  public final void step(
+      Weights weights, Gradients gradients, double learningRate, DeltaSink sink) {
+    Clipping.clip(gradients, clipNorm);
+    for (int block : gradients.touched()) {
+      float[] gradient = gradients.block(block);
+      BlockRule rule = rules.computeIfAbsent(block, b -> rule(gradient.length));
+      float[] delta = rule.delta(weights.read(block), gradient, learningRate);
+      weights.add(block, delta);
+      sink.accept(block, delta);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.unas.supernet.weight;
+
+/**
+ * A block of weights: the unit that moves between replicas. One candidate operation of one place in
+ * the network is one block; so are the stem, each preprocessing and the head.
+ *
+ * @param name path in the network, such as {@code cell3/0-1/nor_conv_3x3}; unique and the same on
+ *     every machine
+ * @param size number of floats
+ */
+public record BlockSpec(String name, int size) {}
