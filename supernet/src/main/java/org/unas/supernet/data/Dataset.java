@@ -1,0 +1,34 @@
+package org.unas.supernet.data;
+
+import java.util.Optional;
+
+/**
+ * What a search learns from: images to split into training and validation, and perhaps test images
+ * that no search ever sees.
+ *
+ * @param training images of the training and validation splits
+ * @param test images held out for the last word, if the data set has any
+ * @param augmentation what is customary for these images while training
+ */
+public record Dataset(
+    ImageDataset training, Optional<ImageDataset> test, Augmentation augmentation) {
+
+  /**
+   * Reads the data set of a URI: see {@link DatasetUri} for its forms.
+   *
+   * @throws DatasetException if the URI is unknown, a file is missing or a file is damaged
+   */
+  public static Dataset load(String uri) {
+    return DatasetUri.parse(uri).load();
+  }
+
+  /** Height, width and channels of each image. */
+  public ImageShape shape() {
+    return training.shape();
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return training.classes();
+  }
+}

@@ -1,0 +1,147 @@
+package org.unas.supernet.data;
+
+import static org.unas.supernet.data.DatasetException.Code.DATASET_NOT_FOUND;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of IDX files as MNIST and Fashion-MNIST come: {@code train-images-idx3-ubyte}, {@code
+ * train-labels-idx1-ubyte} and, if there are test images, {@code t10k-images-idx3-ubyte} and {@code
+ * t10k-labels-idx1-ubyte}, each plain or with {@code .gz}; {@code train-images.idx3-ubyte} and the
+ * like are taken, too.
+ *
+ * <p>Format (yann.lecun.com/exdb/mnist): a big-endian magic number (0x00000803 for images,
+ * 0x00000801 for labels), the size of each dimension as a big-endian int, then unsigned bytes.
+ *
+ * @param folder where the files lie
+ * @param classes number of classes, 2 to 256
+ */
+record IdxReader(Path folder, int classes) implements DatasetUri {
+  private static final int IMAGES_MAGIC = 0x00000803;
+  private static final int LABELS_MAGIC = 0x00000801;
+  private static final int IMAGES_HEADER = 16;
+  private static final int LABELS_HEADER = 8;
+
+  static IdxReader of(String folder, Map<String, String> query) {
+    String classes = query.getOrDefault("classes", "10");
+    if (!classes.matches("\\d{1,3}")
+        || Integer.parseInt(classes) < 2
+        || Integer.parseInt(classes) > 256) {
+      throw DatasetUri.unknown(
+          "idx:" + folder, "classes must be 2 to 256, but is '" + classes + "'.");
+    }
+    return new IdxReader(Path.of(folder), Integer.parseInt(classes));
+  }
+
+  @Override
+  public Dataset load() {
+    ImageDataset training =
+        read(require("train-images", "idx3-ubyte"), require("train-labels", "idx1-ubyte"));
+    Optional<ImageDataset> test =
+        find("t10k-images", "idx3-ubyte")
+            .map(images -> read(images, require("t10k-labels", "idx1-ubyte")));
+    test.ifPresent(images -> requireSameShape(training, images));
+    return new Dataset(training, test, Augmentation.shifts(training.shape()));
+  }
+
+  private Optional<Path> find(String stem, String kind) {
+    return Stream.of("-", ".")
+        .flatMap(dash -> Stream.of("", ".gz").map(gz -> folder.resolve(stem + dash + kind + gz)))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private Path require(String stem, String kind) {
+    return find(stem, kind)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    DATASET_NOT_FOUND,
+                    "The folder %s has no file %s-%s, neither plain nor with .gz."
+                        .formatted(folder, stem, kind),
+                    "Put the standard MNIST file names there, on every machine that trains or"
+                        + " evaluates, or correct the folder of idx:FOLDER."));
+  }
+
+  private ImageDataset read(Path imagePath, Path labelPath) {
+    DataFile images = DataFile.read(imagePath);
+    DataFile labels = DataFile.read(labelPath);
+    requireHeader(images, IMAGES_MAGIC, IMAGES_HEADER);
+    requireHeader(labels, LABELS_MAGIC, LABELS_HEADER);
+    ImageShape shape = shape(images);
+    int count = images.intAt(4);
+    requireLength(images, IMAGES_HEADER, (long) count * shape.size());
+    requireLength(labels, LABELS_HEADER, labels.intAt(4));
+    requireSameCount(images, labels);
+    requireClasses(labels);
+    return new ImageDataset(
+        "idx:" + folder, shape, classes, body(images, IMAGES_HEADER), body(labels, LABELS_HEADER));
+  }
+
+  private static ImageShape shape(DataFile images) {
+    int height = images.intAt(8);
+    int width = images.intAt(12);
+    boolean sane = height > 0 && width > 0 && (long) height * width <= Integer.MAX_VALUE;
+    if (!sane || images.intAt(4) <= 0) {
+      throw images.damaged(
+          "Images, rows and columns (decoded bytes 4 to 15) must be above 0, but are %d, %d, %d."
+              .formatted(images.intAt(4), height, width));
+    }
+    return new ImageShape(height, width, 1);
+  }
+
+  private static void requireHeader(DataFile file, int magic, int header) {
+    if (file.bytes().length < header) {
+      throw file.damaged(
+          "An IDX header has %d bytes, but the file only %d."
+              .formatted(header, file.bytes().length));
+    }
+    if (file.intAt(0) != magic) {
+      throw file.damaged(
+          "The magic number at byte 0 must be 0x%08x, but is 0x%08x."
+              .formatted(magic, file.intAt(0)));
+    }
+  }
+
+  private static void requireLength(DataFile file, int header, long body) {
+    if (file.bytes().length != header + body) {
+      throw file.damaged(
+          "Its header promises %d bytes, but it holds %d."
+              .formatted(header + body, file.bytes().length));
+    }
+  }
+
+  private static void requireSameCount(DataFile images, DataFile labels) {
+    if (images.intAt(4) != labels.intAt(4)) {
+      throw labels.damaged(
+          "Each image has one label, but there are %d images in %s and %d labels."
+              .formatted(images.intAt(4), images.name(), labels.intAt(4)));
+    }
+  }
+
+  private void requireClasses(DataFile labels) {
+    for (int offset = LABELS_HEADER; offset < labels.bytes().length; offset++) {
+      if (labels.byteAt(offset) >= classes) {
+        throw labels.badLabel(offset, classes);
+      }
+    }
+  }
+
+  private void requireSameShape(ImageDataset training, ImageDataset test) {
+    if (!training.shape().equals(test.shape())) {
+      throw new DataFile(folder.toString(), new byte[0])
+          .damaged(
+              "Training and test images have one shape, but theirs are %s and %s."
+                  .formatted(training.shape(), test.shape()));
+    }
+  }
+
+  private static byte[] body(DataFile file, int header) {
+    return Arrays.copyOfRange(file.bytes(), header, file.bytes().length);
+  }
+}
