@@ -99,7 +99,7 @@ public record KafkaSettings(
             ProducerConfig.LINGER_MS_CONFIG,
             0,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            Topic.MAX_RECORD_BYTES,
+            LARGEST_REQUEST,
             ProducerConfig.PARTITIONER_CLASS_CONFIG,
             SearchPartitioner.class.getName(),
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
@@ -180,7 +180,7 @@ public record KafkaSettings(
             StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
             0,
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-            2 * Topic.MAX_RECORD_BYTES));
+            LARGEST_REQUEST));
   }
 
   private Map<String, Object> with(Map<String, Object> own) {

@@ -213,6 +213,15 @@ class WorkQueueTest {
   }
 
   @Test
+  void shouldBuryEvenTheLargestRecordWhole() {
+    byte[] largest = new byte[Topic.MAX_RECORD_BYTES - 1000];
+    queue(work -> {});
+    send("search/0", largest);
+
+    assertThat(letters(1).get(0).getValue().remaining()).isEqualTo(largest.length);
+  }
+
+  @Test
   void shouldBuryWorkThatTakesTooLong() {
     WorkLimits limits = new WorkLimits(1, Duration.ofMillis(1500));
     queue(limits, work -> TimeUnit.MINUTES.sleep(1));

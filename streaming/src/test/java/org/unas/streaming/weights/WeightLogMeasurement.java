@@ -2,6 +2,7 @@ package org.unas.streaming.weights;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class WeightLogMeasurement {
         for (int kilobytes : new int[] {4, 144, 1024}) {
           measure(kilobytes, publisher, replica);
         }
+        measureSample(publisher, replica);
       }
     }
   }
@@ -56,6 +58,28 @@ class WeightLogMeasurement {
         sorted[HOPS * 99 / 100],
         PIPELINED * 1e3 / burst,
         PIPELINED * kilobytes / 1.024 / burst);
+  }
+
+  /** The blocks that one sampled architecture touches, published together. */
+  private static void measureSample(WeightUpdatePublisher publisher, WeightReplica replica)
+      throws InterruptedException {
+    int blocks = 24;
+    float[] values = new float[9_000];
+    double[] hops = new double[WARM_UP + HOPS];
+    for (int i = 0; i < hops.length; i++) {
+      List<BlockDelta> changes = new ArrayList<>();
+      for (int block = 0; block < blocks; block++) {
+        changes.add(BlockDelta.first("block" + block, values, values, 1, 32));
+      }
+      long before = System.nanoTime();
+      publisher.publish("sample", changes);
+      replica.awaitClock("sample", (long) (i + 1) * blocks, PATIENCE);
+      hops[i] = (System.nanoTime() - before) / 1e6;
+    }
+    double[] sorted = Arrays.stream(hops, WARM_UP, hops.length).sorted().toArray();
+    System.out.printf(
+        "%d blocks of 36 KB: hop p50 %.2f ms, p99 %.2f ms%n",
+        blocks, sorted[HOPS / 2], sorted[HOPS * 99 / 100]);
   }
 
   /** From publishing so many changes until the replica's clock shows them. */
