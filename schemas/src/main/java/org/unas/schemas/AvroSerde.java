@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -78,14 +79,31 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
    */
   public T decode(byte[] bytes) {
     try {
-      if (bytes.length > 0 && bytes[0] == '{') {
-        return NaturalJson.read(new String(bytes, StandardCharsets.UTF_8), type);
-      }
-      return decoder.decode(bytes);
-    } catch (IOException | AvroRuntimeException | IllegalArgumentException e) {
-      throw new SerializationException(
-          "%d bytes are no %s: %s".formatted(bytes.length, type.getSimpleName(), e.getMessage()),
-          e);
+      return isJson(bytes)
+          ? NaturalJson.read(new String(bytes, StandardCharsets.UTF_8), type)
+          : decoder.decode(bytes);
+    } catch (MissingSchemaException e) {
+      throw refuse(
+          bytes, "They were written with a schema newer than this software: update it.", e);
+    } catch (BadHeaderException e) {
+      throw refuse(bytes, "They are neither Avro single-object encoding nor a JSON object.", e);
+    } catch (IOException | RuntimeException e) {
+      // Avro meets damaged bytes with many kinds of exception.
+      throw refuse(bytes, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private SerializationException refuse(byte[] bytes, String reason, Exception cause) {
+    return new SerializationException(
+        "%d bytes are no %s. %s".formatted(bytes.length, type.getSimpleName(), reason), cause);
+  }
+
+  /** Avro starts with a byte that no JSON text has. */
+  private static boolean isJson(byte[] bytes) {
+    int start = 0;
+    while (start < bytes.length && Character.isWhitespace(bytes[start])) {
+      start++;
+    }
+    return start < bytes.length && bytes[start] == '{';
   }
 }

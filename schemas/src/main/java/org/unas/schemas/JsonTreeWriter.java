@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -99,7 +100,7 @@ final class JsonTreeWriter {
   private JsonNode bytes(ByteBuffer value) {
     byte[] bytes = new byte[value.remaining()];
     value.duplicate().get(bytes);
-    return nodes.binaryNode(bytes);
+    return text(Base64.getEncoder().encodeToString(bytes));
   }
 
   private JsonNode text(Object value) {

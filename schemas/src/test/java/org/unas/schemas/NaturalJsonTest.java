@@ -32,6 +32,8 @@ class NaturalJsonTest {
     String json = NaturalJson.write(record);
     assertThat(json).doesNotContain("\n");
     assertThat((Object) NaturalJson.read(json, record.getClass())).isEqualTo(record);
+    assertThat((Object) NaturalJson.read(NaturalJson.tree(record), record.getClass()))
+        .isEqualTo(record);
   }
 
   @Test

@@ -27,6 +27,11 @@ final class Specimens {
     return type.cast(new Specimens().record(ContractData.model().getSchema(type)));
   }
 
+  /** Full records that together hold every kind of content: one, or one event for every body. */
+  static <T extends SpecificRecord> List<T> all(Class<T> type) {
+    return type == SearchEvent.class ? events().map(type::cast).toList() : List.of(of(type));
+  }
+
   /** One result stream event for every body. */
   static Stream<SearchEvent> events() {
     return SearchEvent.getClassSchema().getField("body").schema().getTypes().stream()

@@ -1,5 +1,7 @@
 package org.unas.search.spec;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
@@ -9,6 +11,8 @@ import org.unas.search.spec.SearchSpec.WeightOptimizer;
  * What a request means where it is silent. Sources: UNAS's published schedule for the DARTS space
  * (arXiv 1912.07651, appendix), the table's own network for NAS-Bench-201 (arXiv 2001.00326); the
  * rates there are higher, since its searches are shorter.
+ *
+ * <p>{@code docs/requests.md} has the complete table, made from what requests resolve to.
  *
  * <table>
  * <caption>Defaults that depend on the space or the data set</caption>
@@ -33,7 +37,7 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   static final double LOGIT_WEIGHT_DECAY = 1e-6;
   static final double WEIGHT_DECAY = 3e-4;
   static final double GRADIENT_CLIP = 5;
-  static final double WARMUP_SHARE = 0.15;
+  static final long WARMUP_PERCENT = 15;
   static final int NODES = 4;
   static final int WALL_TIME_SECONDS = 43_200;
   static final int FAILURES = 20;
@@ -43,9 +47,10 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
 
   /** A cosine from one learning rate to another. */
   record Rates(double start, double end) {
-    /** The end that belongs to another start: the same share of it. */
+    /** The end that belongs to another start: the same share of it, to six digits. */
     double endFor(double otherStart) {
-      return otherStart == start ? end : otherStart * end / start;
+      BigDecimal exact = BigDecimal.valueOf(otherStart * end / start);
+      return exact.round(new MathContext(6)).doubleValue();
     }
   }
 
@@ -86,7 +91,7 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   }
 
   static int warmupSamples(int budget) {
-    return (int) (budget * WARMUP_SHARE);
+    return (int) (budget * WARMUP_PERCENT / 100);
   }
 
   static double weight(Metric metric) {

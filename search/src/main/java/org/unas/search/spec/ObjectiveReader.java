@@ -47,14 +47,16 @@ final class ObjectiveReader {
     metric.ifPresent(known -> check(known, section));
     Metric assumed = metric.orElse(Metric.TRAINING_LOSS);
     double weight = section.number("weight", Range.atLeast(0), Defaults.weight(assumed));
-    double target = section.has("target") ? target(section) : 0;
+    double target = metric.equals(Optional.of(Metric.LATENCY)) ? target(section) : 0;
+    section.ignore("target");
     int ramp = section.integer("rampSamples", Range.between(0, 10_000_000), 0);
     section.finish();
     return new Term(assumed, weight, target, ramp);
   }
 
   private static double target(Section section) {
-    return section.number("target", Range.above(0, 1e9), 0);
+    return section.requiredNumber(
+        "target", Range.above(0, 1e9), 1, "Set it to the milliseconds that cost nothing.");
   }
 
   private void check(Metric metric, Section section) {
@@ -68,9 +70,7 @@ final class ObjectiveReader {
           "must not be duplicateEdges in nasbench201, whose edges are all different",
           "Remove the term, or set space.preset to darts.");
     }
-    if (metric == Metric.LATENCY) {
-      section.require("target", "Set it to the milliseconds that cost nothing.");
-    } else if (section.has("target")) {
+    if (metric != Metric.LATENCY && section.has("target")) {
       section.violation(
           "target", "must be left out for %s: only latency has one".formatted(name), "Remove it.");
     }

@@ -30,15 +30,11 @@ record Range(double min, double max, boolean open) {
   /** How a person would say it. */
   String text() {
     if (open) {
-      return "above %s and %s".formatted(number(min), limit());
+      return "above %s and at most %s".formatted(number(min), number(max));
     }
     return max == Double.MAX_VALUE
         ? "at least %s and finite".formatted(number(min))
         : "from %s to %s".formatted(number(min), number(max));
-  }
-
-  private String limit() {
-    return max == Double.MAX_VALUE ? "finite" : "at most " + number(max);
   }
 
   /** A number without exponent or needless zeros. */

@@ -10,17 +10,13 @@ import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
-import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Space;
-import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.Term;
-import org.unas.search.spec.SearchSpec.Training;
-import org.unas.search.spec.SearchSpec.WeightOptimizer;
 
 /** Turns one request into a specification, section by section. */
 final class RequestResolver {
-  private static final int MAX_SAMPLES = 10_000_000;
+  static final int MAX_SAMPLES = 10_000_000;
   private static final int MAX_LABELS = 64;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
@@ -61,6 +57,7 @@ final class RequestResolver {
             preset.orElse(Preset.NASBENCH201),
             uri.flatMap(DatasetKind::of).orElse(DatasetKind.DIGITS),
             determinism);
+    LearningReader learning = new LearningReader(defaults);
     SearchSpec spec =
         new SearchSpec(
             searchId,
@@ -68,8 +65,8 @@ final class RequestResolver {
             labels,
             space(spaceSection, preset, defaults),
             dataset(datasetSection, uri, defaults),
-            strategy(request.section("strategy"), defaults),
-            training(request.section("training"), defaults, budget),
+            learning.strategy(request.section("strategy")),
+            learning.training(request.section("training"), budget.samples()),
             objectives(request, preset),
             budget,
             finalise(request.section("finalise")),
@@ -117,21 +114,27 @@ final class RequestResolver {
   }
 
   private Space space(Section space, Optional<Preset> preset, Defaults defaults) {
-    int fewest = preset.equals(Optional.of(Preset.DARTS)) ? 3 : 1;
-    if (preset.equals(Optional.of(Preset.NASBENCH201)) && space.has("nodes")) {
-      space.violation(
-          "nodes", "must be left out, since cells of nasbench201 have 4 nodes", "Remove it.");
-    }
+    int fewestCells = preset.equals(Optional.of(Preset.DARTS)) ? 3 : 1;
     Space result =
         new Space(
             defaults.preset(),
             space.integer("channels", Range.between(1, 512), defaults.channels()),
-            space.integer("cells", Range.between(fewest, 64), defaults.cells()),
-            fewest == 3
-                ? space.integer("nodes", Range.between(1, 8), Defaults.NODES)
-                : Defaults.NODES);
+            space.integer("cells", Range.between(fewestCells, 64), defaults.cells()),
+            preset.equals(Optional.of(Preset.NASBENCH201)) ? fixedNodes(space) : nodes(space));
     space.finish();
     return result;
+  }
+
+  private static int nodes(Section space) {
+    return space.integer("nodes", Range.between(1, 8), Defaults.NODES);
+  }
+
+  private static int fixedNodes(Section space) {
+    if (space.has("nodes")) {
+      space.violation(
+          "nodes", "must be left out, since cells of nasbench201 have 4 nodes", "Remove it.");
+    }
+    return Defaults.NODES;
   }
 
   private Optional<String> uri(Section dataset) {
@@ -166,70 +169,6 @@ final class RequestResolver {
                 "sampleTimeoutSeconds", Range.between(1, 86_400), Defaults.SAMPLE_TIMEOUT_SECONDS));
     budget.finish();
     return result;
-  }
-
-  private Strategy strategy(Section strategy, Defaults defaults) {
-    Method name = strategy.choice("name", Method.class).orElse(Method.UNAS);
-    double temperature = strategy.number("temperature", Range.above(0, 100), Defaults.TEMPERATURE);
-    int perUpdate =
-        strategy.integer("samplesPerUpdate", Range.between(1, 1024), Defaults.SAMPLES_PER_UPDATE);
-    int inFlight =
-        strategy.integer("samplesInFlight", Range.between(0, 1024), defaults.samplesInFlight());
-    mustBeOneIfStrict(strategy, "samplesInFlight", inFlight, defaults);
-    Defaults.Rates rates = rates(strategy, defaults.logitRates());
-    double decay = strategy.number("weightDecay", Range.between(0, 1), Defaults.LOGIT_WEIGHT_DECAY);
-    strategy.finish();
-    return new Strategy(name, temperature, perUpdate, inFlight, rates.start(), rates.end(), decay);
-  }
-
-  private Training training(Section training, Defaults defaults, Budget budget) {
-    int batchSize = training.integer("batchSize", Range.between(2, 4096), defaults.batchSize());
-    WeightOptimizer optimizer =
-        training.choice("optimizer", WeightOptimizer.class).orElse(WeightOptimizer.ADAM);
-    Defaults.Rates rates = rates(training, defaults.weightRates(optimizer));
-    double decay = training.number("weightDecay", Range.between(0, 1), Defaults.WEIGHT_DECAY);
-    double clip = training.number("gradientClip", Range.above(0, 1e6), Defaults.GRADIENT_CLIP);
-    int warmup = warmup(training, budget);
-    int publishEvery =
-        training.integer("publishEvery", Range.between(1, 1000), defaults.publishEvery());
-    mustBeOneIfStrict(training, "publishEvery", publishEvery, defaults);
-    training.finish();
-    return new Training(
-        batchSize, optimizer, rates.start(), rates.end(), decay, clip, warmup, publishEvery);
-  }
-
-  private int warmup(Section training, Budget budget) {
-    int usual = Defaults.warmupSamples(budget.samples());
-    int warmup = training.integer("warmupSamples", Range.between(0, MAX_SAMPLES), usual);
-    if (warmup >= budget.samples()) {
-      training.violation(
-          "warmupSamples",
-          "must be less than budget.samples (%d)".formatted(budget.samples()),
-          "Set it to less, or leave it out for %d.".formatted(usual));
-    }
-    return warmup;
-  }
-
-  private static Defaults.Rates rates(Section section, Defaults.Rates usual) {
-    double start = section.number("learningRate", Range.above(0, 10), usual.start());
-    double end = section.number("finalLearningRate", Range.between(0, 10), usual.endFor(start));
-    if (end > start) {
-      section.violation(
-          "finalLearningRate",
-          "must be at most learningRate (%s)".formatted(Range.number(start)),
-          "Set it to less, or leave it out for %s.".formatted(Range.number(usual.endFor(start))));
-    }
-    return new Defaults.Rates(start, end);
-  }
-
-  private static void mustBeOneIfStrict(
-      Section section, String name, int value, Defaults defaults) {
-    if (defaults.determinism() == Determinism.STRICT && value != 1) {
-      section.violation(
-          name,
-          "must be 1 where determinism is strict",
-          "Set it to 1, leave it out, or set determinism to async.");
-    }
   }
 
   private List<Term> objectives(Section request, Optional<Preset> preset) {

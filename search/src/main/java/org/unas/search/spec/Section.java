@@ -1,7 +1,6 @@
 package org.unas.search.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
  * asked for are the known ones.
  */
 final class Section {
-  /** YAML 1.1 takes a number without a dot, such as {@code 1e-3}, for a text. */
-  private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d+(\\.\\d*)?[eE][-+]?\\d+");
-
   private static final int SHOWN = 100;
 
   private final JsonNode object;
@@ -105,6 +101,12 @@ final class Section {
     return numeric(name, "a number", range, fallback, insteadOf(fallback));
   }
 
+  /** A number that must be given; the fallback only stands in for a bad one. */
+  double requiredNumber(String name, Range range, double fallback, String fix) {
+    require(name, fix);
+    return numeric(name, "a number", range, fallback, "");
+  }
+
   private static String insteadOf(double fallback) {
     return ", or leave it out for " + Range.number(fallback);
   }
@@ -114,7 +116,7 @@ final class Section {
     if (!has(name)) {
       return fallback;
     }
-    JsonNode value = asNumber(get(name));
+    JsonNode value = get(name);
     boolean fits = kind.equals("a number") || value.canConvertToExactIntegral();
     if (value.isNumber() && fits && range.contains(value.doubleValue())) {
       return value.doubleValue();
@@ -126,7 +128,7 @@ final class Section {
 
   /** A whole number of 64 bits. */
   long longInteger(String name, long fallback) {
-    JsonNode value = asNumber(get(name));
+    JsonNode value = get(name);
     if (!has(name) || value.canConvertToExactIntegral() && value.canConvertToLong()) {
       return value.asLong(fallback);
     }
@@ -226,7 +228,10 @@ final class Section {
     if (value.isMissingNode()) {
       return "nothing";
     }
-    return shorten(value.isTextual() ? value.textValue() : value.toString());
+    if (value.isDouble() && Double.isFinite(value.doubleValue())) {
+      return Range.number(value.doubleValue());
+    }
+    return shorten(value.isValueNode() ? value.asText() : value.toString());
   }
 
   /** A text, or the start of a long one. */
@@ -246,11 +251,5 @@ final class Section {
 
   private Section absent(String name, List<Violation> notes) {
     return new Section(JsonNodeFactory.instance.objectNode(), path(name), notes);
-  }
-
-  private static JsonNode asNumber(JsonNode value) {
-    return value.isTextual() && EXPONENT.matcher(value.textValue()).matches()
-        ? DoubleNode.valueOf(Double.parseDouble(value.textValue()))
-        : value;
   }
 }

@@ -1,0 +1,83 @@
+package org.unas.search.spec;
+
+import org.unas.search.spec.SearchSpec.Determinism;
+import org.unas.search.spec.SearchSpec.Method;
+import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.SearchSpec.Training;
+import org.unas.search.spec.SearchSpec.WeightOptimizer;
+
+/** Reads how the policy and the shared weights learn. */
+final class LearningReader {
+  private final Defaults defaults;
+
+  LearningReader(Defaults defaults) {
+    this.defaults = defaults;
+  }
+
+  Strategy strategy(Section strategy) {
+    Method name = strategy.choice("name", Method.class).orElse(Method.UNAS);
+    double temperature = strategy.number("temperature", Range.above(0, 100), Defaults.TEMPERATURE);
+    int perUpdate =
+        strategy.integer("samplesPerUpdate", Range.between(1, 1024), Defaults.SAMPLES_PER_UPDATE);
+    int inFlight =
+        strategy.integer("samplesInFlight", Range.between(0, 1024), defaults.samplesInFlight());
+    mustBeOneIfStrict(strategy, "samplesInFlight", inFlight);
+    Defaults.Rates rates = rates(strategy, defaults.logitRates());
+    double decay = strategy.number("weightDecay", Range.between(0, 1), Defaults.LOGIT_WEIGHT_DECAY);
+    strategy.finish();
+    return new Strategy(name, temperature, perUpdate, inFlight, rates.start(), rates.end(), decay);
+  }
+
+  /**
+   * @param samples the budget, to which the warm-up belongs
+   */
+  Training training(Section training, int samples) {
+    int batchSize = training.integer("batchSize", Range.between(2, 4096), defaults.batchSize());
+    WeightOptimizer optimizer =
+        training.choice("optimizer", WeightOptimizer.class).orElse(WeightOptimizer.ADAM);
+    Defaults.Rates rates = rates(training, defaults.weightRates(optimizer));
+    double decay = training.number("weightDecay", Range.between(0, 1), Defaults.WEIGHT_DECAY);
+    double clip = training.number("gradientClip", Range.above(0, 1e6), Defaults.GRADIENT_CLIP);
+    int warmup = warmup(training, samples);
+    int publishEvery =
+        training.integer("publishEvery", Range.between(1, 1000), defaults.publishEvery());
+    mustBeOneIfStrict(training, "publishEvery", publishEvery);
+    training.finish();
+    return new Training(
+        batchSize, optimizer, rates.start(), rates.end(), decay, clip, warmup, publishEvery);
+  }
+
+  private int warmup(Section training, int samples) {
+    int usual = Defaults.warmupSamples(samples);
+    int warmup =
+        training.integer("warmupSamples", Range.between(0, RequestResolver.MAX_SAMPLES), usual);
+    if (warmup >= samples) {
+      training.violation(
+          "warmupSamples",
+          "must be less than budget.samples (%d)".formatted(samples),
+          "Set it to less, or leave it out for %d.".formatted(usual));
+    }
+    return warmup;
+  }
+
+  private static Defaults.Rates rates(Section section, Defaults.Rates usual) {
+    double start = section.number("learningRate", Range.above(0, 10), usual.start());
+    double end = section.number("finalLearningRate", Range.between(0, 10), usual.endFor(start));
+    if (end > start) {
+      section.violation(
+          "finalLearningRate",
+          "must be at most learningRate (%s)".formatted(Range.number(start)),
+          "Set it to less, or leave it out for %s.".formatted(Range.number(usual.endFor(start))));
+    }
+    return new Defaults.Rates(start, end);
+  }
+
+  private void mustBeOneIfStrict(Section section, String name, int value) {
+    if (defaults.determinism() == Determinism.STRICT && value != 1) {
+      section.violation(
+          name,
+          "must be 1 where determinism is strict",
+          "Set it to 1, leave it out, or set determinism to async.");
+    }
+  }
+}

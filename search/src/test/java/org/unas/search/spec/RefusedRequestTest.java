@@ -1,0 +1,190 @@
+package org.unas.search.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person is told about a request that is not valid. */
+class RefusedRequestTest {
+  private static final String GOOD =
+      """
+      space: {preset: %s}
+      dataset: {uri: digits}
+      budget: {samples: 100}
+      """;
+
+  /** Each line: what is added to a good request, then field, value, rule, fix of the violation. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          searchId: a/b | searchId | a/b | must be 1 to 64 of A-Z a-z 0-9 . _ - | Replace the other characters, for example by -, or leave it out.
+          searchId: [a] | searchId | ["a"] | must be 1 to 64 of A-Z a-z 0-9 . _ - | Replace the other characters, for example by -, or leave it out.
+          displayName: '' | displayName || must be 1 to 200 characters on one line | Shorten it.
+          labels: {team one: x} | labels.team one | x | must have a key of 1 to 63 of A-Z a-z 0-9 . _ / - and a text of at most 255 characters | Shorten it.
+          labels: [x] | labels | ["x"] | must be an object | Write it as an object: a field name and a value each.
+          strategy: {name: UNAS} | strategy.name | UNAS | must be one of unas, reinforce | Write unas.
+          strategy: {name: evolution} | strategy.name | evolution | must be one of unas, reinforce | Take one of these.
+          strategy: {temperature: 0} | strategy.temperature | 0 | must be a number above 0 and at most 100 | Set it to a number above 0 and at most 100, or leave it out for 0.4.
+          strategy: {temperature: warm} | strategy.temperature | warm | must be a number above 0 and at most 100 | Set it to a number above 0 and at most 100, or leave it out for 0.4.
+          strategy: {samplesPerUpdate: 0} | strategy.samplesPerUpdate | 0 | must be a whole number from 1 to 1024 | Set it to a whole number from 1 to 1024, or leave it out for 4.
+          strategy: {samplesInFlight: -1} | strategy.samplesInFlight | -1 | must be a whole number from 0 to 1024 | Set it to a whole number from 0 to 1024, or leave it out for 0.
+          strategy: {finalLearningRate: 1} | strategy.finalLearningRate | 1 | must be at most learningRate (0.03) | Set it to less, or leave it out for 0.01.
+          strategy: unas | strategy | unas | must be an object | Write it as an object: a field name and a value each.
+          training: {batchSize: 5000} | training.batchSize | 5000 | must be a whole number from 2 to 4096 | Set it to a whole number from 2 to 4096, or leave it out for 64.
+          training: {batchSize: 1.5} | training.batchSize | 1.5 | must be a whole number from 2 to 4096 | Set it to a whole number from 2 to 4096, or leave it out for 64.
+          training: {batchsize: 8} | training.batchsize | 8 | must be a known field | Did you mean batchSize? The fields here are batchSize, optimizer, learningRate, finalLearningRate, weightDecay, gradientClip, warmupSamples, publishEvery.
+          training: {optimizer: adamw} | training.optimizer | adamw | must be one of adam, sgd | Write adam.
+          training: {learningRate: 0} | training.learningRate | 0 | must be a number above 0 and at most 10 | Set it to a number above 0 and at most 10, or leave it out for 0.002.
+          training: {weightDecay: -1e-4} | training.weightDecay | -0.0001 | must be a number from 0 to 1 | Set it to a number from 0 to 1, or leave it out for 0.0003.
+          training: {gradientClip: 1e999} | training.gradientClip | Infinity | must be a number above 0 and at most 1000000 | Set it to a number above 0 and at most 1000000, or leave it out for 5.
+          training: {warmupSamples: 100} | training.warmupSamples | 100 | must be less than budget.samples (100) | Set it to less, or leave it out for 15.
+          training: {publishEvery: 0} | training.publishEvery | 0 | must be a whole number from 1 to 1000 | Set it to a whole number from 1 to 1000, or leave it out for 4.
+          objectives: {metric: latency} | objectives | {"metric":"latency"} | must be a list | Write it as a list, even if it has one element.
+          objectives: [{metric: accuracy}] | objectives[0].metric | accuracy | must be one of trainingLoss, validationLoss, generalizationGap, latency, duplicateEdges | Take one of these.
+          objectives: [{metric: validationloss}] | objectives[0].metric | validationloss | must be one of trainingLoss, validationLoss, generalizationGap, latency, duplicateEdges | Write validationLoss.
+          objectives: [{weight: 1}] | objectives[0].metric | nothing | must be given | Name what to minimise, such as trainingLoss.
+          objectives: [{metric: trainingLoss, weight: -1}] | objectives[0].weight | -1 | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
+          objectives: [{metric: trainingLoss, weight: 1e999}] | objectives[0].weight | Infinity | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
+          objectives: [{metric: trainingLoss, weight: 0}] | objectives | [{"metric":"trainingLoss","weight":0}] | must hold a term with a weight above 0 | Give one of them a weight, or leave them all out for trainingLoss and generalizationGap.
+          objectives: [{metric: trainingLoss, target: 3}] | objectives[0].target | 3 | must be left out for trainingLoss: only latency has one | Remove it.
+          objectives: [{metric: trainingLoss, rampSamples: 3}] | objectives[0].rampSamples | 3 | must be left out for trainingLoss: only penalties grow in | Remove it.
+          objectives: [{metric: latency}] | objectives[0].target | nothing | must be given | Set it to the milliseconds that cost nothing.
+          objectives: [{metric: latency, target: 0}] | objectives[0].target | 0 | must be a number above 0 and at most 1000000000 | Set it to a number above 0 and at most 1000000000.
+          objectives: [{metric: latency, target: 5}, {metric: latency, target: 6}] | objectives[1].metric | latency | must be named once | Merge the terms of latency.
+          objectives: [{metric: duplicateEdges}] | objectives[0].metric | duplicateEdges | must not be duplicateEdges in nasbench201, whose edges are all different | Remove the term, or set space.preset to darts.
+          finalise: {finalists: 0} | finalise.finalists | 0 | must be a whole number from 1 to 1000 | Set it to a whole number from 1 to 1000, or leave it out for 5.
+          seed: 9223372036854775808 | seed | 9223372036854775808 | must be a whole number of 64 bits | Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for 0.
+          seed: lucky | seed | lucky | must be a whole number of 64 bits | Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for 0.
+          determinism: exact | determinism | exact | must be one of async, strict | Take one of these.
+          bugdet: {samples: 5} | bugdet | {"samples":5} | must be a known field | Did you mean budget? The fields here are envelope, searchId, displayName, labels, space, dataset, budget, determinism, strategy, training, objectives, finalise, seed.
+          resumeFrom: x | resumeFrom | x | must be a known field | Remove it. The fields here are envelope, searchId, displayName, labels, space, dataset, budget, determinism, strategy, training, objectives, finalise, seed.
+          """)
+  void shouldNameFieldValueRuleAndFix(
+      String added, String field, String value, String rule, String fix) {
+    assertThat(refused(GOOD.formatted("nasbench201") + added))
+        .containsExactly(new Violation(field, value == null ? "" : value, rule, fix));
+  }
+
+  /** Each line: a whole request, then field, value, rule, fix of the violation. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {dataset: {uri: digits}, budget: {samples: 9}} | space | nothing | must be given | Add a search space, such as {"preset": "nasbench201"}.
+          {space: {preset: darts}, budget: {samples: 9}} | dataset | nothing | must be given | Add a data set, such as {"uri": "digits"}.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: null} | budget | nothing | must be given | Add a budget, such as {"samples": 2000}.
+          {space: darts, dataset: {uri: digits}, budget: {samples: 9}} | space | darts | must be an object | Write it as an object: a field name and a value each.
+          {space: {channels: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.preset | nothing | must be given | Set it to nasbench201 or darts.
+          {space: {preset: Darts}, dataset: {uri: digits}, budget: {samples: 9}} | space.preset | Darts | must be one of nasbench201, darts | Write darts.
+          {space: {preset: nasbench201, nodes: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 4 | must be left out, since cells of nasbench201 have 4 nodes | Remove it.
+          {space: {preset: darts, cells: 2}, dataset: {uri: digits}, budget: {samples: 9}} | space.cells | 2 | must be a whole number from 3 to 64 | Set it to a whole number from 3 to 64, or leave it out for 8.
+          {space: {preset: dart, nodes: 2}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: duplicateEdges}]} | space.preset | dart | must be one of nasbench201, darts | Write darts.
+          {space: {preset: darts, nodes: 9}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 9 | must be a whole number from 1 to 8 | Set it to a whole number from 1 to 8, or leave it out for 4.
+          {space: {preset: darts, channels: 0}, dataset: {uri: digits}, budget: {samples: 9}} | space.channels | 0 | must be a whole number from 1 to 512 | Set it to a whole number from 1 to 512, or leave it out for 16.
+          {space: {preset: darts}, dataset: {}, budget: {samples: 9}} | dataset.uri | nothing | must be given | Set it to digits, idx:FOLDER or cifar10:PATH.
+          {space: {preset: darts}, dataset: {uri: 'idx:'}, budget: {samples: 9}} | dataset.uri | idx: | must be digits, idx:FOLDER or cifar10:PATH | Put idx: or cifar10: and the place where trainers and evaluators see the images.
+          {space: {preset: darts}, dataset: {uri: /data}, budget: {samples: 9}} | dataset.uri | /data | must be digits, idx:FOLDER or cifar10:PATH | Put idx: or cifar10: and the place where trainers and evaluators see the images.
+          {space: {preset: darts}, dataset: {uri: digits, validationFraction: 1}, budget: {samples: 9}} | dataset.validationFraction | 1 | must be a number from 0.05 to 0.95 | Set it to a number from 0.05 to 0.95, or leave it out for 0.5.
+          {space: {preset: darts}, dataset: {uri: digits, augment: 'yes'}, budget: {samples: 9}} | dataset.augment | yes | must be true or false | Write true or false, or leave it out for false.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {}} | budget.samples | nothing | must be given | Set it, such as to 2000.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 10000001}} | budget.samples | 10000001 | must be a whole number from 1 to 10000000 | Set it to a whole number from 1 to 10000000.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9, wallTimeSeconds: 0}} | budget.wallTimeSeconds | 0 | must be a whole number from 1 to 31536000 | Set it to a whole number from 1 to 31536000, or leave it out for 43200.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9, failures: 0}} | budget.failures | 0 | must be a whole number from 1 to 10000000 | Set it to a whole number from 1 to 10000000, or leave it out for 20.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9, sampleTimeoutSeconds: 0}} | budget.sampleTimeoutSeconds | 0 | must be a whole number from 1 to 86400 | Set it to a whole number from 1 to 86400, or leave it out for 120.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, determinism: strict, strategy: {samplesInFlight: 2}} | strategy.samplesInFlight | 2 | must be 1 where determinism is strict | Set it to 1, leave it out, or set determinism to async.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, determinism: strict, training: {publishEvery: 4}} | training.publishEvery | 4 | must be 1 where determinism is strict | Set it to 1, leave it out, or set determinism to async.
+          [1] || [1] | must be an object | Write it as an object: a field name and a value each.
+          """)
+  void shouldRefuseTheWholeRequest(
+      String request, String field, String value, String rule, String fix) {
+    assertThat(refused(request))
+        .containsExactly(new Violation(field == null ? "" : field, value, rule, fix));
+  }
+
+  @Test
+  void shouldReportEveryViolationAtOnceInTheOrderOfTheFields() {
+    String request =
+        """
+        {"searchId": "?", "space": {"preset": "dart", "cell": 4}, "dataset": {"uri": "mnist"},
+         "budget": {"samples": 0}, "training": {"batchSize": 1}, "determinism": "strict",
+         "objectives": [{"metric": "latency", "weight": -1}, {"metric": "latency"}], "x": 1}
+        """;
+    assertThat(((Resolution.Refused) SearchRequestReader.fromJson(request, "f")).violations())
+        .extracting(Violation::field)
+        .containsExactly(
+            "searchId",
+            "space.preset",
+            "dataset.uri",
+            "budget.samples",
+            "space.cell",
+            "training.batchSize",
+            "objectives[0].weight",
+            "objectives[0].target",
+            "objectives[1].metric",
+            "objectives[1].target",
+            "x");
+  }
+
+  @Test
+  void shouldRefuseMoreLabelsThanAPersonCanRead() {
+    String labels =
+        IntStream.range(0, 65)
+            .mapToObj("l%d: x"::formatted)
+            .collect(Collectors.joining(", ", "labels: {", "}"));
+    assertThat(refused(GOOD.formatted("darts") + labels))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("labels");
+              assertThat(violation.rule()).isEqualTo("must be at most 64");
+              assertThat(violation.fix()).isEqualTo("Leave 1 of them out.");
+              assertThat(violation.value()).hasSizeLessThan(110);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"seed": 1, "seed": 2} | must be one JSON object | Mend line 1, column 19: Duplicate field 'seed'.
+          {"seed": NaN} | must be one JSON object | Mend line 1, column 13: Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow.
+          seed: 1 | must be one JSON object | Mend line 1, column 5: Unrecognized token 'seed': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false').
+          """)
+  void shouldSayWhereTextCannotBeParsed(String text, String rule, String fix) {
+    Resolution resolution = SearchRequestReader.fromJson(text, "fallback");
+    assertThat(resolution)
+        .isEqualTo(
+            new Resolution.Refused(
+                "fallback", "fallback", List.of(new Violation("", text, rule, fix))));
+  }
+
+  @Test
+  void shouldRefuseEmptyText() {
+    assertThat(refused("")).extracting(Violation::value).containsExactly("nothing");
+    assertThat(refused("a: b: c")).extracting(Violation::value).containsExactly("a: b: c");
+  }
+
+  @Test
+  void shouldKeepTheGivenNamesOfARefusedRequest() {
+    Resolution refused = SearchRequestReader.fromYaml("{searchId: s, displayName: d}", "f");
+    assertThat(refused.searchId()).isEqualTo("s");
+    assertThat(refused.displayName()).isEqualTo("d");
+    assertThat(SearchRequestReader.fromYaml("{searchId: '?'}", "f").searchId()).isEqualTo("f");
+  }
+
+  private static List<Violation> refused(String yaml) {
+    return ((Resolution.Refused) SearchRequestReader.fromYaml(yaml, "fallback")).violations();
+  }
+}

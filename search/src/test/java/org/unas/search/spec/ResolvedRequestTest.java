@@ -1,0 +1,175 @@
+package org.unas.search.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.unas.search.spec.SearchSpec.Budget;
+import org.unas.search.spec.SearchSpec.Dataset;
+import org.unas.search.spec.SearchSpec.Determinism;
+import org.unas.search.spec.SearchSpec.Finalise;
+import org.unas.search.spec.SearchSpec.Method;
+import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Preset;
+import org.unas.search.spec.SearchSpec.Space;
+import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.SearchSpec.Training;
+import org.unas.search.spec.SearchSpec.WeightOptimizer;
+
+/** What valid requests mean. */
+class ResolvedRequestTest {
+
+  @Test
+  void shouldFillInEveryDefault() {
+    String request =
+        "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 2000}}";
+    assertThat(yaml(request))
+        .isEqualTo(
+            new SearchSpec(
+                "fallback",
+                "fallback",
+                Map.of(),
+                new Space(Preset.NASBENCH201, 8, 1, 4),
+                new Dataset("digits", 0.5, false),
+                new Strategy(Method.UNAS, 0.4, 4, 0, 0.03, 0.01, 1e-6),
+                new Training(64, WeightOptimizer.ADAM, 2e-3, 1e-4, 3e-4, 5, 300, 4),
+                List.of(
+                    new Term(Metric.TRAINING_LOSS, 1, 0, 0),
+                    new Term(Metric.GENERALIZATION_GAP, 0.5, 0, 0)),
+                new Budget(2000, 43_200, 20, 120),
+                new Finalise(5),
+                0,
+                Determinism.ASYNC));
+  }
+
+  @Test
+  void shouldTakeEveryGivenValue() {
+    String request =
+        """
+        envelope: {eventId: e}
+        searchId: s-1
+        displayName: 2024
+        labels: {team: vision, urgent: true}
+        space: {preset: darts, channels: 4, cells: 3, nodes: 2}
+        dataset: {uri: 'idx:/data/fashion', validationFraction: 0.1, augment: true}
+        strategy:
+          {name: reinforce, temperature: 1, samplesPerUpdate: 2, samplesInFlight: 8,
+           learningRate: 1e-2, finalLearningRate: 0, weightDecay: 0}
+        training:
+          {batchSize: 16, optimizer: sgd, learningRate: 0.05, finalLearningRate: 1e-3,
+           weightDecay: 1e-4, gradientClip: 1, warmupSamples: 0, publishEvery: 2}
+        objectives:
+          - {metric: validationLoss, weight: 2}
+          - {metric: latency, target: 12.5, rampSamples: 100}
+          - {metric: duplicateEdges}
+        budget: {samples: 1e3, wallTimeSeconds: 60, failures: 3, sampleTimeoutSeconds: 9}
+        finalise: {finalists: 1}
+        seed: -9223372036854775808
+        determinism: async
+        """;
+    assertThat(yaml(request))
+        .isEqualTo(
+            new SearchSpec(
+                "s-1",
+                "2024",
+                Map.of("team", "vision", "urgent", "true"),
+                new Space(Preset.DARTS, 4, 3, 2),
+                new Dataset("idx:/data/fashion", 0.1, true),
+                new Strategy(Method.REINFORCE, 1, 2, 8, 0.01, 0, 0),
+                new Training(16, WeightOptimizer.SGD, 0.05, 1e-3, 1e-4, 1, 0, 2),
+                List.of(
+                    new Term(Metric.VALIDATION_LOSS, 2, 0, 0),
+                    new Term(Metric.LATENCY, 0.1, 12.5, 100),
+                    new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
+                new Budget(1000, 60, 3, 9),
+                new Finalise(1),
+                Long.MIN_VALUE,
+                Determinism.ASYNC));
+  }
+
+  @Test
+  void shouldReadTheSameFromJsonAndYaml() {
+    String request =
+        "{\"space\":{\"preset\":\"darts\"},\"dataset\":{\"uri\":\"cifar10:/c\",\"augment\":false},"
+            + "\"budget\":{\"samples\":7},\"seed\":9007199254740993,\"labels\":null}";
+    assertThat(SearchRequestReader.fromJson(request, "f"))
+        .isEqualTo(SearchRequestReader.fromYaml(request, "f"))
+        .isInstanceOf(Resolution.Resolved.class);
+    assertThat(yaml(request).seed()).isEqualTo(9_007_199_254_740_993L);
+  }
+
+  @Test
+  void shouldKeepTheShareOfTheRateWhereOnlyItsStartIsGiven() {
+    String request =
+        """
+        space: {preset: darts}
+        dataset: {uri: digits}
+        budget: {samples: 1}
+        strategy: {learningRate: 0.01}
+        training: {optimizer: sgd, learningRate: 0.1}
+        """;
+    assertThat(yaml(request).strategy().finalLearningRate()).isEqualTo(0.003);
+    assertThat(yaml(request).training().finalLearningRate()).isEqualTo(0.004);
+    assertThat(yaml(request).training().warmupSamples()).isZero();
+  }
+
+  @Test
+  void shouldFollowOneSampleAtATimeWhereStrict() {
+    SearchSpec spec =
+        yaml(
+            "{space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 1},"
+                + " determinism: strict}");
+    assertThat(spec.strategy().samplesInFlight()).isEqualTo(1);
+    assertThat(spec.training().publishEvery()).isEqualTo(1);
+    assertThat(spec.strategy().samplesPerUpdate()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "digits.yaml, NASBENCH201, 2000",
+    "fashion-mnist.yaml, NASBENCH201, 6000",
+    "cifar10.yaml, DARTS, 140625",
+    "darts-digits.yaml, DARTS, 1500",
+    "strict.json, NASBENCH201, 400"
+  })
+  void shouldAcceptTheExamples(String file, Preset preset, int samples) throws IOException {
+    SearchSpec spec = yaml(Files.readString(Path.of("..", "examples", file)));
+    assertThat(spec.space().preset()).isEqualTo(preset);
+    assertThat(spec.budget().samples()).isEqualTo(samples);
+    assertThat(spec.displayName()).isNotEqualTo("fallback");
+  }
+
+  @Test
+  void shouldNameEveryExampleAbove() {
+    assertThat(Path.of("..", "examples").toFile().list())
+        .containsExactlyInAnyOrder(
+            "digits.yaml",
+            "fashion-mnist.yaml",
+            "cifar10.yaml",
+            "darts-digits.yaml",
+            "strict.json");
+  }
+
+  @Test
+  void shouldSayWhyAStoredSpecificationIsNone() {
+    assertThatThrownBy(() -> SearchSpec.fromJson("{\"space\":{\"preset\":\"darts\"}}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "dataset must be given, not nothing. Add a data set, such as {\"uri\": \"digits\"}. "
+                + "budget must be given, not nothing. Add a budget, such as {\"samples\": 2000}.");
+  }
+
+  private static SearchSpec yaml(String request) {
+    Resolution resolution = SearchRequestReader.fromYaml(request, "fallback");
+    assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
+    return ((Resolution.Resolved) resolution).spec();
+  }
+}

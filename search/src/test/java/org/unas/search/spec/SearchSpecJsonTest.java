@@ -1,0 +1,162 @@
+package org.unas.search.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.unas.search.spec.SearchSpec.Budget;
+import org.unas.search.spec.SearchSpec.Dataset;
+import org.unas.search.spec.SearchSpec.Determinism;
+import org.unas.search.spec.SearchSpec.Finalise;
+import org.unas.search.spec.SearchSpec.Method;
+import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Preset;
+import org.unas.search.spec.SearchSpec.Space;
+import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.SearchSpec.Training;
+import org.unas.search.spec.SearchSpec.WeightOptimizer;
+
+/** Whatever a valid specification says, its JSON says too. A failure prints its seed. */
+class SearchSpecJsonTest {
+
+  @Property(tries = 300)
+  void shouldReadBackWhatItWrote(@ForAll("specs") SearchSpec spec) {
+    assertThat(SearchSpec.fromJson(spec.toJson())).isEqualTo(spec);
+  }
+
+  @Property(tries = 100)
+  void shouldWriteTheSameTextForTheSameSpecification(@ForAll("specs") SearchSpec spec) {
+    assertThat(SearchSpec.fromJson(spec.toJson()).toJson()).isEqualTo(spec.toJson());
+  }
+
+  @Provide
+  Arbitrary<SearchSpec> specs() {
+    Arbitrary<String> ids =
+        Arbitraries.strings().alpha().numeric().withChars("._-").ofMinLength(1).ofMaxLength(64);
+    Arbitrary<String> names = Arbitraries.of("a", "null", "1e5", "\"ζ\": \\ {", " ");
+    Arbitrary<Map<String, String>> labels =
+        Arbitraries.maps(ids.filter(this::isShort), names).ofMaxSize(64);
+    return Combinators.combine(Arbitraries.of(Preset.class), Arbitraries.of(Determinism.class))
+        .flatAs((preset, determinism) -> specs(preset, determinism, ids, names, labels));
+  }
+
+  private boolean isShort(String key) {
+    return key.length() < 64;
+  }
+
+  private Arbitrary<SearchSpec> specs(
+      Preset preset,
+      Determinism determinism,
+      Arbitrary<String> ids,
+      Arbitrary<String> names,
+      Arbitrary<Map<String, String>> labels) {
+    Arbitrary<Budget> budgets =
+        Combinators.combine(between(1, 10_000_000), between(1, 31_536_000), between(1, 9))
+            .as((samples, seconds, few) -> new Budget(samples, seconds, few, few));
+    return Combinators.combine(
+            Combinators.combine(ids, names, labels, Arbitraries.longs()).as(Head::new),
+            spaces(preset),
+            datasets(),
+            strategies(determinism),
+            terms(preset),
+            budgets,
+            between(1, 1000))
+        .flatAs(
+            (head, space, dataset, strategy, terms, budget, finalists) ->
+                trainings(determinism, budget.samples())
+                    .map(
+                        training ->
+                            new SearchSpec(
+                                head.id,
+                                head.name,
+                                head.labels,
+                                space,
+                                dataset,
+                                strategy,
+                                training,
+                                terms,
+                                budget,
+                                new Finalise(finalists),
+                                head.seed,
+                                determinism)));
+  }
+
+  private record Head(String id, String name, Map<String, String> labels, long seed) {}
+
+  private Arbitrary<Space> spaces(Preset preset) {
+    Arbitrary<Integer> nodes = preset == Preset.DARTS ? between(1, 8) : Arbitraries.just(4);
+    return Combinators.combine(between(1, 512), between(3, 64), nodes)
+        .as((channels, cells, count) -> new Space(preset, channels, cells, count));
+  }
+
+  private Arbitrary<Dataset> datasets() {
+    return Combinators.combine(
+            Arbitraries.of("digits", "idx:/a b/ζ", "cifar10:c:\\x"),
+            Arbitraries.doubles().between(0.05, 0.95).ofScale(9),
+            Arbitraries.of(true, false))
+        .as(Dataset::new);
+  }
+
+  private Arbitrary<Strategy> strategies(Determinism determinism) {
+    return Combinators.combine(
+            Arbitraries.of(Method.class), between(1, 1024), inFlight(determinism), rates())
+        .as(
+            (method, perUpdate, inFlight, rate) ->
+                new Strategy(method, rate, perUpdate, inFlight, rate, rate / 3, rate / 7));
+  }
+
+  private Arbitrary<Integer> inFlight(Determinism determinism) {
+    return determinism == Determinism.STRICT ? Arbitraries.just(1) : between(0, 1024);
+  }
+
+  private Arbitrary<Training> trainings(Determinism determinism, int samples) {
+    int publishEvery = determinism == Determinism.STRICT ? 1 : 1000;
+    return Combinators.combine(
+            between(2, 4096),
+            Arbitraries.of(WeightOptimizer.class),
+            rates(),
+            between(0, samples - 1),
+            between(1, publishEvery))
+        .as(
+            (batch, optimizer, rate, warmup, every) ->
+                new Training(batch, optimizer, rate, rate, rate / 9, 1 / rate, warmup, every));
+  }
+
+  private Arbitrary<Double> rates() {
+    return Arbitraries.doubles().between(1e-5, 5).ofScale(12);
+  }
+
+  private Arbitrary<List<Term>> terms(Preset preset) {
+    Set<Metric> metrics = EnumSet.allOf(Metric.class);
+    if (preset != Preset.DARTS) {
+      metrics.remove(Metric.DUPLICATE_EDGES);
+    }
+    return Combinators.combine(
+            Arbitraries.subsetOf(metrics).ofMinSize(1), rates(), between(0, 10_000_000))
+        .as(this::terms);
+  }
+
+  private List<Term> terms(Set<Metric> metrics, double weight, int ramp) {
+    List<Term> terms = new ArrayList<>();
+    for (Metric metric : metrics) {
+      boolean loss = metric == Metric.TRAINING_LOSS || metric == Metric.VALIDATION_LOSS;
+      double target = metric == Metric.LATENCY ? weight * 3 : 0;
+      terms.add(new Term(metric, weight, target, loss ? 0 : ramp));
+    }
+    return terms;
+  }
+
+  private static Arbitrary<Integer> between(int min, int max) {
+    return Arbitraries.integers().between(min, max);
+  }
+}
