@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.unas.cli.doctor.ClusterCheck;
+import org.unas.cli.doctor.EngineCheck;
 import org.unas.cli.doctor.Finding;
 import org.unas.cli.doctor.MachineCheck;
 import org.unas.cli.view.Table;
@@ -31,6 +32,7 @@ final class DoctorCommand extends SessionCommand {
   ExitCode run() {
     List<Finding> findings =
         new ArrayList<>(MachineCheck.run(session().environment(), session().home().directory()));
+    findings.add(EngineCheck.run());
     findings.addAll(cluster());
     print(table(findings), findings.stream().map(DoctorCommand::json).toList());
     boolean broken = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BROKEN);
