@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
@@ -45,9 +47,26 @@ final class DemoCommand extends SessionCommand {
     Path folder = session().home().demo(LocalDateTime.now());
     LocalClusterPlan plan =
         LocalClusterPlan.in(folder).trainers(trainers).notices(session().err()::println).build();
-    note("Everything of this run is in %s.", folder);
+    note("Logs and events of this run: %s", folder);
+    ExitCode end;
     try (LocalCluster cluster = LocalRun.start(plan)) {
-      return search(cluster.settings(), folder);
+      end = search(cluster.settings(), folder);
+    }
+    if (end == ExitCode.OK) {
+      // The log's files are large, and events.ndjson tells the story.
+      deleteAll(folder.resolve("broker"));
+      deleteAll(folder.resolve("state"));
+    }
+    return end;
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
@@ -65,7 +84,7 @@ final class DemoCommand extends SessionCommand {
       if (!output().json()) {
         session().out().print(found);
       }
-      note("All events: %s", log);
+      note("All events of the search: %s", log);
       return end;
     }
   }

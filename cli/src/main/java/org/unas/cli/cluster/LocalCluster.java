@@ -1,7 +1,6 @@
 package org.unas.cli.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -30,12 +29,12 @@ public final class LocalCluster implements AutoCloseable {
   private LocalCluster(LocalClusterPlan plan, int brokerPort) {
     this.plan = plan;
     this.settings = KafkaSettings.at("localhost:" + brokerPort);
-    this.controller = start(ServiceRole.CONTROLLER, 1, portOr(plan.httpPort()));
+    this.controller = start(ServiceRole.CONTROLLER, 1, freePort(plan.httpPort()));
     for (int i = 1; i <= plan.trainers(); i++) {
-      workers.add(start(ServiceRole.TRAINER, i, portOr(0)));
+      workers.add(start(ServiceRole.TRAINER, i, freePort(0)));
     }
     for (int i = 1; i <= plan.evaluators(); i++) {
-      workers.add(start(ServiceRole.EVALUATOR, i, portOr(0)));
+      workers.add(start(ServiceRole.EVALUATOR, i, freePort(0)));
     }
   }
 
@@ -46,7 +45,7 @@ public final class LocalCluster implements AutoCloseable {
    * @throws IllegalStateException if a port or the directory is in use; says what to do
    */
   public static LocalCluster start(LocalClusterPlan plan) {
-    LocalCluster cluster = new LocalCluster(plan, portOr(plan.brokerPort()));
+    LocalCluster cluster = new LocalCluster(plan, freePort(plan.brokerPort()));
     try {
       cluster.startBroker();
       cluster.startServices();
@@ -145,14 +144,15 @@ public final class LocalCluster implements AutoCloseable {
     runtime.close();
   }
 
-  private static int portOr(int asked) {
-    if (asked > 0) {
-      return asked;
-    }
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  /** The port asked for, or any free one for 0. */
+  private static int freePort(int asked) {
+    try (ServerSocket socket = new ServerSocket(asked, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("There is no free port.", e);
+      throw new IllegalStateException(
+          "Port %d must be free, but another process listens there. Choose another one."
+              .formatted(asked),
+          e);
     }
   }
 }

@@ -36,6 +36,8 @@ public record ServiceLaunch(
   Process start() throws IOException {
     Files.createDirectories(log.toAbsolutePath().getParent());
     ProcessBuilder builder = new ProcessBuilder(command());
+    // Settings for another cluster than this one must not reach its services.
+    builder.environment().keySet().removeIf(name -> name.startsWith("UNAS_KAFKA_"));
     builder.environment().putAll(environment);
     return builder
         .redirectErrorStream(true)

@@ -43,6 +43,7 @@ enum ServiceRole {
   ServiceLaunch launch(String name, LocalClusterPlan plan, String bootstrap, int httpPort) {
     Map<String, String> environment = new HashMap<>(engine(plan));
     environment.put("UNAS_BOOTSTRAP_SERVERS", bootstrap);
+    environment.put("UNAS_TOPIC_PREFIX", "");
     environment.put("UNAS_HTTP_PORT", Integer.toString(httpPort));
     environment.put("UNAS_STATE_DIR", plan.directory().resolve("state").resolve(name).toString());
     environment.putAll(plan.environment());
