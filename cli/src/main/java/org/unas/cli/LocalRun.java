@@ -52,7 +52,7 @@ final class LocalRun {
     return new CommandFailure(
         ExitCode.UNAVAILABLE,
         "The local cluster does not start: " + e.getMessage(),
-        "The logs are in " + plan.logs() + ".",
+        "Other ports: --port and --http-port. Logs: " + plan.logs(),
         e);
   }
 }

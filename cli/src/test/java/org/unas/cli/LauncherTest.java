@@ -159,6 +159,6 @@ class LauncherTest {
     Result result = launch("ls");
     assertThat(result.out())
         .contains("\n" + project.toRealPath() + "/cli/target/lib/*\norg.unas.cli.Unas\n")
-        .contains("-XX:+AutoCreateSharedArchive\n");
+        .contains("--enable-native-access=ALL-UNNAMED\n");
   }
 }

@@ -1,11 +1,11 @@
 package org.unas.cli.cluster;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The services, and what each needs from its process. */
 enum ServiceRole {
@@ -23,6 +23,7 @@ enum ServiceRole {
 
   private static final List<String> COMMON =
       List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Dlogback.configurationFile=unas-service.xml");
+  private static final int ASKS_FOR_NATIVE_ACCESS = 22;
   private static final String FOUR_GIGABYTES = Long.toString(4L << 30);
 
   private final String mainClass;
@@ -48,7 +49,11 @@ enum ServiceRole {
     environment.put("UNAS_STATE_DIR", plan.directory().resolve("state").resolve(name).toString());
     environment.putAll(plan.environment());
     Path log = plan.logs().resolve(name + ".log");
-    List<String> options = Stream.concat(COMMON.stream(), jvmOptions.stream()).toList();
+    List<String> options = new ArrayList<>(COMMON);
+    options.addAll(jvmOptions);
+    if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
+      options.add("--enable-native-access=ALL-UNNAMED");
+    }
     return new ServiceLaunch(name, mainClass, preload, options, environment, log);
   }
 
