@@ -1,5 +1,6 @@
 package org.unas.streaming;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,6 +16,7 @@ import org.unas.schemas.Topic;
  * @param <T> the topic's record type
  */
 public final class EventPublisher<T extends SpecificRecord> implements AutoCloseable {
+  private static final Duration CLOSE = Duration.ofSeconds(5);
   private final String topic;
   private final AvroSerde<T> serde;
   private final KafkaProducer<String, byte[]> producer;
@@ -62,9 +64,9 @@ public final class EventPublisher<T extends SpecificRecord> implements AutoClose
     producer.flush();
   }
 
-  /** Sends what is left and disconnects. */
+  /** Sends what is left, within five seconds, and disconnects. */
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE);
   }
 }

@@ -78,7 +78,7 @@ public final class WeightMerger implements AutoCloseable {
             .withTimeout(STOP));
     streams.cleanUp();
     try {
-      Files.deleteIfExists(directory.resolve(""));
+      Files.deleteIfExists(directory);
     } catch (IOException e) {
       log.debug("{} is left behind.", directory, e);
     }

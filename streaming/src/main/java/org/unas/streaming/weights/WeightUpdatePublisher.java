@@ -1,6 +1,7 @@
 package org.unas.streaming.weights;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.unas.streaming.ServiceIdentity;
  * grows, so that the merger recognises a repetition. Safe for several threads.
  */
 public final class WeightUpdatePublisher implements AutoCloseable {
+  private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final AvroSerde<WeightUpdate> SERDE = AvroSerde.of(WeightUpdate.class);
 
   private final String topic;
@@ -135,9 +137,9 @@ public final class WeightUpdatePublisher implements AutoCloseable {
     producer.flush();
   }
 
-  /** Sends what is left and disconnects. */
+  /** Sends what is left, within five seconds, and disconnects. */
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE);
   }
 }

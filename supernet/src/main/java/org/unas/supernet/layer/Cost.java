@@ -4,8 +4,7 @@ package org.unas.supernet.layer;
  * Size and work of a network.
  *
  * @param parameters number of weights
- * @param flops multiply-adds of convolutions and linear layers for one image, in the counting of
- *     NAS-Bench-201
+ * @param flops work for one image, counted as {@link CostMeter} says
  */
 public record Cost(long parameters, long flops) {
 

@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.unas.supernet.weight.Parameter;
 
 /**
- * Follows shapes through a network and counts. Work is counted as NAS-Bench-201 does: one for each
- * multiply-add of a convolution or a linear layer, and one for each number that a pooling window
- * covers.
+ * Follows shapes through a network and counts work for one image, as the table of NAS-Bench-201
+ * does: one for each multiply-add of a convolution or a linear layer, two for each number that is
+ * normalised, one for each that is rectified, and one for each that a pooling window covers; the
+ * window of a global pool is one pixel wider than the image.
  */
 public final class CostMeter implements Operations<Shape> {
   private long flops;
@@ -36,12 +37,12 @@ public final class CostMeter implements Operations<Shape> {
 
   @Override
   public Shape batchNorm(Shape x, Optional<Affine> affine) {
-    return x;
+    return count(x, 2 * x.size());
   }
 
   @Override
   public Shape relu(Shape x) {
-    return x;
+    return count(x, x.size());
   }
 
   @Override
@@ -61,7 +62,8 @@ public final class CostMeter implements Operations<Shape> {
 
   @Override
   public Shape globalAveragePool(Shape x) {
-    return new Shape(1, 1, x.channels());
+    Shape y = new Shape(1, 1, x.channels());
+    return count(y, (x.height() + 1L) * (x.width() + 1) * x.channels());
   }
 
   @Override
@@ -95,7 +97,8 @@ public final class CostMeter implements Operations<Shape> {
   }
 
   private Shape pool(Shape x, Window window) {
-    return x.under(window, x.channels());
+    Shape y = x.under(window, x.channels());
+    return count(y, y.size() * window.kernel() * window.kernel());
   }
 
   private Shape count(Shape y, long work) {

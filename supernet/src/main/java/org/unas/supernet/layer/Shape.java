@@ -14,6 +14,11 @@ public record Shape(int height, int width, int channels) {
     return height * width;
   }
 
+  /** Numbers. */
+  public long size() {
+    return (long) area() * channels;
+  }
+
   /** Same size with other channels. */
   public Shape withChannels(int other) {
     return new Shape(height, width, other);

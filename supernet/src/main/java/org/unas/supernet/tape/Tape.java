@@ -182,7 +182,7 @@ public final class Tape implements Operations<Variable> {
     INDArray rows = rows(x.value());
     INDArray y = kernels.linear(rows, w.value(), b.value());
     return remember(
-        y.reshape('c', y.size(0), 1, 1, y.size(1)),
+        y.reshape('c', new long[] {y.size(0), 1, 1, y.size(1)}),
         gy -> {
           INDArray gRows = rows(gy);
           var g = kernels.linearGradient(rows, w.value(), gRows);
@@ -193,14 +193,14 @@ public final class Tape implements Operations<Variable> {
   }
 
   private static INDArray rows(INDArray x) {
-    return x.reshape('c', x.size(0), x.length() / x.size(0));
+    return x.reshape('c', new long[] {x.size(0), x.length() / x.size(0)});
   }
 
   @Override
   public Variable flatten(Variable x) {
     INDArray rows = rows(x.value());
     return remember(
-        rows.reshape('c', rows.size(0), 1, 1, rows.size(1)),
+        rows.reshape('c', new long[] {rows.size(0), 1, 1, rows.size(1)}),
         gy -> x.receiveShared(kernels, gy.reshape('c', x.value().shape())));
   }
 

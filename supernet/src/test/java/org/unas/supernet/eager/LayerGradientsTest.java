@@ -1,0 +1,141 @@
+package org.unas.supernet.eager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.unas.search.random.SeedTree;
+import org.unas.supernet.kernel.Kernels;
+import org.unas.supernet.layer.Layer;
+import org.unas.supernet.layer.LayerBuilder;
+import org.unas.supernet.layer.Layers.AveragePool;
+import org.unas.supernet.layer.Layers.Chain;
+import org.unas.supernet.layer.Layers.MaxPool;
+import org.unas.supernet.layer.Layers.Relu;
+import org.unas.supernet.layer.Operations;
+import org.unas.supernet.layer.Window;
+import org.unas.supernet.weight.Blueprint;
+
+/** Every layer's gradient against finite differences in DOUBLE, strides 1 and 2. */
+class LayerGradientsTest {
+  private static final SeedTree SEED = new SeedTree(201);
+  private static final Kernels KERNELS = Engine.start().kernels();
+  private static final long[] IMAGES = {2, 6, 6, 4};
+
+  @TestFactory
+  Stream<DynamicTest> shouldBeRightAtBothStrides() {
+    return Stream.of(1, 2).flatMap(this::strided);
+  }
+
+  private Stream<DynamicTest> strided(int stride) {
+    return Stream.of(
+            layer("conv 1x1", b -> b.convolution(4, 3, Window.same(1, stride))),
+            layer("conv 3x3", b -> b.convolution(4, 3, Window.same(3, stride))),
+            layer("dilated conv 3x3", b -> b.convolution(4, 3, Window.dilated(3, stride))),
+            layer("depthwise 3x3", b -> b.depthwise(4, Window.same(3, stride))),
+            layer("depthwise 5x5", b -> b.depthwise(4, Window.same(5, stride))),
+            layer("depthwise 7x7", b -> b.depthwise(4, Window.same(7, stride))),
+            layer("dilated depthwise 3x3", b -> b.depthwise(4, Window.dilated(3, stride))),
+            layer("dilated depthwise 5x5", b -> b.depthwise(4, Window.dilated(5, stride))),
+            layer("separable conv", b -> b.separable(4, 3, stride)),
+            layer("dilated conv", b -> b.dilated(4, 3, stride)),
+            layer("relu conv bn", b -> b.reluConvBn(4, 3, Window.same(3, stride))),
+            layer("max pool", b -> new MaxPool(Window.same(3, stride))),
+            layer("average pool", b -> new AveragePool(Window.same(3, stride))))
+        .map(named -> named.test("stride " + stride));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldBeRight() {
+    return Stream.of(
+            layer("batch norm", b -> b.batchNorm(4)),
+            layer("batch norm without scaling", b -> withoutScaling(b).batchNorm(4)),
+            layer("relu", b -> new Relu()),
+            layer("factorised reduce", b -> b.factorizedReduce(4, 6)),
+            layer("residual reduction", b -> b.residualReduction(4, 6)),
+            layer("classifier", b -> b.classifier(4, 5)),
+            layer("dense", b -> b.dense(6 * 6 * 4, 5)),
+            layer("pool 2x2", b -> new AveragePool(Window.valid(2, 2))),
+            layer("pool 5x5, stride 3", b -> new AveragePool(Window.valid(5, 3))),
+            layer("concat", this::concat),
+            layer("sum", this::sum),
+            layer("shared relu", this::sharedRelu))
+        .map(named -> named.test(""));
+  }
+
+  @Test
+  void shouldHalveImagesOfOddSize() {
+    var blueprint = new Blueprint();
+    Layer layer = new LayerBuilder(blueprint.block("b"), true).factorizedReduce(4, 6);
+    new GradientCheck(KERNELS, blueprint, SEED, layer::apply).check(2, 5, 3, 4);
+  }
+
+  private static LayerBuilder withoutScaling(LayerBuilder build) {
+    return new LayerBuilder(build.block(), false);
+  }
+
+  private Layer concat(LayerBuilder build) {
+    return two(build.pointwise(4, 3), build.pointwise(4, 2), Join.CONCAT);
+  }
+
+  private Layer sum(LayerBuilder build) {
+    return two(build.pointwise(4, 3), build.pointwise(4, 3), Join.SUM);
+  }
+
+  private Layer sharedRelu(LayerBuilder build) {
+    Layer left = Chain.of(new Relu(), build.pointwise(4, 3));
+    return two(left, Chain.of(new Relu(), build.pointwise(4, 3)), Join.SUM);
+  }
+
+  private enum Join {
+    CONCAT,
+    SUM
+  }
+
+  private static Layer two(Layer left, Layer right, Join join) {
+    return new Layer() {
+      @Override
+      public <T> T apply(Operations<T> on, T x) {
+        List<T> branches = List.of(left.apply(on, x), right.apply(on, x));
+        return join == Join.SUM ? on.sum(branches) : on.concat(branches);
+      }
+    };
+  }
+
+  private record Named(String name, Function<LayerBuilder, Layer> layout) {
+    DynamicTest test(String suffix) {
+      return DynamicTest.dynamicTest(
+          name + " " + suffix,
+          () -> {
+            var blueprint = new Blueprint();
+            Layer layer = layout.apply(new LayerBuilder(blueprint.block("b"), true));
+            new GradientCheck(KERNELS, blueprint, SEED, layer::apply).check(IMAGES);
+          });
+    }
+  }
+
+  private static Named layer(String name, Function<LayerBuilder, Layer> layout) {
+    return new Named(name, layout);
+  }
+
+  @Test
+  void shouldDifferentiateCrossEntropy() {
+    double[] logits = SEED.random().doubles(12, -3, 3).toArray();
+    int[] labels = {2, 0, 1};
+    double[] gradient = CrossEntropy.of(logits, labels).gradient();
+    for (int i = 0; i < logits.length; i++) {
+      double value = logits[i];
+      logits[i] = value + 1e-6;
+      double above = CrossEntropy.of(logits, labels).loss();
+      logits[i] = value - 1e-6;
+      double below = CrossEntropy.of(logits, labels).loss();
+      logits[i] = value;
+      assertThat(gradient[i])
+          .isCloseTo((above - below) / 2e-6, org.assertj.core.data.Offset.offset(1e-8));
+    }
+  }
+}
