@@ -8,15 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.cli.view.EventView;
 import org.unas.cli.view.FoundCell;
-import org.unas.streaming.KafkaSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,42 +48,36 @@ final class DemoCommand extends SessionCommand {
     note("Logs and events of this run: %s", folder);
     ExitCode end;
     try (LocalCluster cluster = LocalRun.start(plan)) {
-      end = search(cluster.settings(), folder);
+      end = search(cluster, plan);
     }
     if (end == ExitCode.OK) {
       // The log's files are large, and events.ndjson tells the story.
-      deleteAll(folder.resolve("broker"));
-      deleteAll(folder.resolve("state"));
+      Utils.delete(folder.resolve("broker").toFile());
+      Utils.delete(folder.resolve("state").toFile());
     }
     return end;
   }
 
-  private static void deleteAll(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  private ExitCode search(KafkaSettings settings, Path folder) throws IOException {
+  private ExitCode search(LocalCluster cluster, LocalClusterPlan plan) throws IOException {
     ObjectNode request = new RequestFile(bundledRequest(), Map.of()).tree();
     String searchId = request.get("searchId").asText();
-    new SearchClient(settings).submit(request, searchId);
-    Path log = folder.resolve("events.ndjson");
+    new SearchClient(cluster.settings()).submit(request, searchId);
+    Path log = plan.directory().resolve("events.ndjson");
     FoundCell found = new FoundCell();
     try (PrintStream file =
         new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
       Watch shown = Watch.of(session(), output());
       EventView everywhere = shown.view().and(EventView.json(file)).and(found);
-      ExitCode end = new Watch(everywhere, shown.limit()).ofNewSearch(settings, searchId);
+      ExitCode end =
+          new Watch(everywhere, shown.limit(), cluster::requireServices)
+              .ofNewSearch(cluster.settings(), searchId);
       if (!output().json()) {
         session().out().print(found);
       }
       note("All events of the search: %s", log);
       return end;
+    } catch (IllegalStateException e) {
+      throw LocalRun.failure(plan, e);
     }
   }
 

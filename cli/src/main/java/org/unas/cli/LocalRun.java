@@ -48,11 +48,12 @@ final class LocalRun {
     }
   }
 
-  private static CommandFailure failure(LocalClusterPlan plan, IllegalStateException e) {
+  static CommandFailure failure(LocalClusterPlan plan, IllegalStateException e) {
     return new CommandFailure(
         ExitCode.UNAVAILABLE,
-        "The local cluster does not start: " + e.getMessage(),
-        "Other ports: --port and --http-port. Logs: " + plan.logs(),
+        "The local cluster does not run: " + e.getMessage(),
+        "Read the logs in %s; unas up takes other ports with --port and --http-port."
+            .formatted(plan.logs()),
         e);
   }
 }

@@ -32,7 +32,7 @@ final class WaitCommand extends SessionCommand {
   @Override
   ExitCode run() {
     EventView view = output().json() ? EventView.lastLine(session().out()) : EventView.nothing();
-    Watch watch = new Watch(view, timeout.map(Duration::ofSeconds));
+    Watch watch = new Watch(view, timeout.map(Duration::ofSeconds), () -> {});
     return watch.ofKnownSearch(cluster.address(session()).reachable(), search.id());
   }
 }

@@ -17,8 +17,9 @@ import org.unas.streaming.KafkaSettings;
  *
  * @param view where its events are shown; closed at the end
  * @param limit how long to follow it at most
+ * @param check called now and then; throws if the search cannot go on
  */
-record Watch(EventView view, Optional<Duration> limit) {
+record Watch(EventView view, Optional<Duration> limit, Runnable check) {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ACCEPTANCE = Duration.ofSeconds(60);
 
@@ -38,7 +39,7 @@ record Watch(EventView view, Optional<Duration> limit) {
             : session.terminal()
                 ? EventView.progressBar(session.out())
                 : EventView.lines(session.out());
-    return new Watch(view, Optional.empty());
+    return new Watch(view, Optional.empty(), () -> {});
   }
 
   /** Follows a search that must be there. */
@@ -76,6 +77,7 @@ record Watch(EventView view, Optional<Duration> limit) {
           return end;
         }
       }
+      check.run();
       Duration passed = Duration.ofNanos(System.nanoTime() - start);
       if (!heard && passed.compareTo(patience) > 0 && events.caughtUp()) {
         throw silence;

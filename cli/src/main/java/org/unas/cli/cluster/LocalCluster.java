@@ -94,6 +94,21 @@ public final class LocalCluster implements AutoCloseable {
     Readiness.await(all(), limit);
   }
 
+  /**
+   * Checks that no service has died for good.
+   *
+   * @throws IllegalStateException if one has; names it
+   */
+  public void requireServices() {
+    services().stream()
+        .filter(ServiceProcess::hasGivenUp)
+        .findFirst()
+        .ifPresent(
+            service -> {
+              throw new IllegalStateException(service.name() + " has died for good.");
+            });
+  }
+
   /** For clients of this cluster. */
   public KafkaSettings settings() {
     return settings;

@@ -9,17 +9,15 @@ import java.util.Map;
 
 /** The services, and what each needs from its process. */
 enum ServiceRole {
-  /** Asks, collects, decides. No engine: the quick compiler is enough. */
-  CONTROLLER("org.unas.controller.ControllerMain", List.of(), List.of("-XX:TieredStopAtLevel=1")),
+  /** Asks, collects, decides. */
+  CONTROLLER("org.unas.controller.ControllerMain", false),
   /** Trains the shared weights. */
-  TRAINER("org.unas.trainer.TrainerMain", Engine.CLASSES, List.of()),
+  TRAINER("org.unas.trainer.TrainerMain", true),
   /** Measures. */
-  EVALUATOR("org.unas.evaluator.EvaluatorMain", Engine.CLASSES, List.of());
+  EVALUATOR("org.unas.evaluator.EvaluatorMain", true);
 
-  /** What takes seconds to load in a process that computes. */
-  private static final class Engine {
-    static final List<String> CLASSES = List.of("org.nd4j.linalg.factory.Nd4j");
-  }
+  /** Takes seconds to load in a process that computes. */
+  private static final String ENGINE = "org.nd4j.linalg.factory.Nd4j";
 
   private static final List<String> COMMON =
       List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Dlogback.configurationFile=unas-service.xml");
@@ -27,13 +25,11 @@ enum ServiceRole {
   private static final String FOUR_GIGABYTES = Long.toString(4L << 30);
 
   private final String mainClass;
-  private final List<String> preload;
-  private final List<String> jvmOptions;
+  private final boolean computes;
 
-  ServiceRole(String mainClass, List<String> preload, List<String> jvmOptions) {
+  ServiceRole(String mainClass, boolean computes) {
     this.mainClass = mainClass;
-    this.preload = preload;
-    this.jvmOptions = jvmOptions;
+    this.computes = computes;
   }
 
   /** Its name in lower case. */
@@ -49,12 +45,20 @@ enum ServiceRole {
     environment.put("UNAS_STATE_DIR", plan.directory().resolve("state").resolve(name).toString());
     environment.putAll(plan.environment());
     Path log = plan.logs().resolve(name + ".log");
+    List<String> preload = computes ? List.of(ENGINE) : List.of();
+    return new ServiceLaunch(name, mainClass, preload, jvmOptions(), environment, log);
+  }
+
+  private List<String> jvmOptions() {
     List<String> options = new ArrayList<>(COMMON);
-    options.addAll(jvmOptions);
+    if (!computes) {
+      // Short work of many kinds: the quick compiler is enough.
+      options.add("-XX:TieredStopAtLevel=1");
+    }
     if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
       options.add("--enable-native-access=ALL-UNNAMED");
     }
-    return new ServiceLaunch(name, mainClass, preload, options, environment, log);
+    return options;
   }
 
   /** Workers share the cores; glibc keeps freed memory, since the next step needs it again. */

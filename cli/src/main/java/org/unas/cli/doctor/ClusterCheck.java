@@ -35,7 +35,7 @@ public final class ClusterCheck {
       DescribeClusterResult cluster = admin.describeCluster();
       return Finding.ok(
           "broker",
-          "%d nodes at %s, cluster %s"
+          "nodes: %d, at %s, cluster %s"
               .formatted(
                   cluster.nodes().get().size(),
                   settings.bootstrapServers(),
