@@ -10,7 +10,7 @@ package org.unas.trainer;
  * @param weightClock what a replica needs to have the same weights
  * @param examples images measured
  */
-record Trained(
+public record Trained(
     double discreteLoss,
     double relaxedLoss,
     double accuracy,
