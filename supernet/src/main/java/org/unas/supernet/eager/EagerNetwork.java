@@ -42,7 +42,7 @@ public final class EagerNetwork implements Weights, AutoCloseable {
    * Forward and backward pass.
    *
    * @param batch images of the network's size
-   * @param into cleared, then filled with the gradients of all blocks
+   * @param into cleared, then filled with the gradients of the blocks that the logits depend on
    */
   public Measurement differentiate(Batch batch, Gradients into) {
     return execution.differentiate(batch, network::logits, Optional.of(into));

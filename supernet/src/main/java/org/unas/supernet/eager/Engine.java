@@ -31,6 +31,7 @@ public record Engine(
 
   /** Starts the engine: 2 seconds, and a few more when it unpacks its libraries the first time. */
   public static Engine start() {
+    liftHeapBoundLimit();
     var environment = Nd4j.getBackend().getEnvironment();
     var operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     // Steps free their memory through workspaces; a forced collection every few seconds only
@@ -47,6 +48,16 @@ public record Engine(
             new Nd4jKernels());
     engine.announce();
     return engine;
+  }
+
+  /**
+   * JavaCPP fails every allocation once the process is larger than a multiple of the Java heap's
+   * limit, but tensors do not live in the heap. Works only before JavaCPP is loaded; whoever set
+   * the property keeps their value.
+   */
+  private static void liftHeapBoundLimit() {
+    String limit = "org.bytedeco.javacpp.maxphysicalbytes";
+    System.setProperty(limit, System.getProperty(limit, "0"));
   }
 
   private static String implementationVersion() {

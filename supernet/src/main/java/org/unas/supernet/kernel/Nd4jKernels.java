@@ -72,24 +72,26 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public NormalizedGradient batchNormGradient(
       INDArray x, Normalized forward, Optional<Scaling> scaling, INDArray gy) {
-    List<INDArray> out = new ArrayList<>();
-    out.add(Tensors.like(x, x.shape()));
-    int vectors = scaling.isPresent() ? 4 : 2;
-    for (int i = 0; i < vectors; i++) {
-      out.add(Tensors.like(x, x.size(3)));
-    }
+    long channels = x.size(3);
+    INDArray gx = Tensors.like(x, x.shape());
+    INDArray ofMean = Tensors.like(x, channels);
+    INDArray ofVariance = Tensors.like(x, channels);
+    var own = new Scaling(Tensors.like(x, channels), Tensors.like(x, channels));
     batchNormOp("batchnorm_bp", scaling, x, forward.mean(), forward.variance())
         .in(gy)
-        .into(out.toArray(INDArray[]::new));
-    return new NormalizedGradient(
-        out.get(0), scaling.map(s -> new Scaling(out.get(3), out.get(4))));
+        .into(gx, ofMean, ofVariance, own.scale(), own.offset());
+    return new NormalizedGradient(gx, scaling.map(s -> own));
   }
 
+  /** Scales always: oneDNN's backward pass without scaling reads a null pointer (M2.1). */
   private static Op batchNormOp(String name, Optional<Scaling> scaling, INDArray... inputs) {
-    Op op = Op.named(name).in(inputs);
-    scaling.ifPresent(s -> op.in(s.scale(), s.offset()));
-    int scaled = scaling.isPresent() ? 1 : 0;
-    return op.integers(scaled, scaled, 3).numbers(EPSILON);
+    Scaling s = scaling.orElseGet(() -> neutral(inputs[1]));
+    return Op.named(name).in(inputs).in(s.scale(), s.offset()).integers(1, 1, 3).numbers(EPSILON);
+  }
+
+  private static Scaling neutral(INDArray like) {
+    return new Scaling(
+        Nd4j.ones(like.dataType(), like.shape()), Nd4j.zeros(like.dataType(), like.shape()));
   }
 
   @Override

@@ -1,40 +1,47 @@
 package org.unas.supernet.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One call of a native ND4J operation into outputs that the caller provides. */
 final class Op {
-  private final DynamicCustomOp.DynamicCustomOpsBuilder builder;
+  private final String name;
+  private final List<INDArray> inputs = new ArrayList<>();
+  private final List<Integer> integers = new ArrayList<>();
+  private final List<Double> numbers = new ArrayList<>();
 
   private Op(String name) {
-    builder = DynamicCustomOp.builder(name);
+    this.name = name;
   }
 
   static Op named(String name) {
     return new Op(name);
   }
 
-  Op in(INDArray... inputs) {
-    builder.addInputs(inputs);
+  Op in(INDArray... more) {
+    inputs.addAll(List.of(more));
     return this;
   }
 
-  /** All integer arguments at once: ND4J checks their number at each call. */
   Op integers(int... arguments) {
-    builder.addIntegerArguments(arguments);
+    for (int argument : arguments) {
+      integers.add(argument);
+    }
     return this;
   }
 
   Op numbers(double... arguments) {
     for (double argument : arguments) {
-      builder.addFloatingPointArguments(argument);
+      numbers.add(argument);
     }
     return this;
   }
 
   void into(INDArray... outputs) {
-    Nd4j.exec(builder.addOutputs(outputs).build());
+    Nd4j.exec(
+        new DynamicCustomOp(name, inputs.toArray(INDArray[]::new), outputs, numbers, integers));
   }
 }

@@ -53,6 +53,9 @@ public final class AdamOptimizer extends BlockwiseOptimizer {
       steps++;
       float b1 = (float) config.beta1;
       float b2 = (float) config.beta2;
+      // Not 1 - b2 in float: that is off by 1e-5.
+      float a1 = (float) (1 - config.beta1);
+      float a2 = (float) (1 - config.beta2);
       float decay = (float) config.weightDecay;
       float epsilon = (float) config.epsilon;
       float rate = (float) (learningRate / (1 - StrictMath.pow(config.beta1, steps)));
@@ -60,8 +63,8 @@ public final class AdamOptimizer extends BlockwiseOptimizer {
       float[] delta = new float[weights.length];
       for (int i = 0; i < delta.length; i++) {
         float g = gradient[i] + decay * weights[i];
-        mean[i] = b1 * mean[i] + (1 - b1) * g;
-        square[i] = b2 * square[i] + (1 - b2) * g * g;
+        mean[i] = b1 * mean[i] + a1 * g;
+        square[i] = b2 * square[i] + a2 * g * g;
         delta[i] = -rate * mean[i] / ((float) Math.sqrt(square[i]) * root + epsilon);
       }
       return delta;

@@ -1,0 +1,133 @@
+package org.unas.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.unas.streaming.KafkaSettings;
+
+/**
+ * Which cluster is meant. First that says so: the flag, the environment ({@code
+ * UNAS_BOOTSTRAP_SERVERS}), {@code .unas/unas.properties}, the {@code unas up} that runs on this
+ * machine, {@code localhost:9092}.
+ *
+ * <p>A property of the file is a variable of the environment in lower case with dots: {@code
+ * bootstrap.servers} is {@code UNAS_BOOTSTRAP_SERVERS}, {@code kafka.security.protocol} is {@code
+ * UNAS_KAFKA_SECURITY_PROTOCOL}.
+ *
+ * @param settings for Kafka's clients
+ * @param source who said so, for messages
+ * @param isChosen whether somebody said so at all
+ */
+record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
+  static final String BOOTSTRAP = "UNAS_BOOTSTRAP_SERVERS";
+  private static final int CONNECT_MILLIS = 2_000;
+
+  /** Somebody waits at the shell, so the clients wait less and give up sooner than usual. */
+  private static final Map<String, String> QUICK_ANSWERS =
+      Map.of(
+          "UNAS_KAFKA_FETCH_MAX_WAIT_MS", "100",
+          "UNAS_KAFKA_REQUEST_TIMEOUT_MS", "10000",
+          "UNAS_KAFKA_DEFAULT_API_TIMEOUT_MS", "15000",
+          "UNAS_KAFKA_DELIVERY_TIMEOUT_MS", "15000",
+          "UNAS_KAFKA_MAX_BLOCK_MS", "15000");
+
+  static ClusterAddress of(Session session, Optional<String> flag) {
+    Map<String, String> kept = variables(session.home().settings());
+    Map<String, String> running = running(session.home().runningCluster());
+    Map<String, String> merged = new HashMap<>(QUICK_ANSWERS);
+    merged.putAll(running);
+    merged.putAll(kept);
+    merged.putAll(session.environment());
+    flag.ifPresent(servers -> merged.put(BOOTSTRAP, servers));
+    Map<String, Map<String, String>> sources = new LinkedHashMap<>();
+    sources.put("--bootstrap", flag.map(servers -> Map.of(BOOTSTRAP, servers)).orElse(Map.of()));
+    sources.put(BOOTSTRAP, session.environment());
+    sources.put(session.home().settings().toString(), kept);
+    sources.put("the running unas up", running);
+    Optional<String> source =
+        sources.keySet().stream()
+            .filter(name -> sources.get(name).containsKey(BOOTSTRAP))
+            .findFirst();
+    return new ClusterAddress(
+        KafkaSettings.from(merged), source.orElse("the default"), source.isPresent());
+  }
+
+  private static Map<String, String> running(Path file) {
+    Map<String, String> address = variables(file);
+    return Optional.ofNullable(address.get("UNAS_PID"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .filter(ProcessHandle::isAlive)
+        .map(process -> address)
+        .orElse(Map.of());
+  }
+
+  private static Map<String, String> variables(Path file) {
+    Map<String, String> variables = new HashMap<>();
+    if (Files.exists(file)) {
+      Properties properties = new Properties();
+      try (InputStream in = Files.newInputStream(file)) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      properties.forEach((name, value) -> variables.put(variable(name.toString()), "" + value));
+    }
+    return variables;
+  }
+
+  private static String variable(String property) {
+    return "UNAS_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /**
+   * Whether something listens at one of the addresses. Kafka's own clients take a minute to find
+   * out that nobody does.
+   */
+  boolean isReachable() {
+    for (String server : settings.bootstrapServers().split(",")) {
+      if (accepts(server.strip())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean accepts(String server) {
+    int colon = server.lastIndexOf(':');
+    if (colon < 0) {
+      return false;
+    }
+    try (Socket socket = new Socket()) {
+      int port = Integer.parseInt(server.substring(colon + 1));
+      socket.connect(new InetSocketAddress(server.substring(0, colon), port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The settings, once it is known that somebody listens there.
+   *
+   * @throws CommandFailure if nobody does
+   */
+  KafkaSettings reachable() {
+    if (!isReachable()) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "No broker answers at %s (from %s).".formatted(settings.bootstrapServers(), source),
+          "Start one with: ./unas up   or name another one: --bootstrap HOST:PORT");
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,89 @@
+package org.unas.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
+import org.unas.cli.client.SearchClient;
+import org.unas.cli.cluster.LocalCluster;
+import org.unas.cli.cluster.LocalClusterPlan;
+import org.unas.cli.view.EventView;
+import org.unas.cli.view.FoundCell;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A whole search from nothing to a found cell. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts Kafka and all services, searches a cell for 8x8 digits in the NAS-Bench-201 space,"
+          + " shows it and stops everything: about two minutes on two cores.",
+      "Exit codes as of unas watch."
+    },
+    footer = {"", "Example:", "  unas demo -o json | tail -1 | jq .genotype"})
+final class DemoCommand extends SessionCommand {
+  private static final String REQUEST = "/demo.yaml";
+
+  @Option(
+      names = "--trainers",
+      paramLabel = "N",
+      description = "Trainer processes (default: ${DEFAULT-VALUE}).")
+  private int trainers = 1;
+
+  DemoCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode run() throws IOException {
+    Path folder = session().home().demo(LocalDateTime.now());
+    LocalClusterPlan plan =
+        LocalClusterPlan.in(folder).trainers(trainers).notices(session().err()::println).build();
+    note("Logs and events of this run: %s", folder);
+    ExitCode end;
+    try (LocalCluster cluster = LocalRun.start(plan)) {
+      end = search(cluster, plan);
+    }
+    if (end == ExitCode.OK) {
+      // The log's files are large, and events.ndjson tells the story.
+      Utils.delete(folder.resolve("broker").toFile());
+      Utils.delete(folder.resolve("state").toFile());
+    }
+    return end;
+  }
+
+  private ExitCode search(LocalCluster cluster, LocalClusterPlan plan) throws IOException {
+    ObjectNode request = new RequestFile(bundledRequest(), Map.of()).tree();
+    String searchId = request.get("searchId").asText();
+    new SearchClient(cluster.settings()).submit(request, searchId);
+    Path log = plan.directory().resolve("events.ndjson");
+    FoundCell found = new FoundCell();
+    try (PrintStream file =
+        new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
+      Watch shown = Watch.of(session(), output());
+      EventView everywhere = shown.view().and(EventView.json(file)).and(found);
+      ExitCode end =
+          new Watch(everywhere, shown.limit(), cluster::requireServices)
+              .ofNewSearch(cluster.settings(), searchId);
+      if (!output().json()) {
+        session().out().print(found);
+      }
+      note("All events of the search: %s", log);
+      return end;
+    } catch (IllegalStateException e) {
+      throw LocalRun.failure(plan, e);
+    }
+  }
+
+  private static String bundledRequest() throws IOException {
+    try (InputStream in = DemoCommand.class.getResourceAsStream(REQUEST)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.unas.cli;
+
+import java.io.PrintStream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever goes wrong into a message, a next step and an exit code. */
+final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final PrintStream err;
+
+  Errors(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    err.println(e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.printf("Next: %s --help%n", command.getCommandSpec().qualifiedName());
+    return ExitCode.INVALID.code();
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    CommandFailure failure = explain(e, command.getCommandSpec().qualifiedName());
+    err.println(failure.getMessage());
+    err.println("Next: " + failure.nextStep());
+    if (verbose(command.getParseResult())) {
+      e.printStackTrace(err);
+    }
+    return failure.exitCode().code();
+  }
+
+  private static CommandFailure explain(Exception e, String command) {
+    if (e instanceof CommandFailure failure) {
+      return failure;
+    }
+    if (e instanceof UnknownTopicOrPartitionException) {
+      return new CommandFailure(
+          ExitCode.NOT_FOUND, e.getMessage(), "Create the topics: ./unas topics --provision", e);
+    }
+    if (e instanceof KafkaException) {
+      return new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "The cluster did not do what %s asked: %s".formatted(command, e.getMessage()),
+          "Look at the cluster: ./unas doctor",
+          e);
+    }
+    return new CommandFailure(
+        ExitCode.DEFECT,
+        "%s met an unexpected %s: %s"
+            .formatted(command, e.getClass().getSimpleName(), e.getMessage()),
+        "Run it again with --verbose and report what it prints.",
+        e);
+  }
+
+  static boolean verbose(ParseResult parsed) {
+    return parsed.hasMatchedOption("--verbose")
+        || parsed.hasSubcommand() && verbose(parsed.subcommand());
+  }
+}

@@ -1,0 +1,29 @@
+package org.unas.cli;
+
+import java.util.List;
+import org.unas.cli.view.StatusText;
+import org.unas.schemas.NaturalJson;
+import org.unas.schemas.SearchStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One search at a glance. */
+@Command(
+    name = "get",
+    description = "Shows where a search stands, its best cell so far and, at the end, its result.",
+    footer = {"", "Example:", "  unas get my-search -o json | jq .result.genotype"})
+final class GetCommand extends SessionCommand {
+  @Mixin private ClusterOptions cluster;
+  @Mixin private SearchIdParameter search;
+
+  GetCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode run() {
+    SearchStatus status = search.status(cluster.address(session()).reachable());
+    print(StatusText.of(status), List.of(NaturalJson.tree(status)));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,39 @@
+package org.unas.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * The folder for everything a local run leaves behind, {@code .unas} beside the launcher.
+ *
+ * @param directory absolute; made when something is written
+ */
+public record Home(Path directory) {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** Makes the path absolute. */
+  public Home {
+    directory = directory.toAbsolutePath().normalize();
+  }
+
+  /** Settings that a person keeps; see {@link ClusterAddress}. */
+  public Path settings() {
+    return directory.resolve("unas.properties");
+  }
+
+  /** Where the running {@code up} can be reached. */
+  public Path runningCluster() {
+    return directory.resolve("up.properties");
+  }
+
+  /** Where {@code up} keeps its data unless told otherwise. */
+  public Path data() {
+    return directory.resolve("up");
+  }
+
+  /** A folder for one demo. */
+  public Path demo(LocalDateTime start) {
+    return directory.resolve("demo-" + STAMP.format(start));
+  }
+}

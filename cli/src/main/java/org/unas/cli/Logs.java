@@ -1,0 +1,59 @@
+package org.unas.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** Where this process's own logs go. Without a word, warnings go to standard error. */
+final class Logs {
+  private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{36} - %msg%n";
+
+  private Logs() {}
+
+  /** Shows on standard error what the process does. */
+  static void verbose() {
+    setLevels(Level.INFO, Level.INFO);
+  }
+
+  /** Shows on standard error only what is wrong; Kafka's clients warn of every attempt. */
+  static void quiet() {
+    setLevels(Level.WARN, Level.ERROR);
+  }
+
+  private static void setLevels(Level ours, Level kafka) {
+    root().setLevel(ours);
+    context().getLogger("org.apache.kafka").setLevel(kafka);
+    context().getLogger("kafka").setLevel(kafka);
+  }
+
+  /** Writes warnings of this process, which holds the broker, to a file instead. */
+  static void toFile(Path file) {
+    LoggerContext context = context();
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(PATTERN);
+    encoder.start();
+    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    appender.setContext(context);
+    appender.setEncoder(encoder);
+    appender.setFile(file.toString());
+    appender.start();
+    if (!root().isInfoEnabled()) {
+      root().detachAndStopAllAppenders();
+    }
+    root().addAppender(appender);
+  }
+
+  private static Logger root() {
+    return context().getLogger(Logger.ROOT_LOGGER_NAME);
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+}

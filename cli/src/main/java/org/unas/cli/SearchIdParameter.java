@@ -1,0 +1,33 @@
+package org.unas.cli;
+
+import org.unas.cli.client.StatusTable;
+import org.unas.schemas.SearchStatus;
+import org.unas.streaming.KafkaSettings;
+import picocli.CommandLine.Parameters;
+
+/** Which search is meant. */
+public final class SearchIdParameter {
+  @Parameters(paramLabel = "ID", description = "The search's id, as submit and ls print it.")
+  private String id;
+
+  String id() {
+    return id;
+  }
+
+  /**
+   * Where the search stands.
+   *
+   * @throws CommandFailure if there is no such search
+   */
+  SearchStatus status(KafkaSettings settings) {
+    return StatusTable.read(settings).find(id).orElseThrow(() -> unknown(id));
+  }
+
+  static CommandFailure unknown(String id) {
+    return new CommandFailure(
+        ExitCode.NOT_FOUND,
+        "A search must have been accepted to be found, but the cluster knows none named %s."
+            .formatted(id),
+        "List what there is: ./unas ls");
+  }
+}

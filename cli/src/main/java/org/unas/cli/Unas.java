@@ -1,0 +1,85 @@
+package org.unas.cli;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+    name = "unas",
+    description = "Neural architecture search as a conversation on a log.",
+    version = "unas 0.1.0",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      SubmitCommand.class,
+      ValidateCommand.class,
+      ListCommand.class,
+      GetCommand.class,
+      WatchCommand.class,
+      WaitCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      CancelCommand.class,
+      TopicsCommand.class,
+      DoctorCommand.class
+    })
+public final class Unas implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine(Session.ofProcess()).execute(args));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do.");
+  }
+
+  /** All commands, for one session. */
+  static CommandLine commandLine(Session session) {
+    CommandLine commandLine = new CommandLine(new Unas(), factory(session));
+    Errors errors = new Errors(session.err());
+    return commandLine
+        .setOut(new PrintWriter(session.out(), true))
+        .setErr(new PrintWriter(session.err(), true))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .setExecutionStrategy(
+            parsed -> {
+              if (Errors.verbose(parsed)) {
+                Logs.verbose();
+              } else {
+                Logs.quiet();
+              }
+              return new CommandLine.RunLast().execute(parsed);
+            });
+  }
+
+  private static IFactory factory(Session session) {
+    IFactory plain = CommandLine.defaultFactory();
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+          if (constructor.getParameterCount() == 1
+              && constructor.getParameterTypes()[0] == Session.class) {
+            return type.cast(constructor.newInstance(session));
+          }
+        }
+        return plain.create(type);
+      }
+    };
+  }
+}

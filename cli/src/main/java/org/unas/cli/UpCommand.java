@@ -1,0 +1,119 @@
+package org.unas.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.unas.cli.cluster.LocalCluster;
+import org.unas.cli.cluster.LocalClusterPlan;
+import org.unas.schemas.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Kafka and all services on this machine, until Ctrl-C. */
+@Command(
+    name = "up",
+    description = {
+      "Starts Kafka, the controller, trainers and evaluators on this machine, until Ctrl-C.",
+      "The data is kept: what was under way goes on at the next start."
+    },
+    footer = {"", "Example:", "  unas up --trainers 2"})
+final class UpCommand extends SessionCommand {
+  @Option(
+      names = "--trainers",
+      paramLabel = "N",
+      description = "Trainer processes (default: ${DEFAULT-VALUE}).")
+  private int trainers = 1;
+
+  @Option(
+      names = "--evaluators",
+      paramLabel = "N",
+      description = "Evaluator processes (default: ${DEFAULT-VALUE}).")
+  private int evaluators = 1;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Kafka's port; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port = 9092;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "The controller's port; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int httpPort = 8080;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data, state and logs (default: .unas/up beside the launcher).")
+  private Optional<Path> data;
+
+  UpCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode run() throws IOException, InterruptedException {
+    LocalClusterPlan plan =
+        LocalClusterPlan.in(data.orElse(session().home().data()))
+            .ports(port, httpPort)
+            .trainers(trainers)
+            .evaluators(evaluators)
+            .notices(session().err()::println)
+            .build();
+    try (LocalCluster cluster = LocalRun.startReady(plan)) {
+      announce(cluster);
+      explain(cluster, plan);
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.OK;
+  }
+
+  /** Lets the other commands find this cluster. */
+  private void announce(LocalCluster cluster) throws IOException {
+    Path file = session().home().runningCluster();
+    Properties address = new Properties();
+    address.setProperty("bootstrap.servers", cluster.settings().bootstrapServers());
+    address.setProperty("http", cluster.http());
+    address.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
+    Files.createDirectories(file.getParent());
+    try (OutputStream out = Files.newOutputStream(file)) {
+      address.store(out, "The running unas up; removed when it stops.");
+    }
+    file.toFile().deleteOnExit();
+  }
+
+  private void explain(LocalCluster cluster, LocalClusterPlan plan) {
+    String servers = cluster.settings().bootstrapServers();
+    session()
+        .out()
+        .print(
+            """
+            Kafka   %s
+            HTTP    %s/v1/searches
+            Logs    %s
+
+            Start a search and follow it:
+              ./unas submit -f examples/digits.yaml --watch
+
+            The same with nothing but Kafka's own console tools:
+              echo '{"space":{"preset":"nasbench201"},"dataset":{"uri":"digits"},"budget":{"samples":500}}' |
+                java -cp 'cli/target/lib/*' org.apache.kafka.tools.ConsoleProducer --bootstrap-server %s --topic %s
+              java -cp 'cli/target/lib/*' org.apache.kafka.tools.consumer.ConsoleConsumer --bootstrap-server %s --topic %s --from-beginning
+
+            Ctrl-C stops everything.
+            """
+                .formatted(
+                    servers,
+                    cluster.http(),
+                    plan.logs(),
+                    servers,
+                    cluster.settings().topic(Topic.SEARCH_REQUESTS),
+                    servers,
+                    cluster.settings().topic(Topic.SEARCH_EVENTS)));
+  }
+}

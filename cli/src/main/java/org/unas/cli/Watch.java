@@ -1,0 +1,97 @@
+package org.unas.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.unas.cli.client.EventStream;
+import org.unas.cli.view.EventView;
+import org.unas.schemas.Cancelled;
+import org.unas.schemas.Completed;
+import org.unas.schemas.Failed;
+import org.unas.schemas.Rejected;
+import org.unas.schemas.SearchEvent;
+import org.unas.streaming.KafkaSettings;
+
+/**
+ * Follows a search until it ends.
+ *
+ * @param view where its events are shown; closed at the end
+ * @param limit how long to follow it at most
+ * @param check called now and then; throws if the search cannot go on
+ */
+record Watch(EventView view, Optional<Duration> limit, Runnable check) {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ACCEPTANCE = Duration.ofSeconds(60);
+
+  /** How a search ends, by the type of its last event. */
+  private static final Map<Class<?>, ExitCode> ENDINGS =
+      Map.of(
+          Completed.class, ExitCode.OK,
+          Failed.class, ExitCode.SEARCH_ENDED_WITHOUT_RESULT,
+          Cancelled.class, ExitCode.SEARCH_ENDED_WITHOUT_RESULT,
+          Rejected.class, ExitCode.INVALID);
+
+  /** Without limit, in the form asked for. */
+  static Watch of(Session session, OutputOptions output) {
+    EventView view =
+        output.json()
+            ? EventView.json(session.out())
+            : session.terminal()
+                ? EventView.progressBar(session.out())
+                : EventView.lines(session.out());
+    return new Watch(view, Optional.empty(), () -> {});
+  }
+
+  /** Follows a search that must be there. */
+  ExitCode ofKnownSearch(KafkaSettings settings, String searchId) {
+    try (view;
+        EventStream events = new EventStream(settings, searchId)) {
+      return follow(events, searchId, Duration.ZERO, SearchIdParameter.unknown(searchId));
+    }
+  }
+
+  /** Follows a search that has just been asked for and may not have been accepted yet. */
+  ExitCode ofNewSearch(KafkaSettings settings, String searchId) {
+    CommandFailure silence =
+        new CommandFailure(
+            ExitCode.UNAVAILABLE,
+            "A controller answers a request within %d seconds, but none has answered %s."
+                .formatted(ACCEPTANCE.toSeconds(), searchId),
+            "See whether one runs: ./unas doctor   The request is kept and will be answered.");
+    try (view;
+        EventStream events = new EventStream(settings, searchId)) {
+      return follow(events, searchId, ACCEPTANCE, silence);
+    }
+  }
+
+  private ExitCode follow(
+      EventStream events, String searchId, Duration patience, CommandFailure silence) {
+    long start = System.nanoTime();
+    boolean heard = false;
+    while (true) {
+      for (SearchEvent event : events.poll(POLL)) {
+        heard = true;
+        view.show(event);
+        ExitCode end = ENDINGS.get(event.getBody().getClass());
+        if (end != null) {
+          return end;
+        }
+      }
+      check.run();
+      Duration passed = Duration.ofNanos(System.nanoTime() - start);
+      if (!heard && passed.compareTo(patience) > 0 && events.caughtUp()) {
+        throw silence;
+      }
+      if (limit.isPresent() && passed.compareTo(limit.get()) > 0) {
+        throw tooLong(searchId, limit.get());
+      }
+    }
+  }
+
+  private static CommandFailure tooLong(String searchId, Duration limit) {
+    return new CommandFailure(
+        ExitCode.UNAVAILABLE,
+        "%s had %d seconds to end and has not.".formatted(searchId, limit.toSeconds()),
+        "See where it stands: ./unas get " + searchId);
+  }
+}

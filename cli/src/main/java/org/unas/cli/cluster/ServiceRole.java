@@ -1,0 +1,73 @@
+package org.unas.cli.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The services, and what each needs from its process. */
+enum ServiceRole {
+  /** Asks, collects, decides. */
+  CONTROLLER("org.unas.controller.ControllerMain", false),
+  /** Trains the shared weights. */
+  TRAINER("org.unas.trainer.TrainerMain", true),
+  /** Measures. */
+  EVALUATOR("org.unas.evaluator.EvaluatorMain", true);
+
+  /** Takes seconds to load in a process that computes. */
+  private static final String ENGINE = "org.nd4j.linalg.factory.Nd4j";
+
+  private static final List<String> COMMON =
+      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Dlogback.configurationFile=unas-service.xml");
+  private static final int ASKS_FOR_NATIVE_ACCESS = 22;
+  private static final String FOUR_GIGABYTES = Long.toString(4L << 30);
+
+  private final String mainClass;
+  private final boolean computes;
+
+  ServiceRole(String mainClass, boolean computes) {
+    this.mainClass = mainClass;
+    this.computes = computes;
+  }
+
+  /** Its name in lower case. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  ServiceLaunch launch(String name, LocalClusterPlan plan, String bootstrap, int httpPort) {
+    Map<String, String> environment = new HashMap<>(engine(plan));
+    environment.put("UNAS_BOOTSTRAP_SERVERS", bootstrap);
+    environment.put("UNAS_TOPIC_PREFIX", "");
+    environment.put("UNAS_HTTP_PORT", Integer.toString(httpPort));
+    environment.put("UNAS_STATE_DIR", plan.directory().resolve("state").resolve(name).toString());
+    environment.putAll(plan.environment());
+    Path log = plan.logs().resolve(name + ".log");
+    List<String> preload = computes ? List.of(ENGINE) : List.of();
+    return new ServiceLaunch(name, mainClass, preload, jvmOptions(), environment, log);
+  }
+
+  private List<String> jvmOptions() {
+    List<String> options = new ArrayList<>(COMMON);
+    if (!computes) {
+      // Short work of many kinds: the quick compiler is enough.
+      options.add("-XX:TieredStopAtLevel=1");
+    }
+    if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
+      options.add("--enable-native-access=ALL-UNNAMED");
+    }
+    return options;
+  }
+
+  /** Workers share the cores; glibc keeps freed memory, since the next step needs it again. */
+  private static Map<String, String> engine(LocalClusterPlan plan) {
+    int workers = Math.max(1, plan.trainers() + plan.evaluators());
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+    return Map.of(
+        "OMP_NUM_THREADS", Integer.toString(threads),
+        "MALLOC_TRIM_THRESHOLD_", FOUR_GIGABYTES,
+        "MALLOC_MMAP_THRESHOLD_", FOUR_GIGABYTES);
+  }
+}

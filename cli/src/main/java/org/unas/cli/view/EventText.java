@@ -1,0 +1,161 @@
+package org.unas.cli.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.unas.schemas.Accepted;
+import org.unas.schemas.Cancelled;
+import org.unas.schemas.Candidate;
+import org.unas.schemas.CollapseWarning;
+import org.unas.schemas.Completed;
+import org.unas.schemas.Failed;
+import org.unas.schemas.Failure;
+import org.unas.schemas.IncumbentChanged;
+import org.unas.schemas.Paused;
+import org.unas.schemas.Progress;
+import org.unas.schemas.Rejected;
+import org.unas.schemas.Resumed;
+import org.unas.schemas.SampleFailed;
+import org.unas.schemas.SearchEvent;
+import org.unas.schemas.Started;
+import org.unas.schemas.UpdateRejected;
+import org.unas.schemas.WorkerJoined;
+import org.unas.schemas.WorkerLost;
+
+/** The events of one search as lines of text, with the seconds since its first one. */
+public final class EventText {
+  private static final double MILLIS = 1_000;
+
+  private static final Map<Class<?>, Function<Object, String>> TEXTS = new HashMap<>();
+
+  static {
+    on(Accepted.class, "accepted", Accepted::getDisplayName);
+    on(Rejected.class, "rejected", EventText::rejected);
+    on(Started.class, "started", EventText::started);
+    on(WorkerJoined.class, "worker", EventText::joined);
+    on(WorkerLost.class, "worker", e -> "%s lost".formatted(e.getWorkerId()));
+    on(Progress.class, "progress", EventText::progress);
+    on(IncumbentChanged.class, "incumbent", e -> candidate(e.getIncumbent()));
+    on(SampleFailed.class, "no answer", EventText::sampleFailed);
+    on(UpdateRejected.class, "refused", EventText::updateRejected);
+    on(CollapseWarning.class, "warning", EventText::collapse);
+    on(Paused.class, "paused", Paused::getReason);
+    on(Resumed.class, "resumed", Resumed::getReason);
+    on(Completed.class, "completed", EventText::completed);
+    on(Failed.class, "failed", e -> failure(e.getFailure()));
+    on(Cancelled.class, "cancelled", Cancelled::getReason);
+  }
+
+  private Optional<Instant> start = Optional.empty();
+
+  private static <T> void on(Class<T> type, String word, Function<T, String> text) {
+    TEXTS.put(type, body -> "%-9s  %s".formatted(word, text.apply(type.cast(body))));
+  }
+
+  /** The event as one line, or several for a rejection. */
+  public String of(SearchEvent event) {
+    Instant time = event.getEnvelope().getTime();
+    Instant first = start.orElse(time);
+    start = Optional.of(first);
+    double seconds = Duration.between(first, time).toMillis() / MILLIS;
+    String text = TEXTS.get(event.getBody().getClass()).apply(event.getBody());
+    return String.format(Locale.ROOT, "%7.1fs  %s", seconds, text).stripTrailing();
+  }
+
+  private static String rejected(Rejected event) {
+    return event.getViolations().stream()
+        .map(
+            rule ->
+                "%s %s, not %s. %s"
+                    .formatted(
+                        rule.getField().isEmpty() ? "The request" : rule.getField(),
+                        rule.getRule(),
+                        rule.getValue(),
+                        rule.getFix()))
+        .collect(Collectors.joining("\n" + " ".repeat(21)));
+  }
+
+  private static String started(Started event) {
+    return "%s architectures to choose from (unas %s)"
+        .formatted(event.getArchitectures(), event.getVersion());
+  }
+
+  private static String joined(WorkerJoined event) {
+    String device = event.getDevice().isEmpty() ? "" : " on " + event.getDevice();
+    return "%s at work%s".formatted(event.getWorkerId(), device);
+  }
+
+  static String progress(Progress event) {
+    return progressCount(event) + "  " + progressValues(event);
+  }
+
+  /** How far it is, how fast, and how long it will take. */
+  static String progressCount(Progress event) {
+    return "%s %d/%d  %s  %s left"
+        .formatted(
+            event.getPhase(),
+            event.getSamples(),
+            event.getBudget(),
+            Numbers.rate(event.getSamplesPerSecond()),
+            Numbers.duration(event.getEtaSeconds()));
+  }
+
+  /** What was measured; what the phase does not measure is left out. */
+  static String progressValues(Progress event) {
+    String accuracy = "acc " + Numbers.share(event.getAccuracy());
+    if (event.getPhase().equals("warmup")) {
+      return "loss %s  %s".formatted(Numbers.loss(event.getTrainingLoss()), accuracy);
+    }
+    return "loss %s/%s  gap %s  %s  latency %s  entropy %s"
+        .formatted(
+            Numbers.loss(event.getTrainingLoss()),
+            Numbers.loss(event.getValidationLoss()),
+            Numbers.loss(event.getGap()),
+            accuracy,
+            Numbers.millis(event.getLatencyMs()),
+            Numbers.loss(event.getEntropy()));
+  }
+
+  private static String candidate(Candidate event) {
+    return "objective %s  acc %s  gap %s  latency %s"
+        .formatted(
+            Numbers.loss(event.getObjective()),
+            Numbers.share(event.getValidationAccuracy()),
+            Numbers.loss(event.getGap()),
+            Numbers.millis(event.getLatencyMs()));
+  }
+
+  private static String sampleFailed(SampleFailed event) {
+    return "sample %d, %s: %s"
+        .formatted(event.getSample(), event.getRole(), failure(event.getFailure()));
+  }
+
+  private static String updateRejected(UpdateRejected event) {
+    return "update of %s by %s: %s"
+        .formatted(event.getBlock(), event.getTrainerId(), event.getMessage());
+  }
+
+  private static String collapse(CollapseWarning event) {
+    return "%s of the operations do nothing. %s"
+        .formatted(Numbers.share(event.getIdleShare()), event.getMessage());
+  }
+
+  private static String completed(Completed event) {
+    return "%s samples in %s, ended by %s"
+        .formatted(
+            Numbers.count(event.getSamples()),
+            Numbers.duration(event.getSeconds()),
+            event.getEndedBy());
+  }
+
+  private static String failure(Failure failure) {
+    return "%s: %s %s"
+        .formatted(failure.getCode(), failure.getMessage(), failure.getHint())
+        .strip();
+  }
+}

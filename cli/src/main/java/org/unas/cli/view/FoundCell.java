@@ -1,0 +1,47 @@
+package org.unas.cli.view;
+
+import java.util.Optional;
+import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
+import org.unas.schemas.SearchEvent;
+
+/** Remembers what a search has found and shows it as a drawing with its numbers. */
+public final class FoundCell implements EventView {
+  private Optional<Completed> completed = Optional.empty();
+
+  @Override
+  public void show(SearchEvent event) {
+    if (event.getBody() instanceof Completed result) {
+      completed = Optional.of(result);
+    }
+  }
+
+  /** Several lines; empty while nothing has been found. */
+  @Override
+  public String toString() {
+    return completed.map(FoundCell::text).orElse("");
+  }
+
+  private static String text(Completed result) {
+    Candidate cell = result.getFound();
+    return """
+
+        %s
+
+        validation accuracy  %s (shared weights, whole validation split)
+        generalization gap   %s
+        latency              %s for %d images
+        parameters           %s
+        policy entropy       %s -> %s
+        """
+        .formatted(
+            result.getGenotype(),
+            Numbers.share(cell.getValidationAccuracy()),
+            Numbers.loss(cell.getGap()),
+            Numbers.millis(cell.getLatencyMs()),
+            cell.getLatencyBatch(),
+            Numbers.count(cell.getParameters()),
+            Numbers.loss(result.getInitialEntropy()),
+            Numbers.loss(result.getFinalEntropy()));
+  }
+}

@@ -1,0 +1,57 @@
+package org.unas.cli.view;
+
+import java.util.List;
+import java.util.Optional;
+import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
+import org.unas.schemas.Failure;
+import org.unas.schemas.SearchStatus;
+import org.unas.schemas.Violation;
+
+/** A search at a glance, for people. */
+public final class StatusText {
+  private StatusText() {}
+
+  /** One line a fact; what is not known yet is left out. */
+  public static Table of(SearchStatus status) {
+    Table table = new Table("SEARCH", status.getEnvelope().getSearchId());
+    table.row("name", status.getDisplayName());
+    table.row("state", status.getState());
+    table.row("created", status.getCreated());
+    Optional.ofNullable(status.getProgress())
+        .ifPresent(progress -> table.row("progress", EventText.progress(progress)));
+    Completed result = status.getResult();
+    if (result != null) {
+      candidate(table, "result", result.getFound());
+    } else if (status.getIncumbent() != null) {
+      candidate(table, "best", status.getIncumbent());
+    }
+    Optional.ofNullable(status.getFailure()).ifPresent(failure -> failure(table, failure));
+    violations(table, status.getViolations());
+    return table;
+  }
+
+  private static void candidate(Table table, String name, Candidate candidate) {
+    table.row(name, candidate.getGenotype());
+    table.row("  accuracy", Numbers.share(candidate.getValidationAccuracy()));
+    table.row("  gap", Numbers.loss(candidate.getGap()));
+    table.row(
+        "  latency",
+        "%s for %d images"
+            .formatted(Numbers.millis(candidate.getLatencyMs()), candidate.getLatencyBatch()));
+    table.row("  parameters", Numbers.count(candidate.getParameters()));
+  }
+
+  private static void failure(Table table, Failure failure) {
+    table.row("failure", failure.getCode() + ": " + failure.getMessage());
+    table.row("next", failure.getHint());
+  }
+
+  private static void violations(Table table, List<Violation> violations) {
+    violations.forEach(
+        rule ->
+            table.row(
+                rule.getField(),
+                "%s, not %s. %s".formatted(rule.getRule(), rule.getValue(), rule.getFix())));
+  }
+}

@@ -1,0 +1,72 @@
+package org.unas.cli;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The page {@code docs/commands.md}, made of the command line's own model. */
+final class CommandReference {
+  private static final String INTRODUCTION =
+      """
+      # Commands
+
+      `./unas COMMAND --help` shows the same, and an example. Results go to standard output, everything else to
+      standard error; with `-o json` standard output holds one JSON object a line and nothing else.
+
+      Which cluster is meant, first that says so: `--bootstrap`, the environment (`UNAS_BOOTSTRAP_SERVERS`),
+      `.unas/unas.properties`, the `unas up` that runs on this machine, `localhost:9092`. A property of that file
+      is a variable of the environment in lower case with dots: `topic.prefix` is `UNAS_TOPIC_PREFIX`,
+      `kafka.security.protocol` is `UNAS_KAFKA_SECURITY_PROTOCOL`. `UNAS_HOME` moves the folder `.unas`.
+
+      """;
+
+  private CommandReference() {}
+
+  static String of(CommandLine commands) {
+    String exitCodes =
+        Arrays.stream(ExitCode.values())
+            .map(code -> "| %d | %s |\n".formatted(code.code(), code.meaning()))
+            .collect(Collectors.joining());
+    String sections =
+        commands.getSubcommands().values().stream()
+            .map(command -> section(command.getCommandSpec()))
+            .collect(Collectors.joining("\n"));
+    return INTRODUCTION
+        + "## Exit codes\n\n| code | meaning |\n|---|---|\n"
+        + exitCodes
+        + "| 130, 143 | ended by Ctrl-C or SIGTERM |\n\n"
+        + sections;
+  }
+
+  private static String section(CommandSpec command) {
+    String[] footer = command.usageMessage().footer();
+    return "## %s\n\n%s\n\n```\n%s\n```\n\n| option | meaning |\n|---|---|\n%s%s"
+        .formatted(
+            command.name(),
+            String.join("\n", command.usageMessage().description()),
+            footer[footer.length - 1].strip(),
+            command.positionalParameters().stream()
+                .map(parameter -> row(parameter.paramLabel(), parameter))
+                .collect(Collectors.joining()),
+            command.options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .map(option -> row(names(option), option))
+                .collect(Collectors.joining()));
+  }
+
+  private static String names(OptionSpec option) {
+    String names = String.join(", ", option.names());
+    return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
+  }
+
+  private static String row(String name, ArgSpec argument) {
+    String description =
+        String.join(" ", argument.description())
+            .replace("${DEFAULT-VALUE}", "" + argument.defaultValueString())
+            .replace("${COMPLETION-CANDIDATES}", "`table` or `json`");
+    return "| `%s` | %s |\n".formatted(name, description);
+  }
+}

@@ -1,0 +1,21 @@
+package org.unas.cli;
+
+/** Requests that are valid. */
+final class SampleRequests {
+  static final String SMALL =
+      """
+      space: {preset: nasbench201}
+      dataset: {uri: digits}
+      budget: {samples: 100}
+      """;
+
+  private SampleRequests() {}
+
+  static String jsonNamed(String searchId) {
+    return """
+        {"searchId": "%s", "space": {"preset": "nasbench201"}, "dataset": {"uri": "digits"},
+         "budget": {"samples": 100}}
+        """
+        .formatted(searchId);
+  }
+}

@@ -1,0 +1,109 @@
+package org.unas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+  private static final String BAD =
+      """
+      space: {preset: nasbnch201}
+      budget: {samples: -1}
+      """;
+
+  private final ObjectMapper json = new ObjectMapper();
+  @TempDir private Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(folder, Map.of());
+  }
+
+  private String file(String text) throws IOException {
+    return Files.writeString(folder.resolve("request.yaml"), text).toString();
+  }
+
+  @Test
+  void shouldAcceptAValidRequest() throws IOException {
+    Shell.Result result = shell.run("validate", "-f", file(SampleRequests.SMALL));
+    assertThat(result).isEqualTo(new Shell.Result(0, "The request is valid.\n", ""));
+  }
+
+  @Test
+  void shouldSpellOutEveryDefaultAsOneLineOfJson() throws IOException {
+    Shell.Result result = shell.run("validate", "-o", "json", "-f", file(SampleRequests.SMALL));
+    assertThat(result.out().lines()).hasSize(1);
+    JsonNode spec = json.readTree(result.out());
+    assertThat(spec.at("/training/batchSize").isInt()).isTrue();
+    assertThat(spec.at("/budget/samples").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void shouldListEveryViolationForPeople() throws IOException {
+    Shell.Result result = shell.run("validate", "-f", file(BAD));
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(result.out())
+        .startsWith("FIELD           GIVEN       RULE\n")
+        .contains("space.preset    nasbnch201  must be one of nasbench201, darts\n")
+        .contains("dataset         nothing     must be given\n")
+        .contains("budget.samples  -1 ");
+    assertThat(result.err()).isEqualTo("3 rules are broken; nothing was sent.\n");
+  }
+
+  @Test
+  void shouldListEveryViolationForPrograms() throws IOException {
+    Shell.Result result = shell.run("validate", "-o", "json", "-f", file(BAD));
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    for (String line : lines) {
+      assertThat(json.readTree(line).fieldNames())
+          .toIterable()
+          .containsExactly("field", "value", "rule", "fix");
+    }
+  }
+
+  @Test
+  void shouldCheckTheRequestWithItsChanges() throws IOException {
+    String file = file(SampleRequests.SMALL);
+    Shell.Result changed =
+        shell.run(
+            "validate", "-o", "json", "-f", file, "--set", "budget.samples=7", "--set", "seed=3");
+    assertThat(json.readTree(changed.out()).at("/budget/samples").asInt()).isEqualTo(7);
+    assertThat(json.readTree(changed.out()).get("seed").asInt()).isEqualTo(3);
+    Shell.Result broken = shell.run("validate", "-f", file, "--set", "budget.samples=many");
+    assertThat(broken.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(broken.out()).contains("budget.samples", "many");
+  }
+
+  @Test
+  void shouldSayWhereTextIsNoYaml() throws IOException {
+    Shell.Result result = shell.run("validate", "-f", file("space: [1, 2\nbudget: }"));
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(result.out()).contains("(request)", "must be one YAML mapping", "line 2");
+  }
+
+  @Test
+  void shouldNameTheFileThatIsNotThere() {
+    Shell.Result result = shell.run("validate", "-f", "nowhere.yaml");
+    assertThat(result.code()).isEqualTo(ExitCode.NOT_FOUND.code());
+    assertThat(result.err()).contains("nowhere.yaml", "Next: ");
+  }
+
+  @Test
+  void shouldRefuseTheSameBeforeAnythingIsSent() throws IOException {
+    Shell.Result result = shell.run("submit", "-f", file(BAD), "--bootstrap", "localhost:2");
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(result.err()).isEqualTo("3 rules are broken; nothing was sent.\n");
+  }
+}

@@ -1,0 +1,159 @@
+package org.unas.search.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.unas.search.life.Worker.Role;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+
+/** A search with workers that answer from a formula, for tests. */
+final class Conversation {
+  static final Worker TRAINER = new Worker("trainer-1", Role.TRAINER, "cpu");
+  static final Worker EVALUATOR = new Worker("evaluator-1", Role.EVALUATOR, "cpu");
+
+  final List<Effect> effects = new ArrayList<>();
+  final List<Question> open = new ArrayList<>();
+  Search search;
+  Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  private Conversation(String request) {
+    Resolution resolution = SearchRequestReader.fromYaml(request, "test");
+    search =
+        Search.accept(((Resolution.Resolved) resolution).spec(), now, List.of(TRAINER, EVALUATOR));
+    absorb();
+  }
+
+  /** Starts a search in NAS-Bench-201; more lines may be added to the request. */
+  static Conversation about(int samples, int warmup, String more) {
+    return new Conversation(
+        """
+        space: {preset: nasbench201}
+        dataset: {uri: digits}
+        training: {warmupSamples: %d}
+        budget: {samples: %d, failures: 5, sampleTimeoutSeconds: 60, wallTimeSeconds: 3600}
+        seed: 7
+        %s
+        """
+            .formatted(warmup, samples, more));
+  }
+
+  /** Answers the oldest open question in full. */
+  Question answerNext() {
+    Question question = open.get(0);
+    train(question);
+    evaluate(question);
+    return question;
+  }
+
+  void train(Question question) {
+    double loss = loss(question.choices());
+    float[] slope = slope(question);
+    pass();
+    search.on(new TrainerAnswer.Measured(question.sample(), loss, loss + 0.1, 0.5, slope), now);
+    absorb();
+    if (question.purpose() == Purpose.WARMUP) {
+      open.remove(question);
+    }
+  }
+
+  void evaluate(Question question) {
+    if (question.purpose() == Purpose.WARMUP) {
+      return;
+    }
+    double loss = loss(question.choices()) + 0.2;
+    float[] slope = slope(question);
+    pass();
+    search.on(
+        new EvaluatorAnswer.Measured(
+            question.sample(),
+            loss,
+            loss + 0.1,
+            0.6,
+            slope,
+            new EvaluatorAnswer.Size(1 + question.choices()[0], 16, 1000, 2000)),
+        now);
+    absorb();
+    open.remove(question);
+  }
+
+  void infeasible(Question question, boolean fatal) {
+    search.on(
+        new TrainerAnswer.Infeasible(
+            question.sample(), new Failure("OUT_OF_MEMORY", "too big", "smaller", fatal)),
+        now);
+    open.remove(question);
+    absorb();
+  }
+
+  void tick(Duration later) {
+    now = now.plus(later);
+    search.tick(now, List.of(TRAINER, EVALUATOR));
+    absorb();
+  }
+
+  void steer(UnaryOperator<Search> command) {
+    search = command.apply(search);
+    absorb();
+  }
+
+  Conversation runToEnd() {
+    while (!search.state().terminal()) {
+      answerNext();
+    }
+    return this;
+  }
+
+  <T extends News> List<T> news(Class<T> type) {
+    return effects.stream()
+        .filter(Effect.Tell.class::isInstance)
+        .map(effect -> ((Effect.Tell) effect).news())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  List<Long> sequences() {
+    return effects.stream()
+        .filter(Effect.Tell.class::isInstance)
+        .map(effect -> ((Effect.Tell) effect).sequence())
+        .toList();
+  }
+
+  List<PolicyMove> moves() {
+    return effects.stream()
+        .filter(Effect.Publish.class::isInstance)
+        .map(effect -> ((Effect.Publish) effect).move())
+        .toList();
+  }
+
+  private void pass() {
+    now = now.plusMillis(100);
+  }
+
+  private void absorb() {
+    for (Effect effect : search.drain()) {
+      effects.add(effect);
+      if (effect instanceof Effect.Ask ask) {
+        open.add(ask.question());
+      }
+    }
+  }
+
+  /** Gradient of the loss, extended linearly to relaxed architectures. */
+  private static float[] slope(Question question) {
+    float[] slope = new float[question.relaxation().length];
+    for (int j = 3; j < slope.length; j += 5) {
+      slope[j] = -1 / 6f;
+    }
+    return slope;
+  }
+
+  /** Lowest where every edge is a 3x3 convolution. */
+  private static double loss(int[] choices) {
+    return 1 + Arrays.stream(choices).filter(choice -> choice != 3).count() / 6.0;
+  }
+}

@@ -1,0 +1,79 @@
+package org.unas.supernet.eager;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.unas.search.random.SeedTree;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.layer.Shape;
+import org.unas.supernet.network.DartsConfig;
+import org.unas.supernet.network.DartsSearchNetwork;
+import org.unas.supernet.network.NasBench201Config;
+import org.unas.supernet.network.NasBench201SearchNetwork;
+import org.unas.supernet.network.SearchNetwork;
+
+/** Small networks, minibatches and architectures for tests. */
+final class Fixtures {
+  static final SeedTree SEED = new SeedTree(1912);
+  static final Engine ENGINE = Engine.start();
+  private static final Shape DIGIT = new Shape(8, 8, 1);
+
+  private Fixtures() {}
+
+  static NasBench201SearchNetwork nasBench201() {
+    return new NasBench201SearchNetwork(new NasBench201Config(DIGIT, 10, 4, 1));
+  }
+
+  static DartsSearchNetwork darts() {
+    return DartsSearchNetwork.unas(new DartsConfig(DIGIT, 10, 4, 3, 2));
+  }
+
+  static EagerSupernet supernet(SearchNetwork network) {
+    return new EagerSupernet(network, ENGINE, SEED);
+  }
+
+  /** Images of one bright column a class, in noise. */
+  static Batch batch(int size, SplittableRandom random) {
+    float[] images = new float[size * DIGIT.area()];
+    int[] labels = new int[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = random.nextInt(8);
+      for (int p = 0; p < DIGIT.area(); p++) {
+        boolean bright = p % DIGIT.width() == labels[i];
+        images[i * DIGIT.area() + p] = (float) (random.nextDouble() - 0.5) + (bright ? 2 : 0);
+      }
+    }
+    return new Batch(images, labels, DIGIT.height(), DIGIT.width(), DIGIT.channels());
+  }
+
+  static int[] choices(List<Integer> options, SplittableRandom random) {
+    return options.stream().mapToInt(random::nextInt).toArray();
+  }
+
+  /** A point of the simplex for each decision, some of it under the threshold. */
+  static float[] relaxation(List<Integer> options, SplittableRandom random) {
+    float[] shares = new float[options.stream().mapToInt(Integer::intValue).sum()];
+    int from = 0;
+    for (int count : options) {
+      double sum = 0;
+      for (int o = 0; o < count; o++) {
+        shares[from + o] = (float) Math.exp(2.5 * (2 * random.nextDouble() - 1));
+        sum += shares[from + o];
+      }
+      for (int o = 0; o < count; o++) {
+        shares[from + o] /= (float) sum;
+      }
+      from += count;
+    }
+    return shares;
+  }
+
+  static float[] oneHot(List<Integer> options, int[] choices) {
+    float[] shares = new float[options.stream().mapToInt(Integer::intValue).sum()];
+    int from = 0;
+    for (int i = 0; i < choices.length; i++) {
+      shares[from + choices[i]] = 1;
+      from += options.get(i);
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,255 @@
+package org.unas.supernet.eager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.unas.supernet.eager.Fixtures.SEED;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.RelaxedMeasurement;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.network.NasBench201Config;
+import org.unas.supernet.network.NasBench201SearchNetwork;
+import org.unas.supernet.network.SearchNetwork;
+import org.unas.supernet.weight.Gradients;
+
+class SupernetTest {
+  /** Small, to step over few kinks of the rectifiers; the difference of two floats is exact. */
+  private static final float STEP = 1f / (1 << 20);
+
+  static Stream<SearchNetwork> networks() {
+    return Stream.of(Fixtures.nasBench201(), Fixtures.darts());
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldDifferentiateWithRespectToTheRelaxation(SearchNetwork network) {
+    SplittableRandom random = SEED.random();
+    Batch batch = Fixtures.batch(4, random);
+    float[] relaxation = Fixtures.relaxation(network.options(), random);
+    try (var supernet = inDouble(network)) {
+      float[] gradient = supernet.differentiate(batch, relaxation).gradient();
+      for (int i = 0; i < relaxation.length; i++) {
+        float share = relaxation[i];
+        if (share < Supernet.SKIP_BELOW + 0.01f) {
+          assertThat(share < Supernet.SKIP_BELOW ? gradient[i] : 0).isZero();
+          continue;
+        }
+        float above = share + STEP;
+        float below = share - STEP;
+        double expected =
+            (lossAt(supernet, batch, relaxation, i, above)
+                    - lossAt(supernet, batch, relaxation, i, below))
+                / ((double) above - below);
+        assertThat((double) gradient[i])
+            .as("share %d of %s", i, Arrays.toString(relaxation))
+            .isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
+      }
+    }
+  }
+
+  private static double lossAt(
+      Supernet supernet, Batch batch, float[] relaxation, int index, float value) {
+    float[] moved = relaxation.clone();
+    moved[index] = value;
+    return supernet.differentiate(batch, moved).loss();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldDifferentiateWithRespectToTheWeights(SearchNetwork network) {
+    SplittableRandom random = SEED.random();
+    Batch batch = Fixtures.batch(4, random);
+    float[] relaxation = Fixtures.relaxation(network.options(), random);
+    try (var supernet = inDouble(network)) {
+      var gradients = new Gradients(supernet.blocks());
+      supernet.differentiate(batch, relaxation, gradients);
+      for (int block : gradients.touched()) {
+        float[] weights = supernet.read(block);
+        int i = random.nextInt(weights.length);
+        float at = weights[i];
+        float above = at + STEP;
+        float below = at - STEP;
+        double expected = -weightLoss(supernet, batch, relaxation, block, weights, i, below);
+        expected += weightLoss(supernet, batch, relaxation, block, weights, i, above);
+        expected /= (double) above - below;
+        weights[i] = at;
+        supernet.write(block, weights);
+        assertThat((double) gradients.block(block)[i])
+            .as("%s at %d", supernet.blocks().get(block), i)
+            .isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
+      }
+    }
+  }
+
+  private static double weightLoss(
+      Supernet supernet,
+      Batch batch,
+      float[] relaxation,
+      int block,
+      float[] weights,
+      int index,
+      float value) {
+    weights[index] = value;
+    supernet.write(block, weights);
+    return supernet.differentiate(batch, relaxation).loss();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldAgreeInFloatAndDouble(SearchNetwork network) {
+    SplittableRandom random = SEED.random();
+    Batch batch = Fixtures.batch(8, random);
+    try (var single = Fixtures.supernet(network);
+        var exact = inDouble(network)) {
+      for (int round = 0; round < 5; round++) {
+        float[] relaxation = Fixtures.relaxation(network.options(), random);
+        var a = new Gradients(single.blocks());
+        var b = new Gradients(exact.blocks());
+        RelaxedMeasurement ours = single.differentiate(batch, relaxation, a);
+        RelaxedMeasurement theirs = exact.differentiate(batch, relaxation, b);
+        assertThat(ours.loss()).isCloseTo(theirs.loss(), within(1e-4));
+        assertClose("relaxation", ours.gradient(), theirs.gradient());
+        assertThat(a.touched()).isEqualTo(b.touched());
+        for (int block : a.touched()) {
+          assertClose(single.blocks().get(block).name(), a.block(block), b.block(block));
+        }
+      }
+    }
+  }
+
+  private static void assertClose(String what, float[] actual, float[] expected) {
+    double scale = 0;
+    double error = 0;
+    for (int i = 0; i < expected.length; i++) {
+      scale = Math.max(scale, Math.abs(expected[i]));
+      error = Math.max(error, Math.abs(expected[i] - actual[i]));
+    }
+    assertThat(error).as("gradient of %s, largest %s", what, scale).isLessThan(2e-3 * scale + 1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldTreatADiscreteArchitectureAsTheCornerOfTheSimplex(SearchNetwork network) {
+    SplittableRandom random = SEED.random();
+    Batch batch = Fixtures.batch(8, random);
+    try (var supernet = Fixtures.supernet(network)) {
+      for (int round = 0; round < 20; round++) {
+        int[] choices = Fixtures.choices(network.options(), random);
+        Measurement discrete = supernet.evaluate(batch, choices);
+        var relaxed = supernet.differentiate(batch, Fixtures.oneHot(network.options(), choices));
+        assertThat(discrete.loss()).isCloseTo(relaxed.loss(), within(1e-5));
+        assertThat(discrete.accuracy()).isEqualTo(relaxed.accuracy());
+      }
+    }
+  }
+
+  @Test
+  void shouldTouchOnlyWhatTheArchitectureUses() {
+    var network = Fixtures.nasBench201();
+    try (var supernet = Fixtures.supernet(network)) {
+      var gradients = new Gradients(supernet.blocks());
+      // Edge 0-1 holds a convolution, but nobody reads node 1; edge 0-3 is the only way through.
+      int[] choices = {3, 0, 0, 2, 0, 4};
+      float[] corner = Fixtures.oneHot(network.options(), choices);
+      supernet.differentiate(Fixtures.batch(4, SEED.random()), corner, gradients);
+      var touched =
+          IntStream.of(gradients.touched()).mapToObj(b -> supernet.blocks().get(b).name());
+      assertThat(touched)
+          .containsExactlyInAnyOrder(
+              "stem",
+              "stage0/cell0/0-3/nor_conv_1x1",
+              "reduction1",
+              "stage1/cell0/0-3/nor_conv_1x1",
+              "reduction2",
+              "stage2/cell0/0-3/nor_conv_1x1",
+              "head");
+    }
+  }
+
+  @Test
+  void shouldMeasureACellWithoutAnyPath() {
+    var network = Fixtures.nasBench201();
+    try (var supernet = Fixtures.supernet(network)) {
+      var measured = supernet.evaluate(Fixtures.batch(8, SEED.random()), new int[6]);
+      assertThat(measured.loss()).isBetween(1.0, 4.0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldGiveTheSameBitsAgain(SearchNetwork network) {
+    assertThat(Trajectory.of(network, 12)).isEqualTo(Trajectory.of(network, 12));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldLearn(SearchNetwork network) {
+    var losses = Trajectory.losses(network, 60);
+    assertThat(mean(losses, 50, 60)).isLessThan(0.6 * mean(losses, 0, 5));
+  }
+
+  private static double mean(double[] values, int from, int to) {
+    return Arrays.stream(values, from, to).average().orElseThrow();
+  }
+
+  @Test
+  void shouldInitialiseEachBlockFromSeedAndNameAlone() {
+    var larger = new NasBench201Config(Fixtures.nasBench201().image(), 10, 4, 2);
+    try (var small = Fixtures.supernet(Fixtures.nasBench201());
+        var large = Fixtures.supernet(new NasBench201SearchNetwork(larger));
+        var reseeded = new EagerSupernet(Fixtures.nasBench201(), Fixtures.ENGINE, SEED.child(1))) {
+      for (int block = 0; block < small.blocks().size(); block++) {
+        int same = large.blocks().indexOf(small.blocks().get(block));
+        assertThat(large.read(same)).isEqualTo(small.read(block));
+        assertThat(reseeded.read(block)).isNotEqualTo(small.read(block));
+      }
+    }
+  }
+
+  @Test
+  void shouldAddExactlyAsJavaDoes() {
+    try (var supernet = Fixtures.supernet(Fixtures.nasBench201())) {
+      float[] before = supernet.read(0);
+      float[] delta = new float[before.length];
+      for (int i = 0; i < delta.length; i++) {
+        delta[i] = (i + 1) * 1e-7f;
+      }
+      supernet.add(0, delta);
+      float[] after = supernet.read(0);
+      for (int i = 0; i < delta.length; i++) {
+        assertThat(after[i]).isEqualTo(before[i] + delta[i]);
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatDoesNotFit() {
+    try (var supernet = Fixtures.supernet(Fixtures.nasBench201())) {
+      Batch batch = Fixtures.batch(2, SEED.random());
+      assertThatThrownBy(() -> supernet.evaluate(batch, new int[5]))
+          .hasMessageContaining("6 decisions, but 5");
+      assertThatThrownBy(() -> supernet.evaluate(batch, new int[] {0, 0, 0, 0, 0, 5}))
+          .hasMessageContaining("Decision 5 has options 0 to 4, but 5");
+      assertThatThrownBy(() -> supernet.differentiate(batch, new float[29]))
+          .hasMessageContaining("30 shares, but 29");
+      assertThatThrownBy(() -> supernet.write(0, new float[1])).hasMessageContaining("stem");
+      var colour = new Batch(new float[192], new int[1], 8, 8, 3);
+      assertThatThrownBy(() -> supernet.evaluate(colour, new int[6]))
+          .hasMessageContaining("channels=3");
+    }
+  }
+
+  private static EagerSupernet inDouble(SearchNetwork network) {
+    return new EagerSupernet(network, Fixtures.ENGINE.kernels(), DataType.DOUBLE, SEED);
+  }
+}
