@@ -120,9 +120,13 @@ final class ControllerTopology {
 
   private void publish(String name, KStream<String, SpecificRecord> records) {
     Outbox outbox = new Outbox(kafka, settings.events());
-    Serde<SpecificRecord> serde = Serdes.serdeFrom(outbox, null);
+    Serde<SpecificRecord> serde = Serdes.serdeFrom(outbox, ControllerTopology::neverRead);
     records.to(
         outbox.topics(), Produced.with(Serdes.String(), serde, outbox.partitions()).withName(name));
+  }
+
+  private static SpecificRecord neverRead(String topic, byte[] bytes) {
+    throw new UnsupportedOperationException("The outbox is written, but " + topic + " was read.");
   }
 
   /** On disk, because that also keeps the identity with which a killed controller comes back. */

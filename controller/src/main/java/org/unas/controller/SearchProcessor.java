@@ -9,11 +9,13 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.WeightUpdate;
 import org.unas.search.life.Effect;
+import org.unas.search.life.LearnerMemory;
 import org.unas.search.life.Search;
 import org.unas.search.life.Worker;
 import org.unas.streaming.ServiceIdentity;
@@ -34,7 +36,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   private final PolicyUpdates policyUpdates;
   private final Statuses statuses;
   private ProcessorContext<String, SpecificRecord> context;
-  private SearchBook book;
+  private Optional<SearchBook> book = Optional.empty();
   private LiveWorkers workers;
 
   /**
@@ -53,12 +55,21 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   @Override
   public void init(ProcessorContext<String, SpecificRecord> assigned) {
     context = assigned;
-    book =
-        new SearchBook(
-            assigned.getStateStore(ControllerTopology.SEARCHES),
-            assigned.getStateStore(ControllerTopology.LEARNERS));
+    book = Optional.empty();
     workers = new LiveWorkers(assigned.getStateStore(ControllerTopology.WORKERS));
     assigned.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick());
+  }
+
+  /** Opened when it is first needed: the stores hold all that was stored by then. */
+  private SearchBook book() {
+    if (book.isEmpty()) {
+      KeyValueStore<String, StoredSearch> searches =
+          context.getStateStore(ControllerTopology.SEARCHES);
+      KeyValueStore<String, LearnerMemory> learners =
+          context.getStateStore(ControllerTopology.LEARNERS);
+      book = Optional.of(new SearchBook(searches, learners));
+    }
+    return book.get();
   }
 
   private Instant now() {
@@ -69,11 +80,12 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   public void process(Record<String, Message> received) {
     Message message = received.value();
     if (message instanceof Message.ForSearch forSearch) {
-      book.live(message.searchId())
+      book()
+          .live(message.searchId())
           .ifPresentOrElse(
               search -> tell(search, forSearch),
               () -> log.debug("No search {} is under way for {}.", message.searchId(), message));
-    } else if (book.knows(message.searchId())) {
+    } else if (book().knows(message.searchId())) {
       log.info("Search {} is known; its repeated request changes nothing.", message.searchId());
     } else if (message instanceof Message.Request request) {
       begin(request);
@@ -88,7 +100,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     Search search = Search.accept(request.spec(), now, workers.at(now));
     LiveSearch live = new LiveSearch(search, Optional.empty());
     publish(live, now);
-    book.save(live, now);
+    book().save(live, now);
   }
 
   private void refuse(Message.RefusedRequest refused) {
@@ -97,7 +109,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     log.info("Search {} is refused: {}", id, refused.violations());
     forward(id, events.rejected(id, refused.violations(), now));
     forward(id, statuses.rejected(id, refused.displayName(), refused.violations(), now));
-    book.refuse(id, now);
+    book().refuse(id, now);
     context.commit();
   }
 
@@ -110,14 +122,14 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
       told = failSample(search.id(), message, e, now);
     }
     publish(told, now);
-    book.save(told, now);
+    book().save(told, now);
   }
 
   /** Takes the search as it was before an answer that it could not use, and fails the sample. */
   private LiveSearch failSample(
       String id, Message.ForSearch message, RuntimeException e, Instant now) {
     log.error("Search {} cannot use an answer; its sample fails.", id, e);
-    LiveSearch stored = book.reopen(id);
+    LiveSearch stored = book().reopen(id);
     if (!(message instanceof Message.Answer answer)) {
       throw e;
     }
@@ -128,20 +140,20 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   private void tick() {
     Instant now = now();
     List<Worker> alive = workers.at(now);
-    for (LiveSearch search : book.live()) {
+    for (LiveSearch search : book().live()) {
       search.search().tick(now, alive);
       if (publish(search, now)) {
-        book.save(search, now);
+        book().save(search, now);
       }
     }
-    book.withWeightsSince(now.minus(weightsRetention)).forEach(this::retireWeights);
+    book().withWeightsSince(now.minus(weightsRetention)).forEach(this::retireWeights);
   }
 
   private void retireWeights(String id) {
     log.info("The weights of search {}, which ended {} ago, are deleted.", id, weightsRetention);
     WeightUpdate retirement = WeightUpdatePublisher.retirement(controller, id, 1);
     forward(new WeightKey(id, "", 0).toString(), retirement);
-    book.weightsRetired(id);
+    book().weightsRetired(id);
   }
 
   /** Publishes what a search wants done; false if that is nothing. */
