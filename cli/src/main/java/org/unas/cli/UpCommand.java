@@ -1,5 +1,7 @@
 package org.unas.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -67,7 +69,11 @@ final class UpCommand extends SessionCommand {
             .build();
     try (LocalCluster cluster = LocalRun.startReady(plan)) {
       announce(cluster);
-      explain(cluster, plan);
+      if (output().json()) {
+        session().out().println(addresses(cluster, plan));
+      } else {
+        explain(cluster, plan);
+      }
       new CountDownLatch(1).await();
     }
     return ExitCode.OK;
@@ -85,6 +91,14 @@ final class UpCommand extends SessionCommand {
       address.store(out, "The running unas up; removed when it stops.");
     }
     file.toFile().deleteOnExit();
+  }
+
+  private static ObjectNode addresses(LocalCluster cluster, LocalClusterPlan plan) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("bootstrapServers", cluster.settings().bootstrapServers())
+        .put("http", cluster.http())
+        .put("logs", plan.logs().toString());
   }
 
   private void explain(LocalCluster cluster, LocalClusterPlan plan) {

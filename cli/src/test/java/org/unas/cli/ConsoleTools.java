@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kafka's own console tools, as the README starts them. */
+/**
+ * Kafka's own console tools, as the README starts them; the consumer complains when it times out.
+ */
 final class ConsoleTools {
   private ConsoleTools() {}
 
@@ -18,6 +20,6 @@ final class ConsoleTools {
                 System.getProperty("java.class.path"),
                 mainClass));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

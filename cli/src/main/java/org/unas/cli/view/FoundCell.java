@@ -35,7 +35,7 @@ public final class FoundCell implements EventView {
         policy entropy       %s -> %s
         """
         .formatted(
-            result.getGenotype(),
+            CellDrawing.of(result.getGenotype()),
             Numbers.share(cell.getValidationAccuracy()),
             Numbers.loss(cell.getGap()),
             Numbers.millis(cell.getLatencyMs()),

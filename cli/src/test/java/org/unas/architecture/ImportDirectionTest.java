@@ -1,0 +1,121 @@
+package org.unas.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The house of the README: imports point one way, and the mathematics knows no engine. */
+class ImportDirectionTest {
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.unas");
+
+  @Test
+  void modulesShouldDependOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("schemas")
+        .definedBy("org.unas.schemas..")
+        .layer("search")
+        .definedBy("org.unas.search..")
+        .layer("supernet")
+        .definedBy("org.unas.supernet..")
+        .layer("broker")
+        .definedBy("org.unas.broker..")
+        .layer("streaming")
+        .definedBy("org.unas.streaming..")
+        .layer("service")
+        .definedBy("org.unas.service..")
+        .layer("controller")
+        .definedBy("org.unas.controller..")
+        .layer("trainer")
+        .definedBy("org.unas.trainer..")
+        .layer("evaluator")
+        .definedBy("org.unas.evaluator..")
+        .layer("cli")
+        .definedBy("org.unas.cli..")
+        .whereLayer("schemas")
+        .mayNotAccessAnyLayer()
+        .whereLayer("search")
+        .mayNotAccessAnyLayer()
+        .whereLayer("broker")
+        .mayNotAccessAnyLayer()
+        .whereLayer("supernet")
+        .mayOnlyAccessLayers("search")
+        .whereLayer("streaming")
+        .mayOnlyAccessLayers("schemas")
+        .whereLayer("service")
+        .mayOnlyAccessLayers("schemas", "search", "streaming")
+        .whereLayer("controller")
+        .mayOnlyAccessLayers("schemas", "search", "streaming", "service")
+        .whereLayer("trainer")
+        .mayOnlyAccessLayers("schemas", "search", "supernet", "streaming", "service")
+        .whereLayer("evaluator")
+        .mayOnlyAccessLayers("schemas", "search", "supernet", "streaming", "service")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .check(OURS);
+  }
+
+  @Test
+  void mathematicsShouldKnowNoEngineAndNoLog() {
+    classes()
+        .that()
+        .resideInAPackage("org.unas.search..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("org.unas.search..", "java..", "com.fasterxml.jackson..")
+        .check(OURS);
+  }
+
+  @Test
+  void contractShouldKnowOnlyAvroAndKafkaClients() {
+    classes()
+        .that()
+        .resideInAPackage("org.unas.schemas..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.unas.schemas..",
+            "java..",
+            "javax.annotation.processing..",
+            "org.apache.avro..",
+            "org.apache.kafka.common..",
+            "com.fasterxml.jackson..")
+        .check(OURS);
+  }
+
+  @Test
+  void onlyTheSupernetShouldKnowTheEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.unas.supernet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .check(OURS);
+  }
+
+  @Test
+  void dataSetsShouldNeedNoEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.unas.supernet.data..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .check(OURS);
+  }
+
+  @Test
+  void modulesShouldHaveNoCycles() {
+    slices().matching("org.unas.(*)..").should().beFreeOfCycles().check(OURS);
+  }
+}
