@@ -18,18 +18,21 @@ public final class ControllerStreams implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final KafkaStreams streams;
-  private final ThreadRecovery recovery;
+  private volatile boolean hasWorked;
 
   /**
    * A controller that does nothing before {@link #start()}.
    *
    * @param stateDirectory its own; with the same one it comes back as the same member
+   * @param givenUp called once if it cannot go on
    */
   public ControllerStreams(
       KafkaSettings kafka,
       ServiceIdentity controller,
       ControllerSettings settings,
-      Path stateDirectory) {
+      SearchMeters meters,
+      Path stateDirectory,
+      Runnable givenUp) {
     Properties properties = new Properties();
     properties.putAll(kafka.streams(APPLICATION));
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
@@ -38,9 +41,10 @@ public final class ControllerStreams implements AutoCloseable {
     // A commit waits for the poll under way.
     properties.put(StreamsConfig.POLL_MS_CONFIG, settings.commitInterval().toMillis());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    this.streams = new KafkaStreams(ControllerTopology.of(kafka, controller, settings), properties);
-    this.recovery = new ThreadRecovery();
-    streams.setUncaughtExceptionHandler(recovery);
+    this.streams =
+        new KafkaStreams(ControllerTopology.of(kafka, controller, settings, meters), properties);
+    streams.setUncaughtExceptionHandler(new ThreadRecovery());
+    streams.setStateListener((now, before) -> onState(now, givenUp));
   }
 
   /** Begins to work, once its share is known. */
@@ -48,9 +52,22 @@ public final class ControllerStreams implements AutoCloseable {
     streams.start();
   }
 
-  /** Where it is in its life. */
-  public KafkaStreams.State state() {
-    return streams.state();
+  private void onState(KafkaStreams.State now, Runnable givenUp) {
+    if (now == KafkaStreams.State.RUNNING) {
+      hasWorked = true;
+    } else if (now == KafkaStreams.State.ERROR) {
+      // Not on the thread that the stop would wait for.
+      new Thread(givenUp, "controller-given-up").start();
+    }
+  }
+
+  /**
+   * Whether it does its share; a share that changes hands for a moment is no reason to doubt it.
+   */
+  public boolean isAtWork() {
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.RUNNING
+        || hasWorked && state == KafkaStreams.State.REBALANCING;
   }
 
   /** The streams themselves, for their metrics. */

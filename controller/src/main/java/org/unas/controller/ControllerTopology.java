@@ -35,17 +35,26 @@ final class ControllerTopology {
   private final KafkaSettings kafka;
   private final ServiceIdentity controller;
   private final ControllerSettings settings;
+  private final SearchMeters meters;
   private final StreamsBuilder builder = new StreamsBuilder();
 
   private ControllerTopology(
-      KafkaSettings kafka, ServiceIdentity controller, ControllerSettings settings) {
+      KafkaSettings kafka,
+      ServiceIdentity controller,
+      ControllerSettings settings,
+      SearchMeters meters) {
+    this.meters = meters;
     this.kafka = kafka;
     this.controller = controller;
     this.settings = settings;
   }
 
-  static Topology of(KafkaSettings kafka, ServiceIdentity controller, ControllerSettings settings) {
-    return new ControllerTopology(kafka, controller, settings).build();
+  static Topology of(
+      KafkaSettings kafka,
+      ServiceIdentity controller,
+      ControllerSettings settings,
+      SearchMeters meters) {
+    return new ControllerTopology(kafka, controller, settings, meters).build();
   }
 
   private Topology build() {
@@ -69,7 +78,7 @@ final class ControllerTopology {
         toSearchTask(messages("users", fromUsers))
             .merge(messages("workers", fromWorkers), Named.as("messages"))
             .process(
-                () -> new SearchProcessor(controller, Version.CURRENT, settings.weightsRetention()),
+                () -> new SearchProcessor(controller, meters, settings.weightsRetention()),
                 Named.as("search"),
                 SEARCHES,
                 LEARNERS));

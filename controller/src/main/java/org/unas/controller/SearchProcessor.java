@@ -31,6 +31,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
 
   private final ServiceIdentity controller;
   private final Duration weightsRetention;
+  private final SearchMeters meters;
   private final Samples samples;
   private final SearchEvents events;
   private final PolicyUpdates policyUpdates;
@@ -42,12 +43,13 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   /**
    * @param weightsRetention how long the weights of an ended search are kept
    */
-  SearchProcessor(ServiceIdentity controller, String version, Duration weightsRetention) {
+  SearchProcessor(ServiceIdentity controller, SearchMeters meters, Duration weightsRetention) {
     Envelopes envelopes = new Envelopes(controller);
+    this.meters = meters;
     this.controller = controller;
     this.weightsRetention = weightsRetention;
     this.samples = new Samples(envelopes);
-    this.events = new SearchEvents(envelopes, version);
+    this.events = new SearchEvents(envelopes, Version.CURRENT);
     this.policyUpdates = new PolicyUpdates(envelopes);
     this.statuses = new Statuses(envelopes);
   }
@@ -79,6 +81,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   @Override
   public void process(Record<String, Message> received) {
     Message message = received.value();
+    meters.count(message);
     if (message instanceof Message.ForSearch forSearch) {
       book()
           .live(message.searchId())
@@ -160,6 +163,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   private boolean publish(LiveSearch search, Instant now) {
     List<Effect> effects = search.search().drain();
     for (Effect effect : effects) {
+      meters.count(effect);
       search.note(effect);
       forward(effect, search, now);
     }

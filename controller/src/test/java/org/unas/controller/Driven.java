@@ -54,7 +54,10 @@ final class Driven implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             ControllerTopology.of(
-                KAFKA, ServiceIdentity.of("controller"), ControllerSettings.DEFAULT),
+                KAFKA,
+                ServiceIdentity.of("controller"),
+                ControllerSettings.DEFAULT,
+                new SearchMeters(new io.micrometer.core.instrument.simple.SimpleMeterRegistry())),
             properties,
             start);
   }
