@@ -52,7 +52,7 @@ class ImportDirectionTest {
         .whereLayer("streaming")
         .mayOnlyAccessLayers("schemas")
         .whereLayer("service")
-        .mayOnlyAccessLayers("schemas", "streaming")
+        .mayOnlyAccessLayers("schemas", "search", "streaming")
         .whereLayer("controller")
         .mayOnlyAccessLayers("schemas", "search", "streaming", "service")
         .whereLayer("trainer")

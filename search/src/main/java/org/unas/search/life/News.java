@@ -81,6 +81,17 @@ public sealed interface News {
   record SampleFailed(long sample, String role, Failure failure) implements News {}
 
   /**
+   * The weight merger refused an update; the search goes on without it.
+   *
+   * @param block name of the block
+   * @param trainerId the trainer process
+   * @param code stable, upper case, such as {@code NON_FINITE}
+   * @param message the rule and the value
+   */
+  record UpdateRejected(String block, String trainerId, String code, String message)
+      implements News {}
+
+  /**
    * The policy leans towards cells that do nothing.
    *
    * @param idleShare expected share of options that compute nothing

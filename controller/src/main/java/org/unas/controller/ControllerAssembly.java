@@ -1,0 +1,69 @@
+package org.unas.controller;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Locale;
+import org.unas.controller.http.Gateway;
+import org.unas.schemas.State;
+import org.unas.service.ServiceHost;
+
+/**
+ * Puts the controller's parts into a host: the topology, the view of statuses, the HTTP gateway.
+ */
+final class ControllerAssembly implements ServiceHost.Assembly {
+  private static final Duration STREAMS_STOP = Duration.ofSeconds(8);
+  private static final Duration STOP = Duration.ofSeconds(6);
+
+  private final Runnable givenUp;
+
+  /**
+   * @param givenUp what to do when the topology cannot go on
+   */
+  ControllerAssembly(Runnable givenUp) {
+    this.givenUp = givenUp;
+  }
+
+  @Override
+  public void assemble(ServiceHost host) throws Exception {
+    ControllerSettings settings = ControllerSettings.from(host.environment());
+    RequiredTopics topics = new RequiredTopics(host.kafka());
+    host.readiness().require("topics are there", topics::present);
+    topics.await();
+    startTopology(host, settings);
+    StatusView view = host.runtime().add("status-view", STOP, new StatusView(host.kafka()));
+    host.readiness().require("statuses are read", view::isCaughtUp);
+    SearchWriter writer =
+        host.runtime().add("writer", STOP, new SearchWriter(host.kafka(), host.identity()));
+    Gateway gateway = host.beans().getBean(Gateway.class);
+    host.runtime().add("gateway", STOP, gateway);
+    gateway.open(
+        host.kafka(), view, writer, host.environment().getOrDefault("UNAS_HTTP_TOKEN", ""));
+    count(view, host.meters());
+  }
+
+  private void startTopology(ServiceHost host, ControllerSettings settings) throws Exception {
+    ControllerStreams streams =
+        new ControllerStreams(
+            host.kafka(),
+            host.identity(),
+            settings,
+            new SearchMeters(host.meters()),
+            host.stateDirectory(),
+            givenUp);
+    host.runtime().add("topology", STREAMS_STOP, streams);
+    host.readiness().require("topology is running", streams::isAtWork);
+    new KafkaStreamsMetrics(streams.streams()).bindTo(host.meters());
+    streams.start();
+  }
+
+  private static void count(StatusView view, MeterRegistry meters) {
+    for (State state : State.values()) {
+      Gauge.builder("unas.searches", view, v -> v.count(state))
+          .description("Searches in this state")
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(meters);
+    }
+  }
+}

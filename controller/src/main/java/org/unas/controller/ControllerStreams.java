@@ -1,0 +1,86 @@
+package org.unas.controller;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.ServiceIdentity;
+
+/** The running topology. Exactly once: an answer counts once, and no event is told twice. */
+public final class ControllerStreams implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ControllerStreams.class);
+  private static final String APPLICATION = "unas.controller";
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final KafkaStreams streams;
+  private volatile boolean hasWorked;
+
+  /**
+   * A controller that does nothing before {@link #start()}.
+   *
+   * @param stateDirectory its own; with the same one it comes back as the same member
+   * @param givenUp called once if it cannot go on
+   */
+  public ControllerStreams(
+      KafkaSettings kafka,
+      ServiceIdentity controller,
+      ControllerSettings settings,
+      SearchMeters meters,
+      Path stateDirectory,
+      Runnable givenUp) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.streams(APPLICATION));
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    // A commit waits for the poll under way.
+    properties.put(StreamsConfig.POLL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    this.streams =
+        new KafkaStreams(ControllerTopology.of(kafka, controller, settings, meters), properties);
+    streams.setUncaughtExceptionHandler(new ThreadRecovery());
+    streams.setStateListener((now, before) -> onState(now, givenUp));
+  }
+
+  /** Begins to work, once its share is known. */
+  public void start() {
+    streams.start();
+  }
+
+  private void onState(KafkaStreams.State now, Runnable givenUp) {
+    if (now == KafkaStreams.State.RUNNING) {
+      hasWorked = true;
+    } else if (now == KafkaStreams.State.ERROR) {
+      // Not on the thread that the stop would wait for.
+      new Thread(givenUp, "controller-given-up").start();
+    }
+  }
+
+  /**
+   * Whether it does its share; a share that changes hands for a moment is no reason to doubt it.
+   */
+  public boolean isAtWork() {
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.RUNNING
+        || hasWorked && state == KafkaStreams.State.REBALANCING;
+  }
+
+  /** The streams themselves, for their metrics. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  /** Hands its searches to the others and stops. */
+  @Override
+  public void close() {
+    log.debug("Stopping the topology.");
+    streams.close(
+        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(STOP));
+  }
+}

@@ -1,0 +1,94 @@
+package org.unas.controller;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
+import org.unas.schemas.Failure;
+import org.unas.schemas.Progress;
+import org.unas.search.life.Averages;
+import org.unas.search.life.Counters;
+import org.unas.search.life.News;
+import org.unas.search.space.SearchSpace;
+
+/** The records that events and statuses share. */
+final class Figures {
+  private final SearchSpace space;
+
+  /**
+   * @param space names the architectures
+   */
+  Figures(SearchSpace space) {
+    this.space = space;
+  }
+
+  Candidate candidate(org.unas.search.life.Candidate measured) {
+    return Candidate.newBuilder()
+        .setGenotype(space.genotype(measured.choices()))
+        .setObjective(measured.objective())
+        .setTrainingLoss(measured.trainingLoss())
+        .setValidationLoss(measured.validationLoss())
+        .setValidationAccuracy(measured.validationAccuracy())
+        .setGap(measured.gap())
+        .setLatencyMs(measured.size().latencyMs())
+        .setLatencyBatch(measured.size().latencyBatch())
+        .setParameters(measured.size().parameters())
+        .setFlops(measured.size().flops())
+        .setSample(measured.sample())
+        .setOrigin(measured.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .build();
+  }
+
+  /** Null where there is none, as Avro wants it. */
+  Candidate optional(Optional<org.unas.search.life.Candidate> measured) {
+    return measured.map(this::candidate).orElse(null);
+  }
+
+  Completed completed(News.Completed news) {
+    List<Candidate> finalists = news.finalists().stream().map(this::candidate).toList();
+    return Completed.newBuilder()
+        .setGenotype(finalists.get(0).getGenotype())
+        .setFound(finalists.get(0))
+        .setFinalists(finalists)
+        .setChosenBy("best-finalist")
+        .setInitialEntropy(news.initialEntropy())
+        .setFinalEntropy(news.finalEntropy())
+        .setSamples(news.samples())
+        .setSeconds(news.seconds())
+        .setEndedBy(news.endedBy())
+        .build();
+  }
+
+  static Failure failure(org.unas.search.life.Failure failure) {
+    return new Failure(failure.code(), failure.message(), failure.hint(), failure.fatal());
+  }
+
+  static Progress progress(News.Progress news) {
+    Averages means = news.averages();
+    Counters counters = news.counters();
+    return Progress.newBuilder()
+        .setPhase(news.phase())
+        .setSamples(counters.completed())
+        .setBudget(news.budget())
+        .setInFlight(news.inFlight())
+        .setFailed(counters.failed())
+        .setLost(counters.lost())
+        .setStale(counters.stale())
+        .setPolicyVersion(news.policyVersion())
+        .setEntropy(news.entropy())
+        .setTrainingLoss(means.trainingLoss())
+        .setValidationLoss(means.validationLoss())
+        .setGap(means.gap())
+        .setAccuracy(means.measured() > 0 ? means.validationAccuracy() : means.trainingAccuracy())
+        .setObjective(means.objective())
+        .setLatencyMs(means.latencyMs())
+        .setLatencyModelError(news.latencyModelError())
+        .setEffectiveSampleSize(news.effectiveSampleSize())
+        .setSamplesPerSecond(news.samplesPerSecond())
+        .setEtaSeconds(news.etaSeconds())
+        .setTrainers(news.trainers())
+        .setEvaluators(news.evaluators())
+        .build();
+  }
+}

@@ -1,0 +1,149 @@
+package org.unas.controller;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import org.unas.schemas.CommandKind;
+import org.unas.schemas.Evaluation;
+import org.unas.schemas.Reward;
+import org.unas.schemas.WeightRejection;
+import org.unas.search.life.EvaluatorAnswer;
+import org.unas.search.life.Failure;
+import org.unas.search.life.News;
+import org.unas.search.life.Search;
+import org.unas.search.life.TrainerAnswer;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Violation;
+
+/** Something a search has to hear of. */
+sealed interface Message extends Arrival {
+  /** The search that is meant; the key under which the message travels. */
+  String searchId();
+
+  /** A message from a user, which may have come in anywhere and travels to its search's task. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Request.class, name = "request"),
+    @JsonSubTypes.Type(value = RefusedRequest.class, name = "refused"),
+    @JsonSubTypes.Type(value = Command.class, name = "command")
+  })
+  sealed interface FromUser extends Message {}
+
+  /** A message for a search that is under way. */
+  sealed interface ForSearch extends Message {
+    /** Tells the search. */
+    void tell(Search search, Instant now);
+  }
+
+  /** An answer to a sample. */
+  sealed interface Answer extends ForSearch {
+    /** Says that the answer holds nothing of use. */
+    void fail(Search search, Failure failure, Instant now);
+  }
+
+  /**
+   * A valid request.
+   *
+   * @param spec every default filled in
+   */
+  record Request(SearchSpec spec) implements FromUser {
+    @Override
+    public String searchId() {
+      return spec.searchId();
+    }
+  }
+
+  /**
+   * A request that is not valid.
+   *
+   * @param searchId as requested, or made from the record's place
+   * @param displayName a name for people
+   * @param violations every rule that it breaks
+   */
+  record RefusedRequest(String searchId, String displayName, List<Violation> violations)
+      implements FromUser {}
+
+  /**
+   * A command.
+   *
+   * @param searchId the search
+   * @param kind what to do
+   * @param reason why
+   */
+  record Command(String searchId, CommandKind kind, String reason) implements FromUser, ForSearch {
+    @Override
+    public void tell(Search search, Instant now) {
+      switch (kind) {
+        case PAUSE -> search.pause(reason, now);
+        case RESUME -> search.resume(reason, now);
+        case CANCEL -> search.cancel(reason);
+        default -> throw new IllegalStateException("No search knows the command " + kind + ".");
+      }
+    }
+  }
+
+  /**
+   * A trainer's answer.
+   *
+   * @param reward the answer
+   */
+  record Rewarded(Reward reward) implements Answer {
+    @Override
+    public String searchId() {
+      return reward.getSample().getEnvelope().getSearchId();
+    }
+
+    @Override
+    public void fail(Search search, Failure failure, Instant now) {
+      long sample = reward.getSample().getEnvelope().getSequence();
+      search.on(new TrainerAnswer.Infeasible(sample, failure), now);
+    }
+
+    @Override
+    public void tell(Search search, Instant now) {
+      search.on(Answers.of(reward, search.space()), now);
+    }
+  }
+
+  /**
+   * An evaluator's answer.
+   *
+   * @param searchId the search
+   * @param sample number of the sample
+   * @param evaluation the answer
+   */
+  record Evaluated(String searchId, long sample, Evaluation evaluation) implements Answer {
+    @Override
+    public void fail(Search search, Failure failure, Instant now) {
+      search.on(new EvaluatorAnswer.Infeasible(sample, failure), now);
+    }
+
+    @Override
+    public void tell(Search search, Instant now) {
+      search.on(Answers.of(sample, evaluation, search.space()), now);
+    }
+  }
+
+  /**
+   * The weight merger refused an update.
+   *
+   * @param rejection which and why
+   */
+  record UpdateRefused(WeightRejection rejection) implements ForSearch {
+    @Override
+    public String searchId() {
+      return rejection.getEnvelope().getSearchId();
+    }
+
+    @Override
+    public void tell(Search search, Instant now) {
+      search.tell(
+          new News.UpdateRejected(
+              rejection.getBlock(),
+              rejection.getTrainerId(),
+              rejection.getCode(),
+              rejection.getMessage()));
+    }
+  }
+}

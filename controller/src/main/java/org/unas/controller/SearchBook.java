@@ -1,0 +1,111 @@
+package org.unas.controller;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.unas.search.life.LearnerMemory;
+import org.unas.search.life.Search;
+
+/**
+ * The searches of one task: those under way as objects, all of them in the stores. Objects are made
+ * from the stores only, so whoever opens the stores elsewhere has the same searches.
+ */
+final class SearchBook {
+  private final KeyValueStore<String, StoredSearch> searches;
+  private final KeyValueStore<String, LearnerMemory> learners;
+  private final Map<String, LiveSearch> live = new TreeMap<>();
+  private final Map<String, Long> learnedVersions = new TreeMap<>();
+  private final Map<String, Instant> withWeights = new LinkedHashMap<>();
+
+  SearchBook(
+      KeyValueStore<String, StoredSearch> searches, KeyValueStore<String, LearnerMemory> learners) {
+    this.searches = searches;
+    this.learners = learners;
+    try (KeyValueIterator<String, StoredSearch> all = searches.all()) {
+      all.forEachRemaining(this::open);
+    }
+  }
+
+  private void open(KeyValue<String, StoredSearch> entry) {
+    if (entry.value instanceof StoredSearch.Live stored) {
+      open(entry.key, stored);
+    } else if (entry.value instanceof StoredSearch.Ended ended && ended.weightsKept()) {
+      withWeights.put(entry.key, ended.at());
+    }
+  }
+
+  private void open(String id, StoredSearch.Live stored) {
+    LearnerMemory learned = learners.get(id);
+    live.put(id, new LiveSearch(Search.restore(stored.memory(), learned), stored.progress()));
+    learnedVersions.put(id, learned.version());
+  }
+
+  /** Whether there is or was a search of that id. */
+  boolean knows(String id) {
+    return live.containsKey(id) || searches.get(id) != null;
+  }
+
+  /** The search of that id, if it is under way. */
+  Optional<LiveSearch> live(String id) {
+    return Optional.ofNullable(live.get(id));
+  }
+
+  /** All searches under way. */
+  Collection<LiveSearch> live() {
+    return List.copyOf(live.values());
+  }
+
+  /** Stores how a search stands. One that has ended is kept as an id only. */
+  void save(LiveSearch search, Instant now) {
+    if (search.search().state().terminal()) {
+      end(search.id(), now);
+      return;
+    }
+    live.put(search.id(), search);
+    searches.put(search.id(), new StoredSearch.Live(search.search().memory(), search.progress()));
+    long version = search.search().policyVersion();
+    if (!Optional.of(version)
+        .equals(Optional.ofNullable(learnedVersions.put(search.id(), version)))) {
+      learners.put(search.id(), search.search().learned());
+    }
+  }
+
+  private void end(String id, Instant now) {
+    live.remove(id);
+    learnedVersions.remove(id);
+    learners.delete(id);
+    withWeights.put(id, now);
+    searches.put(id, new StoredSearch.Ended(now, true));
+  }
+
+  /** Keeps the id of a request that was refused. */
+  void refuse(String id, Instant now) {
+    searches.put(id, new StoredSearch.Ended(now, false));
+  }
+
+  /** Forgets what was not saved: the search as it was stored. */
+  LiveSearch reopen(String id) {
+    open(id, (StoredSearch.Live) searches.get(id));
+    return live.get(id);
+  }
+
+  /** Searches that ended before then and whose weights are still kept. */
+  List<String> withWeightsSince(Instant then) {
+    return withWeights.entrySet().stream()
+        .filter(ended -> ended.getValue().isBefore(then))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Notes that the weights of an ended search are being deleted. */
+  void weightsRetired(String id) {
+    searches.put(id, new StoredSearch.Ended(withWeights.remove(id), false));
+  }
+}

@@ -1,0 +1,85 @@
+package org.unas.controller;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.unas.schemas.SearchStatus;
+import org.unas.schemas.State;
+import org.unas.search.life.LifeState;
+import org.unas.search.life.News;
+import org.unas.search.life.SearchMemory;
+import org.unas.search.spec.Violation;
+
+/**
+ * From a search to its {@link SearchStatus}, at once when its state changes and otherwise as often
+ * as a person can read.
+ */
+final class Statuses {
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private final Envelopes envelopes;
+  private final Map<String, Published> published = new HashMap<>();
+
+  private record Published(LifeState state, long events, Instant at) {}
+
+  Statuses(Envelopes envelopes) {
+    this.envelopes = envelopes;
+  }
+
+  /** The status, if it is time to publish it. */
+  Optional<SearchStatus> due(LiveSearch search, Instant now) {
+    SearchMemory memory = search.search().memory();
+    Published last = published.get(search.id());
+    if (last != null && last.state() == memory.state()) {
+      boolean nothingNew = last.events() == memory.nextEvent();
+      if (nothingNew || now.isBefore(last.at().plus(INTERVAL))) {
+        return Optional.empty();
+      }
+    }
+    published.put(search.id(), new Published(memory.state(), memory.nextEvent(), now));
+    if (memory.state().terminal()) {
+      published.remove(search.id());
+    }
+    return Optional.of(status(search, memory, now));
+  }
+
+  private SearchStatus status(LiveSearch search, SearchMemory memory, Instant now) {
+    Figures figures = new Figures(search.search().space());
+    SearchStatus status =
+        SearchStatus.newBuilder()
+            .setEnvelope(
+                envelopes.of(search.id(), "status/" + memory.state(), memory.nextEvent() - 1, now))
+            .setState(State.valueOf(memory.state().name()))
+            .setDisplayName(memory.spec().displayName())
+            .setCreated(memory.started())
+            .setSpec(search.spec())
+            .setProgress(search.progress().map(Figures::progress).orElse(null))
+            .setIncumbent(figures.optional(search.search().incumbent()))
+            .build();
+    search.outcome().ifPresent(outcome -> add(status, outcome, figures));
+    return status;
+  }
+
+  private static void add(SearchStatus status, News outcome, Figures figures) {
+    if (outcome instanceof News.Completed completed) {
+      status.setResult(figures.completed(completed));
+    } else if (outcome instanceof News.Failed failed) {
+      status.setFailure(Figures.failure(failed.failure()));
+    }
+  }
+
+  /** The status of a request that is not valid. */
+  SearchStatus rejected(
+      String searchId, String displayName, List<Violation> violations, Instant now) {
+    return SearchStatus.newBuilder()
+        .setEnvelope(envelopes.of(searchId, "status/" + State.REJECTED, 0, now))
+        .setState(State.REJECTED)
+        .setDisplayName(displayName)
+        .setCreated(now)
+        .setViolations(Violations.of(violations))
+        .build();
+  }
+}

@@ -1,0 +1,133 @@
+package org.unas.controller.http;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.reactivestreams.Publisher;
+import org.unas.controller.EventTail;
+import org.unas.schemas.Cancelled;
+import org.unas.schemas.Completed;
+import org.unas.schemas.Failed;
+import org.unas.schemas.NaturalJson;
+import org.unas.schemas.Rejected;
+import org.unas.schemas.SearchEvent;
+import org.unas.schemas.SearchStatus;
+import org.unas.schemas.State;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A search's events as server-sent events: the id is the sequence, the name is the type, the data
+ * is the event. The stream ends with the search. A client that comes back with {@code
+ * Last-Event-ID} misses nothing. Nothing is read ahead of what a client takes.
+ */
+@Controller("/v1/searches")
+final class EventsResource {
+  /** Shows a silent client that we are there, and us that it is. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  /** Each has a consumer and a thread. */
+  private static final int MOST_CLIENTS = 64;
+
+  private static final Set<State> ENDED =
+      EnumSet.of(State.SUCCEEDED, State.FAILED, State.CANCELLED, State.REJECTED);
+
+  private final Gateway gateway;
+  private final ExecutorService blocking;
+  private final AtomicInteger clients = new AtomicInteger();
+
+  EventsResource(Gateway gateway, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.gateway = gateway;
+    this.blocking = blocking;
+  }
+
+  /** 204 if the search has ended and the client has all its events. */
+  @Get(uri = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM)
+  HttpResponse<Publisher<Event<String>>> events(
+      String id, @Nullable @Header("Last-Event-ID") String lastEventId) {
+    SearchStatus search = gateway.status(id);
+    long last = sequence(lastEventId);
+    if (ENDED.contains(search.getState()) && last >= search.getEnvelope().getSequence()) {
+      return HttpResponse.noContent();
+    }
+    if (clients.get() >= MOST_CLIENTS) {
+      throw ProblemException.of(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "At most %d clients follow events here.".formatted(MOST_CLIENTS),
+          "Read the topic of events instead, or try again.");
+    }
+    return HttpResponse.ok(stream(search, last));
+  }
+
+  private static long sequence(String lastEventId) {
+    if (lastEventId == null || lastEventId.isBlank()) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(lastEventId.strip());
+    } catch (NumberFormatException e) {
+      throw ProblemException.of(
+          HttpStatus.BAD_REQUEST,
+          "Last-Event-ID is the sequence of an event, but is '%s'.".formatted(lastEventId),
+          "Send the id of the last event received, or no such header.");
+    }
+  }
+
+  private Publisher<Event<String>> stream(SearchStatus search, long last) {
+    return Flux.<Event<String>, EventTail>generate(
+            () -> follow(search, last), this::emit, this::leave)
+        .subscribeOn(Schedulers.fromExecutorService(blocking));
+  }
+
+  private EventTail follow(SearchStatus search, long last) {
+    EventTail tail = gateway.events(search, last);
+    clients.incrementAndGet();
+    return tail;
+  }
+
+  private EventTail emit(EventTail tail, SynchronousSink<Event<String>> sink) {
+    Optional<SearchEvent> next = tail.next(HEARTBEAT);
+    sink.next(next.map(EventsResource::event).orElseGet(EventsResource::heartbeat));
+    if (!gateway.isOpen() || next.filter(EventsResource::isLast).isPresent()) {
+      sink.complete();
+    }
+    return tail;
+  }
+
+  private void leave(EventTail tail) {
+    clients.decrementAndGet();
+    tail.close();
+  }
+
+  private static Event<String> event(SearchEvent event) {
+    return Event.of(NaturalJson.write(event))
+        .id(Long.toString(event.getEnvelope().getSequence()))
+        .name(event.getBody().getClass().getSimpleName());
+  }
+
+  private static Event<String> heartbeat() {
+    return Event.of("{}").name("heartbeat");
+  }
+
+  private static boolean isLast(SearchEvent event) {
+    Object body = event.getBody();
+    return body instanceof Completed
+        || body instanceof Failed
+        || body instanceof Cancelled
+        || body instanceof Rejected;
+  }
+}

@@ -1,0 +1,30 @@
+package org.unas.controller.http;
+
+import io.micronaut.http.HttpStatus;
+
+/** Ends the handling of a request with a {@link Problem}. */
+final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Problem problem;
+
+  ProblemException(Problem problem) {
+    super(problem.detail());
+    this.problem = problem;
+  }
+
+  static ProblemException of(HttpStatus status, String detail, String hint) {
+    return new ProblemException(Problem.of(status, detail, hint));
+  }
+
+  static ProblemException unknown(String searchId) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "There is no search '%s'.".formatted(searchId),
+        "GET /v1/searches lists all.");
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

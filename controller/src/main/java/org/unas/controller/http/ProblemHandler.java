@@ -1,0 +1,32 @@
+package org.unas.controller.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Answers with the problem. */
+@Singleton
+final class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<Problem>> {
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public HttpResponse<Problem> handle(HttpRequest request, ProblemException exception) {
+    return response(exception.problem());
+  }
+
+  static MutableHttpResponse<Problem> response(Problem problem) {
+    HttpStatus status = HttpStatus.valueOf(problem.status());
+    MutableHttpResponse<Problem> response =
+        HttpResponse.<Problem>status(status).body(problem).contentType(Problem.MEDIA_TYPE);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      response.header(HttpHeaders.RETRY_AFTER, "1");
+    } else if (status == HttpStatus.UNAUTHORIZED) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return response;
+  }
+}

@@ -1,0 +1,222 @@
+package org.unas.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unas.broker.BrokerSettings;
+import org.unas.broker.EmbeddedBroker;
+import org.unas.service.ServiceHost;
+import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.TopicProvisioner;
+
+class ControllerServiceTest {
+  private static final String TOKEN = "let-me-write";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir private static Path directory;
+  private static EmbeddedBroker broker;
+  private static ServiceHost host;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = EmbeddedBroker.start(BrokerSettings.in(directory.resolve("broker")));
+    new TopicProvisioner(KafkaSettings.at(broker.bootstrapServers())).provision();
+    Map<String, String> environment =
+        Map.of(
+            "UNAS_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+            "UNAS_STATE_DIR", directory.resolve("state").toString(),
+            "UNAS_HTTP_TOKEN", TOKEN);
+    host = ServiceHost.start("controller", environment, new ControllerAssembly(() -> {}));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get("/health/readiness").statusCode() == 200);
+  }
+
+  @AfterAll
+  static void stop() {
+    host.close();
+    broker.close();
+  }
+
+  private static HttpRequest.Builder at(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + host.port() + path));
+  }
+
+  private static HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request = at(path).timeout(Duration.ofSeconds(30));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  private static HttpResponse<String> post(String path, String body) {
+    return send(
+        at(path)
+            .header("Authorization", "Bearer " + TOKEN)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(response.body(), e);
+    }
+  }
+
+  private static String state(String id) {
+    return json(get("/v1/searches/" + id)).path("state").asText();
+  }
+
+  @Test
+  void shouldRunASearchToItsEndAndReplayItsEvents() {
+    try (Workers workers = new Workers(host.kafka())) {
+      HttpResponse<String> answer = post("/v1/searches", Synthetic.request("whole", 12, 2, ""));
+      assertThat(answer.statusCode()).isEqualTo(202);
+      assertThat(answer.headers().firstValue("Location")).contains("/v1/searches/whole");
+      assertThat(get("/v1/searches/whole").statusCode()).isEqualTo(200);
+
+      HttpResponse<String> events = get("/v1/searches/whole/events");
+      assertThat(events.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/event-stream");
+      List<Long> ids = ids(events);
+      assertThat(ids).isEqualTo(LongStream.range(0, ids.size()).boxed().toList());
+      assertThat(events.body()).contains("event: Accepted", "event: Completed");
+
+      String last = Long.toString(ids.size() - 3L);
+      assertThat(ids(get("/v1/searches/whole/events", "Last-Event-ID", last)))
+          .containsExactly(ids.size() - 2L, ids.size() - 1L);
+      await().until(() -> state("whole").equals("SUCCEEDED"));
+      assertThat(workers.answered()).isGreaterThan(12);
+      String end = Long.toString(ids.size() - 1L);
+      assertThat(get("/v1/searches/whole/events", "Last-Event-ID", end).statusCode())
+          .isEqualTo(204);
+      assertThat(json(get("/v1/searches/whole/incumbent")).path("genotype").isObject()).isTrue();
+      assertThat(get("/prometheus").body())
+          .contains(
+              "unas_samples_asked_total",
+              "unas_answers_total",
+              "unas_events_total",
+              "unas_searches");
+    }
+  }
+
+  private static List<Long> ids(HttpResponse<String> events) {
+    return events
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("id:"))
+        .map(line -> Long.parseLong(line.substring(3).strip()))
+        .toList();
+  }
+
+  @Test
+  void shouldPauseResumeAndCancel() {
+    post("/v1/searches", Synthetic.request("steered", 500, 100, ""));
+    await().until(() -> state("steered").equals("RUNNING"));
+
+    assertThat(post("/v1/searches/steered:pause?reason=lunch", "").statusCode()).isEqualTo(202);
+    await().until(() -> state("steered").equals("PAUSED"));
+    assertThat(post("/v1/searches/steered:resume", "").statusCode()).isEqualTo(202);
+    await().until(() -> state("steered").equals("RUNNING"));
+    assertThat(post("/v1/searches/steered:cancel", "").statusCode()).isEqualTo(202);
+    await().until(() -> state("steered").equals("CANCELLED"));
+
+    HttpResponse<String> tooLate = post("/v1/searches/steered:pause", "");
+    assertThat(tooLate.statusCode()).isEqualTo(409);
+    assertThat(json(tooLate).path("detail").asText()).contains("steered", "CANCELLED");
+    assertThat(get("/v1/searches/steered/events").body()).contains("lunch", "event: Cancelled");
+    assertThat(get("/v1/searches/steered/incumbent").statusCode()).isEqualTo(404);
+    assertThat(post("/v1/searches/nobody:pause", "").statusCode()).isEqualTo(404);
+    assertThat(post("/v1/searches/steered:stop", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldListSearchesOfEitherFormat() {
+    String yaml =
+        """
+        searchId: in-yaml
+        space: {preset: darts}
+        dataset: {uri: digits}
+        budget: {samples: 100}
+        """;
+    assertThat(post("/v1/searches", yaml).statusCode()).isEqualTo(202);
+    assertThat(post("/v1/searches", yaml).statusCode()).isEqualTo(200);
+
+    JsonNode all = json(get("/v1/searches"));
+    assertThat(all.findValuesAsText("displayName")).contains("in-yaml");
+    assertThat(all.get(0).has("spec")).isFalse();
+    await().until(() -> state("in-yaml").equals("RUNNING"));
+    post("/v1/searches/in-yaml:cancel", "");
+  }
+
+  @Test
+  void shouldRefuseABadRequestWithEveryViolation() {
+    HttpResponse<String> refused =
+        post("/v1/searches", "{\"space\":{\"preset\":\"x\"},\"seeed\":1}");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(json(refused).path("violations").findValuesAsText("field"))
+        .contains("space.preset", "seeed", "dataset", "budget");
+  }
+
+  @Test
+  void shouldSayWhatIsNotThere() {
+    Stream.of("/v1/searches/nobody", "/v1/searches/nobody/events", "/v1/nothing")
+        .forEach(
+            path -> {
+              HttpResponse<String> missing = get(path);
+              assertThat(missing.statusCode()).as(path).isEqualTo(404);
+              assertThat(json(missing).path("hint").asText()).as(path).isNotEmpty();
+            });
+  }
+
+  @Test
+  void shouldLetNobodyWriteWithoutTheToken() {
+    HttpRequest request =
+        at("/v1/searches").POST(BodyPublishers.ofString(Synthetic.request("x", 9, 1, ""))).build();
+    HttpResponse<String> refused = send(request);
+
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(get("/v1/searches").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldBeHealthy() {
+    assertThat(get("/health").statusCode()).isEqualTo(200);
+    assertThat(get("/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(get("/health/readiness").body()).contains("topology is running");
+  }
+}

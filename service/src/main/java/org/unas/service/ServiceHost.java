@@ -1,0 +1,154 @@
+package org.unas.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.ServiceIdentity;
+import org.unas.streaming.ServiceRuntime;
+
+/**
+ * One service's process: Micronaut for HTTP, health and metrics around the parts that do the work.
+ * HTTP is up first and says why the service is not ready yet; the parts stop before it does.
+ *
+ * <p>Environment: {@code UNAS_BOOTSTRAP_SERVERS}, {@code UNAS_TOPIC_PREFIX} and {@code
+ * UNAS_KAFKA_…} (see {@link KafkaSettings}), {@code UNAS_HTTP_PORT} (0 for any free port), {@code
+ * UNAS_STATE_DIR} (a new folder if absent).
+ */
+public final class ServiceHost implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ServiceHost.class);
+  private static final Duration HTTP_STOP = Duration.ofSeconds(3);
+
+  private final Map<String, String> environment;
+  private final KafkaSettings kafka;
+  private final ServiceIdentity identity;
+  private final ServiceRuntime runtime;
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  /** Starts the parts of a service and adds them to the host's runtime. */
+  @FunctionalInterface
+  public interface Assembly {
+    /** Called once HTTP is up; the service is ready when this has returned. */
+    void assemble(ServiceHost host) throws Exception;
+  }
+
+  private ServiceHost(
+      String role, int defaultPort, Map<String, String> environment, ServiceRuntime runtime) {
+    this.environment = environment;
+    this.kafka = KafkaSettings.from(environment);
+    this.identity = ServiceIdentity.of(role);
+    this.runtime = runtime;
+    int port =
+        Integer.parseInt(environment.getOrDefault("UNAS_HTTP_PORT", Integer.toString(defaultPort)));
+    this.context =
+        ApplicationContext.builder()
+            .banner(false)
+            .deduceEnvironment(false)
+            .properties(
+                Map.of(
+                    "micronaut.application.name",
+                    role,
+                    "micronaut.server.port",
+                    // Micronaut's word for any free port.
+                    port == 0 ? -1 : port))
+            .start();
+    runtime.add("context", HTTP_STOP, context);
+    this.server = context.getBean(EmbeddedServer.class).start();
+    runtime.add("http", HTTP_STOP, server);
+    readiness().require("started", () -> runtime.state() == ServiceRuntime.State.READY);
+  }
+
+  /** Runs a service until the process is told to stop; for its main. */
+  public static void run(String role, int defaultPort, Assembly assembly)
+      throws InterruptedException {
+    ServiceRuntime runtime = ServiceRuntime.ofProcess(role);
+    try {
+      new ServiceHost(role, defaultPort, System.getenv(), runtime).assemble(assembly);
+    } catch (Exception e) {
+      log.error("{} could not start: {}", role, e.getMessage(), e);
+      System.exit(1);
+    }
+    runtime.awaitStop();
+  }
+
+  /** Starts a service inside this process on a free port; for tests. */
+  public static ServiceHost start(String role, Map<String, String> environment, Assembly assembly)
+      throws Exception {
+    ServiceHost host = new ServiceHost(role, 0, environment, new ServiceRuntime(role));
+    host.assemble(assembly);
+    return host;
+  }
+
+  private void assemble(Assembly assembly) throws Exception {
+    try {
+      assembly.assemble(this);
+      runtime.ready();
+      log.info("{} answers at http://localhost:{}", identity.id(), server.getPort());
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** The process's variables. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** How to reach Kafka. */
+  public KafkaSettings kafka() {
+    return kafka;
+  }
+
+  /** Who this process is. */
+  public ServiceIdentity identity() {
+    return identity;
+  }
+
+  /** Takes the parts that have been started. */
+  public ServiceRuntime runtime() {
+    return runtime;
+  }
+
+  /** Where the service's meters go. */
+  public MeterRegistry meters() {
+    return context.getBean(MeterRegistry.class);
+  }
+
+  /** What must hold before the service is ready. */
+  public ReadinessBoard readiness() {
+    return context.getBean(ReadinessBoard.class);
+  }
+
+  /** Micronaut's beans, for a service that has more of them. */
+  public ApplicationContext beans() {
+    return context;
+  }
+
+  /** Where the service answers HTTP. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Where Kafka Streams keeps what it can read again from the log. */
+  public Path stateDirectory() throws IOException {
+    String configured = environment.getOrDefault("UNAS_STATE_DIR", "");
+    return configured.isEmpty()
+        ? Files.createTempDirectory("unas-" + identity.role())
+        : Files.createDirectories(Path.of(configured));
+  }
+
+  /** Stops the parts, the last first, then HTTP. */
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}
