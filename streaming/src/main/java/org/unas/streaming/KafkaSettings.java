@@ -132,13 +132,13 @@ public record KafkaSettings(
   /**
    * For a member of a share group that owns one record at a time and answers for each.
    *
-   * @param group the group's name without prefix
+   * @param group the group
    */
-  public Map<String, Object> shareConsumer(String group) {
+  public Map<String, Object> shareConsumer(WorkGroup group) {
     return with(
         Map.of(
             ConsumerConfig.GROUP_ID_CONFIG,
-            group(group),
+            group(group.base()),
             ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
             "explicit",
             ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
@@ -146,7 +146,7 @@ public record KafkaSettings(
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             1,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            250,
+            Math.toIntExact(group.fetchWait().toMillis()),
             ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
             ByteArrayDeserializer.class.getName(),
             ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,

@@ -27,7 +27,7 @@ class KafkaSettingsTest {
             settings.admin(),
             settings.producer(),
             settings.consumer(),
-            settings.shareConsumer("unas.trainers"),
+            settings.shareConsumer(WorkGroup.TRAINERS),
             settings.streams("unas.weight-merger"))) {
       assertThat(client)
           .containsEntry("bootstrap.servers", "kafka:9092")

@@ -439,7 +439,7 @@ public final class Search {
     if (spec.determinism() == Determinism.STRICT) {
       return 1;
     }
-    return asked > 0 ? asked : Math.max(2, 2 * count(Worker.Role.TRAINER));
+    return asked > 0 ? asked : Math.max(2, 2 * workers.size());
   }
 
   private OpenSample draw(Instant now) {

@@ -103,7 +103,7 @@ public record SearchSpec(
    * @param name the estimator
    * @param temperature τ of the relaxed sample, above 0
    * @param samplesPerUpdate completed samples in one policy update, at least 1
-   * @param samplesInFlight samples under way at once; 0: twice the live trainers
+   * @param samplesInFlight samples under way at once; 0: twice the live workers
    * @param learningRate Adam's rate for the logits at the start
    * @param finalLearningRate the rate at the end of the cosine
    * @param weightDecay L2 weight decay on the logits

@@ -118,9 +118,9 @@ class SearchTest {
   }
 
   @Test
-  void shouldKeepTwiceTheTrainersUnderWayByDefault() {
+  void shouldKeepTwiceTheWorkersUnderWayByDefault() {
     Conversation talk = Conversation.about(100, 0, "");
-    assertThat(talk.open).hasSize(2);
+    assertThat(talk.open).hasSize(4);
     talk.search.tick(
         talk.now,
         List.of(
@@ -128,7 +128,7 @@ class SearchTest {
             Conversation.EVALUATOR,
             new Worker("trainer-2", Worker.Role.TRAINER, "cpu"),
             new Worker("trainer-3", Worker.Role.TRAINER, "cpu")));
-    assertThat(talk.search.memory().samples().open()).hasSize(6);
+    assertThat(talk.search.memory().samples().open()).hasSize(8);
     talk.tick(Duration.ZERO);
     assertThat(talk.news(News.WorkerJoined.class)).hasSize(4);
     assertThat(talk.news(News.WorkerLost.class)).hasSize(2);

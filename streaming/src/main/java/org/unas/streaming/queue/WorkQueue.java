@@ -129,7 +129,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   }
 
   private Map<String, Object> properties() {
-    Map<String, Object> properties = settings.shareConsumer(group.base());
+    Map<String, Object> properties = settings.shareConsumer(group);
     // Renewal polls all the time; this bounds the wait for work whose lease is already lost.
     properties.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
