@@ -51,7 +51,11 @@ enum ServiceRole {
 
   private List<String> jvmOptions() {
     List<String> options = new ArrayList<>(COMMON);
-    if (!computes) {
+    if (computes) {
+      // The engine is loaded before Engine.start() could say so: tensors do not live in the heap,
+      // so its limit must not bound them.
+      options.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    } else {
       // Short work of many kinds: the quick compiler is enough.
       options.add("-XX:TieredStopAtLevel=1");
     }

@@ -91,11 +91,12 @@ public final class LinearLatencyModel {
    * Learns from a measurement.
    *
    * @param choices the architecture
-   * @param milliseconds its latency, above 0
+   * @param milliseconds its latency, at least 0; 0, which only says that the clock is too coarse,
+   *     does not count in the held-out error
    */
   public void observe(int[] choices, double milliseconds) {
     int[] active = activeRows(choices);
-    if (measurements > 0) {
+    if (measurements > 0 && milliseconds > 0) {
       double predicted = 0;
       for (int row : active) {
         predicted += solution()[row];

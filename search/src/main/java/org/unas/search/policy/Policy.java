@@ -116,7 +116,7 @@ public final class Policy {
    * One architecture and its relaxation from the same Gumbel noise: with y = log p + g, z =
    * onehot(argmax y) and ζ = softmax(y / τ) (UNAS, equation 3).
    *
-   * <p>ζ is rounded to float32, which is what the network sees; its largest entry stays at z.
+   * <p>ζ is rounded to float32, which is what the network sees; its only largest entry stays at z.
    *
    * @param temperature τ, above 0
    */
@@ -142,6 +142,16 @@ public final class Policy {
     }
     for (int j = offset; j < offset + size; j++) {
       into[j] = (float) (Math.exp((perturbed[j] - max) / temperature) / sum);
+    }
+    breakTie(into, offset, size, offset + chosen);
+  }
+
+  /** Neighbours in double can be one float; the choice then takes the next larger one. */
+  private static void breakTie(float[] relaxation, int offset, int size, int chosen) {
+    for (int j = offset; j < offset + size; j++) {
+      if (j != chosen && relaxation[j] == relaxation[chosen]) {
+        relaxation[chosen] = Math.nextUp(relaxation[chosen]);
+      }
     }
   }
 

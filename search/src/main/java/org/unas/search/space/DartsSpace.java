@@ -95,14 +95,16 @@ public final class DartsSpace implements SearchSpace {
     int[] choices = new int[decisions.size()];
     int next = 0;
     for (String cell : CELLS) {
-      require(read.path(cell).size() == nodes, cell, "%d nodes".formatted(nodes), read.path(cell));
+      require(
+          read.path(cell).size() == nodes, cell, "has %d nodes".formatted(nodes), read.path(cell));
       for (int node = 0; node < nodes; node++) {
         JsonNode edges = read.path(cell).path(node);
         String place = "%s[%d]".formatted(cell, node);
-        require(edges.size() == 2, place, "2 edges", edges);
-        for (JsonNode edge : edges) {
-          choices[next++] = input(edge, node, place);
-          choices[next++] = operation(edge, place);
+        require(edges.size() == 2, place, "has 2 edges", edges);
+        for (int selector = 0; selector < 2; selector++) {
+          String edge = "%s[%d]".formatted(place, selector);
+          choices[next++] = input(edges.path(selector), node, edge);
+          choices[next++] = operation(edges.path(selector), edge);
         }
       }
     }
@@ -114,21 +116,21 @@ public final class DartsSpace implements SearchSpace {
     require(
         input.isInt() && input.asInt() >= 0 && input.asInt() < node + 2,
         place + ".input",
-        "a number from 0 to %d".formatted(node + 1),
+        "is a number from 0 to %d".formatted(node + 1),
         input);
     return input.asInt();
   }
 
   private static int operation(JsonNode edge, String place) {
     int operation = OPERATIONS.indexOf(edge.path("op").asText());
-    require(operation >= 0, place + ".op", "one of " + OPERATIONS, edge.path("op"));
+    require(operation >= 0, place + ".op", "is one of " + OPERATIONS, edge.path("op"));
     return operation;
   }
 
   private static void require(boolean holds, String place, String rule, JsonNode value) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "In a DARTS genotype %s is %s, but this was given: %s".formatted(place, rule, value));
+          "In a DARTS genotype %s %s, but this was given: %s".formatted(place, rule, value));
     }
   }
 

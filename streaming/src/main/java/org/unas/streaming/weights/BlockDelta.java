@@ -43,6 +43,12 @@ public record BlockDelta(
 
   /** A change to a block whose merged values the trainer has seen. */
   public static BlockDelta since(MergedBlock seen, float[] delta, int steps, int examples) {
-    return new BlockDelta(seen.block(), seen.version(), Optional.empty(), delta, steps, examples);
+    return since(seen.block(), seen.version(), delta, steps, examples);
+  }
+
+  /** A change to a block of which the trainer has seen this merged version. */
+  public static BlockDelta since(
+      String block, long version, float[] delta, int steps, int examples) {
+    return new BlockDelta(block, version, Optional.empty(), delta, steps, examples);
   }
 }

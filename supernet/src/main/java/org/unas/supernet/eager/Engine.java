@@ -70,6 +70,14 @@ public record Engine(
     return gpu || oneDnn;
   }
 
+  /** What computes, in a few words, such as {@code CPU amd64, oneDNN, 2 threads}. */
+  public String device() {
+    return gpu
+        ? "GPU"
+        : "CPU %s, %s, %d threads"
+            .formatted(System.getProperty("os.arch"), oneDnn ? "oneDNN" : "no oneDNN", threads);
+  }
+
   private void announce() {
     LOG.info(
         "Engine: ND4J {} on {}, {}, {} threads, kernels: {}",

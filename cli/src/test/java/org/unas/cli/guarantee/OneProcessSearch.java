@@ -1,0 +1,132 @@
+package org.unas.cli.guarantee;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.unas.evaluator.Evaluated;
+import org.unas.evaluator.EvaluationSession;
+import org.unas.search.life.Effect;
+import org.unas.search.life.EvaluatorAnswer;
+import org.unas.search.life.News;
+import org.unas.search.life.PolicyMove;
+import org.unas.search.life.Purpose;
+import org.unas.search.life.Question;
+import org.unas.search.life.Search;
+import org.unas.search.life.TrainerAnswer;
+import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.eager.Engine;
+import org.unas.supernet.session.SearchMaterials;
+import org.unas.trainer.Trained;
+import org.unas.trainer.TrainingSession;
+
+/** A strict search in one process, without Kafka: what the log must not change. */
+final class OneProcessSearch implements AutoCloseable {
+  final List<PolicyMove> moves = new ArrayList<>();
+  final List<Trained> trained = new ArrayList<>();
+  final List<Evaluated> evaluated = new ArrayList<>();
+  final List<News.Completed> completed = new ArrayList<>();
+
+  private final Search search;
+  private final TrainingSession trainer;
+  private final EvaluationSession evaluator;
+  private final Deque<Question> questions = new ArrayDeque<>();
+
+  OneProcessSearch(SearchSpec spec, Engine engine) {
+    this.search = Search.accept(spec, Instant.EPOCH, List.of());
+    this.trainer = TrainingSession.alone(SearchMaterials.open(spec, engine));
+    this.evaluator = new EvaluationSession(SearchMaterials.open(spec, engine));
+  }
+
+  void run() {
+    absorb();
+    while (!search.state().terminal()) {
+      answer(questions.remove());
+      absorb();
+    }
+  }
+
+  private void answer(Question question) {
+    // Both measure with the same weights: those from before this sample's step.
+    copyWeights();
+    Trained training = train(question);
+    search.on(
+        new TrainerAnswer.Measured(
+            question.sample(),
+            training.discreteLoss(),
+            training.relaxedLoss(),
+            training.accuracy(),
+            training.relaxationGradient()),
+        Instant.EPOCH);
+    if (question.purpose() != Purpose.WARMUP) {
+      search.on(evaluate(question), Instant.EPOCH);
+    }
+  }
+
+  private Trained train(Question question) {
+    Trained training =
+        question.purpose() == Purpose.FINAL
+            ? trainer.assess(question.choices())
+            : trainer.train(
+                question.sample(),
+                question.choices(),
+                question.relaxation(),
+                question.learningRate());
+    trained.add(training);
+    return training;
+  }
+
+  private EvaluatorAnswer evaluate(Question question) {
+    Evaluated validation =
+        question.purpose() == Purpose.FINAL
+            ? evaluator.assess(question.choices())
+            : evaluator.evaluate(question.sample(), question.choices(), question.relaxation());
+    evaluated.add(validation);
+    return new EvaluatorAnswer.Measured(
+        question.sample(),
+        validation.discreteLoss(),
+        validation.relaxedLoss(),
+        validation.accuracy(),
+        validation.relaxationGradient(),
+        new EvaluatorAnswer.Size(
+            validation.size().latencyMs(),
+            validation.size().latencyBatch(),
+            validation.size().parameters(),
+            validation.size().flops()));
+  }
+
+  private void copyWeights() {
+    Supernet weights = weights();
+    for (int block = 0; block < weights.blocks().size(); block++) {
+      evaluator.install(weights.blocks().get(block).name(), weights.read(block));
+    }
+  }
+
+  private void absorb() {
+    for (Effect effect : search.drain()) {
+      if (effect instanceof Effect.Ask ask) {
+        questions.add(ask.question());
+      } else if (effect instanceof Effect.Publish publish) {
+        moves.add(publish.move());
+      } else if (effect instanceof Effect.Tell tell && tell.news() instanceof News.Completed news) {
+        completed.add(news);
+      }
+    }
+  }
+
+  Supernet weights() {
+    return trainer.weights();
+  }
+
+  Search search() {
+    return search;
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+    evaluator.close();
+  }
+}

@@ -1,0 +1,42 @@
+package org.unas.cli.guarantee;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import org.unas.cli.client.SearchClient;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
+import org.unas.streaming.KafkaSettings;
+
+/** Small searches on digits, for tests. */
+final class Requests {
+  private Requests() {}
+
+  /** A resolved request; more fields may be added, each followed by a comma. */
+  static SearchSpec digits(String searchId, int samples, String more) {
+    String json =
+        """
+        {"searchId":"%s","space":{"preset":"nasbench201","channels":4,"cells":1},
+         "dataset":{"uri":"digits"},%s
+         "training":{"batchSize":32,"warmupSamples":%d},
+         "budget":{"samples":%d,"sampleTimeoutSeconds":60},
+         "finalise":{"finalists":2},"seed":11}
+        """
+            .formatted(searchId, more, samples / 4, samples);
+    if (SearchRequestReader.fromJson(json, searchId) instanceof Resolution.Resolved resolved) {
+      return resolved.spec();
+    }
+    throw new IllegalArgumentException(json);
+  }
+
+  /** Sends a request to a cluster. */
+  static void submit(KafkaSettings settings, SearchSpec spec) {
+    try {
+      new SearchClient(settings)
+          .submit((ObjectNode) new ObjectMapper().readTree(spec.toJson()), spec.searchId());
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.unas.evaluator;
+
+/**
+ * What an evaluator measured of one sample.
+ *
+ * @param discreteLoss L_val(z)
+ * @param relaxedLoss L_val(ζ); 0 for a finalist
+ * @param accuracy validation accuracy of z, in [0, 1]
+ * @param relaxationGradient ∂L_val/∂ζ; empty for a finalist
+ * @param examples images measured
+ * @param size what z costs
+ */
+public record Evaluated(
+    double discreteLoss,
+    double relaxedLoss,
+    double accuracy,
+    float[] relaxationGradient,
+    int examples,
+    Size size) {
+
+  /**
+   * What an architecture costs.
+   *
+   * @param latencyMs median milliseconds for one batch
+   * @param latencyBatch images in that batch
+   * @param parameters trainable numbers of the stand-alone network
+   * @param flops its work for one image
+   */
+  public record Size(double latencyMs, int latencyBatch, long parameters, long flops) {}
+}

@@ -1,0 +1,86 @@
+package org.unas.evaluator;
+
+import java.util.Iterator;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.RelaxedMeasurement;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.layer.Cost;
+import org.unas.supernet.session.SearchMaterials;
+import org.unas.supernet.session.WorkFailures.NonFiniteException;
+
+/** One evaluator at work on one search. Knows no log. Belongs to one thread. */
+public final class EvaluationSession implements AutoCloseable {
+  private final SearchMaterials materials;
+  private final Supernet supernet;
+  private final LatencyMeter latency;
+
+  /** A session with the initial weights; {@link #install} brings those of the trainers. */
+  public EvaluationSession(SearchMaterials materials) {
+    this.materials = materials;
+    this.supernet = materials.supernet();
+    this.latency = new LatencyMeter(supernet, materials.batches().validationBatch(0));
+  }
+
+  /** Takes over a block of shared weights. */
+  public void install(String block, float[] values) {
+    supernet.write(materials.block(block), values);
+  }
+
+  /**
+   * Measures a sample on its validation batch.
+   *
+   * @param sample number of the sample, from which its batch follows
+   * @param choices z
+   * @param relaxation ζ
+   * @throws NonFiniteException if a loss is not finite
+   */
+  public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
+    Batch batch = materials.batches().validationBatch(sample);
+    Measurement discrete = supernet.evaluate(batch, choices);
+    RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation);
+    requireFinite("The validation loss of the discrete network", discrete.loss());
+    requireFinite("The validation loss of the relaxed network", relaxed.loss());
+    return new Evaluated(
+        discrete.loss(),
+        relaxed.loss(),
+        discrete.accuracy(),
+        relaxed.gradient(),
+        batch.size(),
+        size(choices));
+  }
+
+  /** Measures a finalist on the whole validation split. */
+  public Evaluated assess(int[] choices) {
+    double loss = 0;
+    double accuracy = 0;
+    int examples = 0;
+    for (Iterator<Batch> pass = materials.batches().validationPass().iterator(); pass.hasNext(); ) {
+      Batch batch = pass.next();
+      Measurement measured = supernet.evaluate(batch, choices);
+      loss += measured.loss() * batch.size();
+      accuracy += measured.accuracy() * batch.size();
+      examples += batch.size();
+    }
+    requireFinite("The validation loss of a finalist", loss);
+    return new Evaluated(
+        loss / examples, 0, accuracy / examples, new float[0], examples, size(choices));
+  }
+
+  private Evaluated.Size size(int[] choices) {
+    Cost cost = supernet.cost(choices);
+    return new Evaluated.Size(
+        latency.milliseconds(choices), latency.batchSize(), cost.parameters(), cost.flops());
+  }
+
+  private static void requireFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new NonFiniteException(what, value);
+    }
+  }
+
+  @Override
+  public void close() {
+    materials.close();
+  }
+}

@@ -1,0 +1,56 @@
+package org.unas.evaluator;
+
+import org.unas.schemas.ArchitectureSample;
+import org.unas.schemas.Envelope;
+import org.unas.schemas.Evaluation;
+import org.unas.schemas.Floats;
+import org.unas.schemas.Outcome;
+import org.unas.schemas.Reward;
+import org.unas.search.life.Failure;
+import org.unas.service.FailureRecords;
+import org.unas.streaming.ServiceIdentity;
+
+/** Reward → Evaluation: how an evaluator's answer is written. */
+final class Evaluations {
+  private final ServiceIdentity evaluator;
+  private final String device;
+
+  Evaluations(ServiceIdentity evaluator, String device) {
+    this.evaluator = evaluator;
+    this.device = device;
+  }
+
+  Evaluation measured(Reward reward, Evaluated evaluated, long weightClock, double milliseconds) {
+    return answer(reward, milliseconds)
+        .setOutcome(Outcome.MEASURED)
+        .setDiscreteLoss(evaluated.discreteLoss())
+        .setRelaxedLoss(evaluated.relaxedLoss())
+        .setAccuracy(evaluated.accuracy())
+        .setRelaxationGradient(Floats.toBytes(evaluated.relaxationGradient()))
+        .setWeightClock(weightClock)
+        .setExamples(evaluated.examples())
+        .setLatencyMs(evaluated.size().latencyMs())
+        .setLatencyBatch(evaluated.size().latencyBatch())
+        .setDevice(device)
+        .setParameters(evaluated.size().parameters())
+        .setFlops(evaluated.size().flops())
+        .build();
+  }
+
+  Evaluation infeasible(Reward reward, Failure failure, double milliseconds) {
+    return answer(reward, milliseconds)
+        .setOutcome(Outcome.INFEASIBLE)
+        .setFailure(FailureRecords.of(failure))
+        .build();
+  }
+
+  private Evaluation.Builder answer(Reward reward, double milliseconds) {
+    ArchitectureSample sample = reward.getSample();
+    Envelope question = sample.getEnvelope();
+    return Evaluation.newBuilder()
+        .setEnvelope(evaluator.envelope(question.getSearchId(), question.getSequence()))
+        .setSampleId(sample.getSampleId())
+        .setPurpose(sample.getPurpose())
+        .setMilliseconds(milliseconds);
+  }
+}

@@ -1,0 +1,89 @@
+package org.unas.evaluator;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.unas.schemas.Evaluation;
+import org.unas.schemas.Reward;
+import org.unas.schemas.Topic;
+import org.unas.service.ServiceHost;
+import org.unas.service.WorkMeters;
+import org.unas.streaming.DeadLetters;
+import org.unas.streaming.EventPublisher;
+import org.unas.streaming.ServiceRuntime;
+import org.unas.streaming.WorkGroup;
+import org.unas.streaming.WorkerBeacon;
+import org.unas.streaming.queue.WorkQueue;
+import org.unas.streaming.weights.WeightReplica;
+import org.unas.supernet.eager.Engine;
+import org.unas.supernet.session.SearchMaterials;
+
+/** The evaluator service: generalization on validation images, latency and size. */
+public final class EvaluatorMain {
+  private static final int PORT = 8082;
+  private static final Duration STOP = Duration.ofSeconds(6);
+  private static final Duration QUEUE_STOP = Duration.ofSeconds(15);
+  private static final Duration CATCH_UP = Duration.ofMinutes(5);
+
+  private EvaluatorMain() {}
+
+  /** Runs until the process is told to stop. */
+  public static void main(String[] args) throws InterruptedException {
+    ServiceHost.run("evaluator", PORT, EvaluatorMain::assemble);
+  }
+
+  /** Starts the evaluator's parts in a host. */
+  public static void assemble(ServiceHost host) throws InterruptedException {
+    ServiceRuntime runtime = host.runtime();
+    Engine engine = Engine.start();
+    WeightReplica replica = runtime.add("replica", STOP, WeightReplica.forReader(host.kafka()));
+    replica.start();
+    host.readiness().require("weights caught up", replica::isCaughtUp);
+    RewardHandler handler =
+        runtime.add(
+            "sessions",
+            STOP,
+            new RewardHandler(
+                spec ->
+                    new SharedSession(
+                        spec,
+                        new EvaluationSession(SearchMaterials.open(spec, engine)),
+                        replica.feed(spec.searchId())),
+                replica::awaitClock,
+                new Evaluations(host.identity(), engine.device()),
+                new WorkMeters(host.meters(), "evaluator")));
+    replica.awaitCaughtUp(CATCH_UP);
+    takeWork(host, handler, engine);
+  }
+
+  private static void takeWork(ServiceHost host, RewardHandler handler, Engine engine) {
+    ServiceRuntime runtime = host.runtime();
+    EventPublisher<Evaluation> evaluations =
+        runtime.add(
+            "evaluations",
+            STOP,
+            new EventPublisher<>(host.kafka(), Topic.EVALUATIONS, Evaluation.class));
+    DeadLetters deadLetters =
+        runtime.add("dead letters", STOP, new DeadLetters(host.kafka(), host.identity()));
+    WorkerBeacon beacon =
+        runtime.add(
+            "beacon", STOP, new WorkerBeacon(host.kafka(), host.identity(), engine.device()));
+    WorkQueue<Reward> queue =
+        runtime.add(
+            "queue",
+            QUEUE_STOP,
+            new WorkQueue<>(
+                host.kafka(),
+                WorkGroup.EVALUATORS,
+                Reward.class,
+                deadLetters,
+                work -> {
+                  beacon.working(work.key());
+                  Optional<Evaluation> evaluation = handler.answer(work.value());
+                  evaluation.ifPresent(
+                      answer -> evaluations.publish(work.key(), answer, work.trace()).join());
+                  beacon.ready();
+                }));
+    queue.start();
+    beacon.ready();
+  }
+}

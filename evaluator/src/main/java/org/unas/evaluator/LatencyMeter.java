@@ -1,0 +1,79 @@
+package org.unas.evaluator;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
+
+/**
+ * Measures how long a discrete network takes for a batch on this device: the median of several runs
+ * after warm-up (UNAS, section 4.2: 10 runs). An architecture is measured once and remembered.
+ */
+final class LatencyMeter {
+  private static final int WARM_UP = 2;
+  private static final int RUNS = 7;
+  private static final int LARGEST_BATCH = 16;
+  private static final int REMEMBERED = 20_000;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Supernet supernet;
+  private final Batch batch;
+  private final Map<List<Integer>, Double> known = new LinkedHashMap<>();
+
+  /**
+   * A meter that runs the first images of a batch.
+   *
+   * @param images at least one
+   */
+  LatencyMeter(Supernet supernet, Batch images) {
+    this.supernet = supernet;
+    this.batch = first(images, Math.min(LARGEST_BATCH, images.size()));
+  }
+
+  private static Batch first(Batch batch, int size) {
+    int pixels = batch.height() * batch.width() * batch.channels();
+    return new Batch(
+        Arrays.copyOf(batch.images(), size * pixels),
+        Arrays.copyOf(batch.labels(), size),
+        batch.height(),
+        batch.width(),
+        batch.channels());
+  }
+
+  /** Images in the batch that is timed. */
+  int batchSize() {
+    return batch.size();
+  }
+
+  /** Median milliseconds of an architecture. */
+  double milliseconds(int[] choices) {
+    List<Integer> architecture = Arrays.stream(choices).boxed().toList();
+    Double before = known.get(architecture);
+    if (before != null) {
+      return before;
+    }
+    double measured = measure(choices);
+    if (known.size() >= REMEMBERED) {
+      known.remove(known.keySet().iterator().next());
+    }
+    known.put(architecture, measured);
+    return measured;
+  }
+
+  private double measure(int[] choices) {
+    for (int run = 0; run < WARM_UP; run++) {
+      supernet.evaluate(batch, choices);
+    }
+    double[] times = IntStream.range(0, RUNS).mapToDouble(run -> time(choices)).sorted().toArray();
+    return times[RUNS / 2];
+  }
+
+  private double time(int[] choices) {
+    long start = System.nanoTime();
+    supernet.evaluate(batch, choices);
+    return (System.nanoTime() - start) / NANOS_PER_MILLI;
+  }
+}

@@ -1,0 +1,114 @@
+package org.unas.evaluator;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.schemas.ArchitectureSample;
+import org.unas.schemas.Evaluation;
+import org.unas.schemas.Floats;
+import org.unas.schemas.Outcome;
+import org.unas.schemas.Purpose;
+import org.unas.schemas.Reward;
+import org.unas.search.life.Failure;
+import org.unas.search.spec.SearchSpec;
+import org.unas.service.WorkMeters;
+import org.unas.supernet.session.Sessions;
+import org.unas.supernet.session.WorkFailures;
+
+/**
+ * Answers one reward after the other. Warm-up samples and samples without a reward need no
+ * validation. Whatever goes wrong becomes a typed answer.
+ */
+final class RewardHandler implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RewardHandler.class);
+  private static final int OPEN_SEARCHES = 2;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /** Weights that lag further behind than this say more about the past than about the sample. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration STRICT_PATIENCE = Duration.ofSeconds(60);
+
+  private final Function<SearchSpec, SharedSession> opening;
+  private final ClockGate gate;
+  private final Evaluations evaluations;
+  private final WorkMeters meters;
+  private final Sessions<SharedSession> sessions = new Sessions<>(OPEN_SEARCHES);
+
+  RewardHandler(
+      Function<SearchSpec, SharedSession> opening,
+      ClockGate gate,
+      Evaluations evaluations,
+      WorkMeters meters) {
+    this.opening = opening;
+    this.gate = gate;
+    this.evaluations = evaluations;
+    this.meters = meters;
+  }
+
+  /** The answer to a reward; empty if it needs none. */
+  synchronized Optional<Evaluation> answer(Reward reward) throws InterruptedException {
+    if (reward.getOutcome() == Outcome.INFEASIBLE
+        || reward.getSample().getPurpose() == Purpose.WARMUP) {
+      return Optional.empty();
+    }
+    long start = System.nanoTime();
+    Evaluation evaluation = measure(reward, start);
+    meters.answered(evaluation.getOutcome(), System.nanoTime() - start);
+    return Optional.of(evaluation);
+  }
+
+  private Evaluation measure(Reward reward, long start) throws InterruptedException {
+    ArchitectureSample sample = reward.getSample();
+    String searchId = sample.getEnvelope().getSearchId();
+    try {
+      SharedSession shared =
+          sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
+      boolean strict = shared.spec().determinism() == SearchSpec.Determinism.STRICT;
+      Duration patience = strict ? STRICT_PATIENCE : PATIENCE;
+      if (!gate.await(searchId, reward.getWeightClock(), patience) && strict) {
+        return evaluations.infeasible(reward, weightsBehind(reward), since(start));
+      }
+      long clock = shared.refresh();
+      Evaluated evaluated = evaluated(shared.session(), sample);
+      return evaluations.measured(reward, evaluated, clock, since(start));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      log.warn("Sample {} has no validation: {}", sample.getSampleId(), e.toString(), e);
+      if (WorkFailures.outOfMemory(e)) {
+        sessions.drop(searchId);
+      }
+      return evaluations.infeasible(reward, WorkFailures.describe(e), since(start));
+    }
+  }
+
+  private static Evaluated evaluated(EvaluationSession session, ArchitectureSample sample) {
+    int[] choices = sample.getChoices().stream().mapToInt(Integer::intValue).toArray();
+    return sample.getPurpose() == Purpose.FINAL
+        ? session.assess(choices)
+        : session.evaluate(
+            sample.getEnvelope().getSequence(), choices, Floats.fromBytes(sample.getRelaxation()));
+  }
+
+  private static Failure weightsBehind(Reward reward) {
+    return new Failure(
+        "WEIGHTS_BEHIND",
+        "A strict search measures with the trainer's weights (clock %d), but they did not arrive within %d s for sample %s."
+            .formatted(
+                reward.getWeightClock(),
+                STRICT_PATIENCE.toSeconds(),
+                reward.getSample().getSampleId()),
+        "Look whether a trainer's weight merger runs.",
+        false);
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / NANOS_PER_MILLI;
+  }
+
+  @Override
+  public synchronized void close() {
+    sessions.close();
+  }
+}

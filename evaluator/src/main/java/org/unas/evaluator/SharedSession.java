@@ -1,0 +1,29 @@
+package org.unas.evaluator;
+
+import org.unas.search.spec.SearchSpec;
+import org.unas.streaming.weights.WeightChanges;
+import org.unas.streaming.weights.WeightFeed;
+
+/**
+ * An evaluation session whose weights come from the log.
+ *
+ * @param spec the resolved request
+ * @param session what measures
+ * @param feed where the weights come from
+ */
+record SharedSession(SearchSpec spec, EvaluationSession session, WeightFeed feed)
+    implements AutoCloseable {
+
+  /** Takes over the latest weights and returns their clock. */
+  long refresh() {
+    WeightChanges changes = feed.poll();
+    changes.blocks().forEach(block -> session.install(block.block(), block.values()));
+    return changes.clock();
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    session.close();
+  }
+}

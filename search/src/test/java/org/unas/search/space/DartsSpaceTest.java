@@ -1,0 +1,132 @@
+package org.unas.search.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.unas.search.policy.Policy;
+
+class DartsSpaceTest {
+  private static final long SEED = 8;
+
+  private final SearchSpace space = new DartsSpace(4);
+  private final SearchSpace tiny = new DartsSpace(1);
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
+  @Test
+  void shouldHaveTheWidthOfThePaper() {
+    assertThat(space.width()).isEqualTo(168);
+    assertThat(space.decisions()).hasSize(32);
+    assertThat(space.decisions().get(0))
+        .isEqualTo(new Decision("normal node 0 edge 0 input", List.of("0", "1")));
+    assertThat(space.decisions().get(19).name()).isEqualTo("reduce node 0 edge 1 operation");
+    assertThat(space.decisions()).extracting(Decision::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldWriteEdgesByNode() {
+    assertThat(tiny.genotype(new int[] {0, 1, 1, 0, 1, 2, 0, 6}))
+        .isEqualTo(
+            "{\"space\":\"darts\",\"normal\":[[{\"input\":0,\"op\":\"sep_conv_3x3\"},"
+                + "{\"input\":1,\"op\":\"skip_connect\"}]],\"reduce\":[[{\"input\":1,"
+                + "\"op\":\"max_pool_3x3\"},{\"input\":0,\"op\":\"sep_conv_7x7\"}]]}");
+  }
+
+  @Test
+  void shouldReadBackRandomArchitectures() {
+    for (int i = 0; i < 2000; i++) {
+      int[] choices = Policy.uniform(space).sample(random);
+      assertThat(space.choices(space.genotype(choices))).isEqualTo(choices);
+    }
+  }
+
+  @Test
+  void shouldSayWhereACellIsWrong() {
+    String right = tiny.genotype(new int[8]);
+    assertRefused(
+        right.replace("\"reduce\"", "\"reduction\""),
+        "In a DARTS genotype reduce has 1 nodes, but this was given: ");
+    assertRefused(
+        right.replaceFirst("\\{\"input\":0,\"op\":\"skip_connect\"},", ""),
+        "In a DARTS genotype normal[0] has 2 edges, but this was given:"
+            + " [{\"input\":0,\"op\":\"skip_connect\"}]");
+    assertRefused(
+        right.replaceFirst("\"input\":0", "\"input\":2"),
+        "In a DARTS genotype normal[0][0].input is a number from 0 to 1, but this was given: 2");
+    assertRefused(
+        right.replaceFirst("\\{\"input\":0,\"op\":\"skip_connect\"}]],", "{\"input\":0}]],"),
+        "In a DARTS genotype normal[0][1].op is one of " + DartsSpace.OPERATIONS);
+  }
+
+  private void assertRefused(String genotype, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tiny.choices(genotype))
+        .withMessageStartingWith(message);
+  }
+
+  @Test
+  void shouldCountNodesWhoseEdgesAreTheSame() {
+    int[] choices = new int[32];
+    assertThat(duplicates(choices)).isEqualTo(8);
+    choices[0] = 1;
+    choices[5] = 3;
+    assertThat(duplicates(choices)).isEqualTo(6);
+    choices[2] = 1;
+    assertThat(duplicates(choices)).isEqualTo(7);
+  }
+
+  private double duplicates(int[] choices) {
+    return space.duplicateEdges(ToySpace.oneHot(space, choices));
+  }
+
+  /** With independent decisions the relaxed count at p is the expected count. */
+  @Test
+  void shouldExtendTheCountToItsExpectation() {
+    Policy policy = new Policy(tiny, random.doubles(tiny.width(), -1, 1).toArray());
+    double expected =
+        new ToySpace(tiny.decisions().stream().mapToInt(Decision::size).limit(4).toArray())
+            .architectures().stream()
+                .filter(z -> z[0] == z[2] && z[1] == z[3])
+                .mapToDouble(z -> probability(policy.probabilities(), z))
+                .sum();
+    float[] normalOnly = new float[tiny.width()];
+    for (int j = 0; j < normalOnly.length / 2; j++) {
+      normalOnly[j] = (float) policy.probabilities()[j];
+    }
+    assertThat(tiny.duplicateEdges(normalOnly)).isCloseTo(expected, within(1e-6));
+  }
+
+  private double probability(double[] probabilities, int[] firstChoices) {
+    double product = 1;
+    int offset = 0;
+    for (int i = 0; i < firstChoices.length; i++) {
+      product *= probabilities[offset + firstChoices[i]];
+      offset += tiny.decisions().get(i).size();
+    }
+    return product;
+  }
+
+  @Test
+  void shouldKnowTheSlopeOfTheCount() {
+    float[] at = Policy.uniform(space).draw(1, random).relaxation();
+    double[] gradient = space.duplicateEdgesGradient(at);
+    float step = 1f / 64;
+    for (int j = 0; j < at.length; j++) {
+      float[] up = at.clone();
+      float[] down = at.clone();
+      up[j] += step;
+      down[j] -= step;
+      double slope = (space.duplicateEdges(up) - space.duplicateEdges(down)) / (up[j] - down[j]);
+      assertThat(gradient[j]).as("number %d, seed %d", j, SEED).isCloseTo(slope, within(1e-5));
+    }
+  }
+
+  @Test
+  void shouldCountSkipsAsIdle() {
+    assertThat(space.idleShare(Policy.uniform(space).probabilities()))
+        .isCloseTo(1 / 7.0, within(1e-9));
+  }
+}

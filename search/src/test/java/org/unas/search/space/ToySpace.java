@@ -1,0 +1,76 @@
+package org.unas.search.space;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Decisions without a network, for tests of the mathematics; small enough to enumerate. */
+public final class ToySpace implements SearchSpace {
+  private final List<Decision> decisions;
+
+  /** One decision per count. */
+  public ToySpace(int... optionCounts) {
+    this.decisions =
+        IntStream.range(0, optionCounts.length)
+            .mapToObj(i -> new Decision("decision " + i, options(optionCounts[i])))
+            .toList();
+  }
+
+  private static List<String> options(int count) {
+    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+
+  /** Every architecture, the last decision fastest. */
+  public List<int[]> architectures() {
+    List<int[]> prefixes = List.of(new int[0]);
+    for (Decision decision : decisions) {
+      List<int[]> longer = new ArrayList<>();
+      for (int[] prefix : prefixes) {
+        for (int option = 0; option < decision.size(); option++) {
+          int[] next = Arrays.copyOf(prefix, prefix.length + 1);
+          next[prefix.length] = option;
+          longer.add(next);
+        }
+      }
+      prefixes = longer;
+    }
+    return prefixes;
+  }
+
+  /** z as ones and zeros. */
+  public static float[] oneHot(SearchSpace space, int[] choices) {
+    float[] oneHot = new float[space.width()];
+    int offset = 0;
+    for (int i = 0; i < choices.length; i++) {
+      oneHot[offset + choices[i]] = 1;
+      offset += space.decisions().get(i).size();
+    }
+    return oneHot;
+  }
+
+  @Override
+  public String name() {
+    return "toy";
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return decisions;
+  }
+
+  @Override
+  public String genotype(int[] choices) {
+    return Arrays.toString(choices);
+  }
+
+  @Override
+  public int[] choices(String genotype) {
+    throw new UnsupportedOperationException("A toy space reads no genotypes.");
+  }
+
+  @Override
+  public double idleShare(double[] probabilities) {
+    return 0;
+  }
+}

@@ -1,0 +1,130 @@
+package org.unas.supernet.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.unas.search.random.SeedTree;
+import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.BatchPlan;
+import org.unas.supernet.data.BatchSource;
+import org.unas.supernet.data.Dataset;
+import org.unas.supernet.data.ImageShape;
+import org.unas.supernet.eager.EagerSupernet;
+import org.unas.supernet.eager.Engine;
+import org.unas.supernet.layer.Shape;
+import org.unas.supernet.network.DartsConfig;
+import org.unas.supernet.network.DartsSearchNetwork;
+import org.unas.supernet.network.NasBench201Config;
+import org.unas.supernet.network.NasBench201SearchNetwork;
+import org.unas.supernet.network.SearchNetwork;
+import org.unas.supernet.optimizer.AdamOptimizer;
+import org.unas.supernet.optimizer.SgdOptimizer;
+import org.unas.supernet.optimizer.WeightOptimizer;
+import org.unas.supernet.weight.BlockSpec;
+
+/**
+ * What a worker needs to work on a search: the supernet with its initial weights and the images.
+ * The same on every machine, since all of it follows from the resolved request.
+ */
+public final class SearchMaterials implements AutoCloseable {
+  private static final double MOMENTUM = 0.9;
+
+  private final SearchSpec spec;
+  private final Supernet supernet;
+  private final BatchSource batches;
+  private final Map<String, Integer> blocks = new HashMap<>();
+
+  /** What a worker works on; for tests with a supernet of their own. */
+  public SearchMaterials(SearchSpec spec, Supernet supernet, BatchSource batches) {
+    this.spec = spec;
+    this.supernet = supernet;
+    this.batches = batches;
+    for (BlockSpec block : supernet.blocks()) {
+      blocks.put(block.name(), blocks.size());
+    }
+  }
+
+  /**
+   * Loads the data set and builds the supernet.
+   *
+   * @throws org.unas.supernet.data.DatasetException if the data set cannot be read
+   * @throws IllegalArgumentException if the images do not fit the network
+   */
+  public static SearchMaterials open(SearchSpec spec, Engine engine) {
+    SeedTree seeds = new SeedTree(spec.seed());
+    Dataset dataset = Dataset.load(spec.dataset().uri());
+    BatchSource batches =
+        new BatchSource(
+            dataset,
+            new BatchPlan(
+                spec.dataset().validationFraction(),
+                spec.training().batchSize(),
+                spec.dataset().augment(),
+                seeds.child("data").seed()));
+    Supernet supernet = new EagerSupernet(network(spec.space(), dataset), engine, seeds);
+    return new SearchMaterials(spec, supernet, batches);
+  }
+
+  private static SearchNetwork network(SearchSpec.Space space, Dataset dataset) {
+    ImageShape image = dataset.shape();
+    Shape shape = new Shape(image.height(), image.width(), image.channels());
+    return switch (space.preset()) {
+      case NASBENCH201 ->
+          new NasBench201SearchNetwork(
+              new NasBench201Config(shape, dataset.classes(), space.channels(), space.cells()));
+      case DARTS ->
+          DartsSearchNetwork.unas(
+              new DartsConfig(
+                  shape, dataset.classes(), space.channels(), space.cells(), space.nodes()));
+    };
+  }
+
+  /** A fresh optimiser of the weights, as the request asks for. */
+  public WeightOptimizer optimizer() {
+    SearchSpec.Training training = spec.training();
+    return switch (training.optimizer()) {
+      case ADAM ->
+          new AdamOptimizer(
+              AdamOptimizer.Config.of(training.weightDecay(), training.gradientClip()));
+      case SGD ->
+          new SgdOptimizer(
+              new SgdOptimizer.Config(MOMENTUM, training.weightDecay(), training.gradientClip()));
+    };
+  }
+
+  /** The resolved request. */
+  public SearchSpec spec() {
+    return spec;
+  }
+
+  /** The network. */
+  public Supernet supernet() {
+    return supernet;
+  }
+
+  /** The images. */
+  public BatchSource batches() {
+    return batches;
+  }
+
+  /**
+   * Number of a block.
+   *
+   * @throws IllegalArgumentException if the network has none of that name
+   */
+  public int block(String name) {
+    Integer number = blocks.get(name);
+    if (number == null) {
+      throw new IllegalArgumentException(
+          "Search %s has no block %s; does another version of the software take part?"
+              .formatted(spec.searchId(), name));
+    }
+    return number;
+  }
+
+  /** Gives the supernet's memory back. */
+  @Override
+  public void close() {
+    supernet.close();
+  }
+}

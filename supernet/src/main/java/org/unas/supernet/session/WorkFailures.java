@@ -1,0 +1,66 @@
+package org.unas.supernet.session;
+
+import java.util.Locale;
+import org.unas.search.life.Failure;
+import org.unas.supernet.data.DatasetException;
+
+/** Says in words that a person can act on why a sample could not be measured. */
+public final class WorkFailures {
+  private WorkFailures() {}
+
+  /** A loss or a gradient that is no number. */
+  public static final class NonFiniteException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Says what was not finite. */
+    public NonFiniteException(String what, double value) {
+      super("%s must be finite, but it is %s.".formatted(what, value));
+    }
+  }
+
+  /** The failure that a throwable stands for; the search goes on unless it is fatal. */
+  public static Failure describe(Throwable thrown) {
+    if (thrown instanceof DatasetException dataset) {
+      return new Failure(dataset.code().name(), dataset.getMessage(), dataset.hint(), true);
+    }
+    if (thrown instanceof NonFiniteException) {
+      return new Failure(
+          "NON_FINITE_LOSS",
+          thrown.getMessage(),
+          "Lower training.learningRate or training.gradientClip if this happens often.",
+          false);
+    }
+    if (outOfMemory(thrown)) {
+      return new Failure(
+          "OUT_OF_MEMORY",
+          "A sample must fit into the worker's memory, but it did not: " + thrown.getMessage(),
+          "Give the worker more memory, or lower training.batchSize, space.channels or"
+              + " space.cells.",
+          false);
+    }
+    if (thrown instanceof IllegalArgumentException) {
+      return new Failure(
+          "UNSUPPORTED_REQUEST", thrown.getMessage(), "Change the request accordingly.", true);
+    }
+    return new Failure(
+        "WORKER_ERROR",
+        thrown.toString(),
+        "The worker's log has the stack trace; please report it.",
+        false);
+  }
+
+  /** Whether tensors or Java objects found no room. */
+  public static boolean outOfMemory(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+      if (cause instanceof OutOfMemoryError
+          || message.contains("allocation failed")
+          || message.contains("failed to allocate")
+          || message.contains("cannot allocate")
+          || message.contains("out of memory")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+package org.unas.trainer;
+
+import org.unas.schemas.ArchitectureSample;
+import org.unas.schemas.Envelope;
+import org.unas.schemas.Floats;
+import org.unas.schemas.Outcome;
+import org.unas.schemas.Reward;
+import org.unas.search.life.Failure;
+import org.unas.service.FailureRecords;
+import org.unas.streaming.ServiceIdentity;
+
+/** ArchitectureSample → Reward: how a trainer's answer is written. */
+final class Rewards {
+  private final ServiceIdentity trainer;
+
+  Rewards(ServiceIdentity trainer) {
+    this.trainer = trainer;
+  }
+
+  Reward measured(ArchitectureSample sample, Trained trained, double milliseconds) {
+    return answer(sample, milliseconds)
+        .setOutcome(Outcome.MEASURED)
+        .setDiscreteLoss(trained.discreteLoss())
+        .setRelaxedLoss(trained.relaxedLoss())
+        .setAccuracy(trained.accuracy())
+        .setRelaxationGradient(Floats.toBytes(trained.relaxationGradient()))
+        .setWeightClock(trained.weightClock())
+        .setExamples(trained.examples())
+        .build();
+  }
+
+  Reward infeasible(ArchitectureSample sample, Failure failure, double milliseconds) {
+    return answer(sample, milliseconds)
+        .setOutcome(Outcome.INFEASIBLE)
+        .setFailure(FailureRecords.of(failure))
+        .build();
+  }
+
+  private Reward.Builder answer(ArchitectureSample sample, double milliseconds) {
+    Envelope question = sample.getEnvelope();
+    return Reward.newBuilder()
+        .setEnvelope(trainer.envelope(question.getSearchId(), question.getSequence()))
+        .setSample(sample)
+        .setMilliseconds(milliseconds);
+  }
+}

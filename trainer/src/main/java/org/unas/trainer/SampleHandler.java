@@ -1,0 +1,107 @@
+package org.unas.trainer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unas.schemas.ArchitectureSample;
+import org.unas.schemas.Floats;
+import org.unas.schemas.Outcome;
+import org.unas.schemas.Purpose;
+import org.unas.schemas.Reward;
+import org.unas.search.spec.SearchSpec;
+import org.unas.service.WorkMeters;
+import org.unas.streaming.queue.Work;
+import org.unas.supernet.session.Sessions;
+import org.unas.supernet.session.WorkFailures;
+
+/**
+ * Answers one sample after the other. Whatever goes wrong with a sample becomes a typed answer, so
+ * that no sample can bring a trainer down again and again.
+ */
+final class SampleHandler implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SampleHandler.class);
+  private static final int OPEN_SEARCHES = 2;
+  private static final int REMEMBERED = 64;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final Function<SearchSpec, TrainingSession> opening;
+  private final Rewards rewards;
+  private final WorkMeters meters;
+  private final Sessions<TrainingSession> sessions = new Sessions<>(OPEN_SEARCHES);
+  private final Map<String, Reward> answered = new LinkedHashMap<>();
+
+  SampleHandler(Function<SearchSpec, TrainingSession> opening, Rewards rewards, WorkMeters meters) {
+    this.opening = opening;
+    this.rewards = rewards;
+    this.meters = meters;
+  }
+
+  /**
+   * The answer to a sample. A sample that is delivered again gets the same answer, without a second
+   * weight step.
+   */
+  synchronized Reward answer(Work<ArchitectureSample> work) {
+    ArchitectureSample sample = work.value();
+    Reward known = answered.get(sample.getSampleId());
+    if (known != null) {
+      return known;
+    }
+    long start = System.nanoTime();
+    Reward reward = measure(sample, start);
+    meters.answered(reward.getOutcome(), System.nanoTime() - start);
+    if (reward.getOutcome() == Outcome.MEASURED) {
+      remember(sample.getSampleId(), reward);
+    }
+    return reward;
+  }
+
+  private Reward measure(ArchitectureSample sample, long start) {
+    String searchId = sample.getEnvelope().getSearchId();
+    try {
+      TrainingSession session =
+          sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
+      return rewards.measured(sample, trained(session, sample), since(start));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      log.warn("Sample {} has no answer: {}", sample.getSampleId(), e.toString(), e);
+      if (WorkFailures.outOfMemory(e)) {
+        sessions.drop(searchId);
+      }
+      return rewards.infeasible(sample, WorkFailures.describe(e), since(start));
+    }
+  }
+
+  private static Trained trained(TrainingSession session, ArchitectureSample sample) {
+    int[] choices = sample.getChoices().stream().mapToInt(Integer::intValue).toArray();
+    if (sample.getPurpose() == Purpose.FINAL) {
+      return session.assess(choices);
+    }
+    return session.train(
+        sample.getEnvelope().getSequence(),
+        choices,
+        Floats.fromBytes(sample.getRelaxation()),
+        sample.getLearningRate());
+  }
+
+  private void remember(String sampleId, Reward reward) {
+    answered.put(sampleId, reward);
+    if (answered.size() > REMEMBERED) {
+      answered.remove(answered.keySet().iterator().next());
+    }
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / (double) NANOS_PER_MILLI;
+  }
+
+  /** Publishes what waits in any search; called when no sample has come for a while. */
+  synchronized void publishIfIdle() {
+    sessions.forEach(TrainingSession::publishIfIdle);
+  }
+
+  @Override
+  public synchronized void close() {
+    sessions.close();
+  }
+}

@@ -1,0 +1,19 @@
+package org.unas.trainer;
+
+/**
+ * What a trainer measured of one sample.
+ *
+ * @param discreteLoss L_train(z)
+ * @param relaxedLoss L_train(ζ); 0 for a finalist
+ * @param accuracy training accuracy of z, in [0, 1]
+ * @param relaxationGradient ∂L_train/∂ζ; empty for a finalist
+ * @param weightClock what a replica needs to have the same weights
+ * @param examples images measured
+ */
+public record Trained(
+    double discreteLoss,
+    double relaxedLoss,
+    double accuracy,
+    float[] relaxationGradient,
+    long weightClock,
+    int examples) {}

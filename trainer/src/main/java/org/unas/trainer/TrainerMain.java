@@ -1,0 +1,110 @@
+package org.unas.trainer;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.unas.schemas.ArchitectureSample;
+import org.unas.schemas.Reward;
+import org.unas.schemas.Topic;
+import org.unas.service.ServiceHost;
+import org.unas.service.WorkMeters;
+import org.unas.streaming.DeadLetters;
+import org.unas.streaming.EventPublisher;
+import org.unas.streaming.ServiceRuntime;
+import org.unas.streaming.WorkGroup;
+import org.unas.streaming.WorkerBeacon;
+import org.unas.streaming.queue.WorkQueue;
+import org.unas.streaming.weights.MergeSettings;
+import org.unas.streaming.weights.WeightMerger;
+import org.unas.streaming.weights.WeightReplica;
+import org.unas.streaming.weights.WeightUpdatePublisher;
+import org.unas.supernet.eager.Engine;
+import org.unas.supernet.session.SearchMaterials;
+
+/** The trainer service: answers samples, shares weights, merges its share of the weight log. */
+public final class TrainerMain {
+  private static final int PORT = 8081;
+  private static final Duration STOP = Duration.ofSeconds(6);
+  private static final Duration QUEUE_STOP = Duration.ofSeconds(15);
+  private static final Duration CATCH_UP = Duration.ofMinutes(5);
+  private static final long IDLE_MILLIS = 500;
+
+  private TrainerMain() {}
+
+  /** Runs until the process is told to stop. */
+  public static void main(String[] args) throws InterruptedException {
+    ServiceHost.run("trainer", PORT, TrainerMain::assemble);
+  }
+
+  /** Starts the trainer's parts in a host. */
+  public static void assemble(ServiceHost host) throws InterruptedException {
+    ServiceRuntime runtime = host.runtime();
+    Engine engine = Engine.start();
+    WeightMerger merger =
+        runtime.add(
+            "merger", STOP, new WeightMerger(host.kafka(), host.identity(), MergeSettings.DEFAULT));
+    merger.start();
+    WeightReplica replica =
+        runtime.add("replica", STOP, WeightReplica.forTrainer(host.kafka(), host.identity().id()));
+    replica.start();
+    host.readiness().require("weights caught up", replica::isCaughtUp);
+    host.readiness().require("weight merger running", merger::isRunning);
+    WeightUpdatePublisher updates =
+        runtime.add("updates", STOP, new WeightUpdatePublisher(host.kafka(), host.identity()));
+    SampleHandler handler =
+        runtime.add(
+            "sessions",
+            STOP,
+            new SampleHandler(
+                spec ->
+                    new TrainingSession(
+                        SearchMaterials.open(spec, engine),
+                        new LogExchange(spec.searchId(), replica.feed(spec.searchId()), updates)),
+                new Rewards(host.identity()),
+                new WorkMeters(host.meters(), "trainer")));
+    replica.awaitCaughtUp(CATCH_UP);
+    takeWork(host, handler, engine);
+  }
+
+  private static void takeWork(ServiceHost host, SampleHandler handler, Engine engine) {
+    ServiceRuntime runtime = host.runtime();
+    EventPublisher<Reward> rewards =
+        runtime.add(
+            "rewards", STOP, new EventPublisher<>(host.kafka(), Topic.REWARDS, Reward.class));
+    DeadLetters deadLetters =
+        runtime.add("dead letters", STOP, new DeadLetters(host.kafka(), host.identity()));
+    WorkerBeacon beacon =
+        runtime.add(
+            "beacon", STOP, new WorkerBeacon(host.kafka(), host.identity(), engine.device()));
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(TrainerMain::idle);
+    runtime.add("idle timer", STOP, timer::shutdownNow);
+    IdleClock idle = new IdleClock(IDLE_MILLIS, handler::publishIfIdle);
+    timer.scheduleWithFixedDelay(idle::check, IDLE_MILLIS, IDLE_MILLIS / 2, TimeUnit.MILLISECONDS);
+    WorkQueue<ArchitectureSample> queue =
+        runtime.add(
+            "queue",
+            QUEUE_STOP,
+            new WorkQueue<>(
+                host.kafka(),
+                WorkGroup.TRAINERS,
+                ArchitectureSample.class,
+                deadLetters,
+                work -> {
+                  idle.busy();
+                  beacon.working(work.key());
+                  Reward reward = handler.answer(work);
+                  rewards.publish(work.key(), reward, work.trace()).join();
+                  beacon.ready();
+                  idle.rest();
+                }));
+    queue.start();
+    beacon.ready();
+  }
+
+  private static Thread idle(Runnable task) {
+    Thread thread = new Thread(task, "trainer-idle");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

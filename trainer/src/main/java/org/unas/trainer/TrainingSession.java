@@ -1,0 +1,169 @@
+package org.unas.trainer;
+
+import java.time.Duration;
+import java.util.List;
+import org.unas.search.spec.SearchSpec;
+import org.unas.streaming.weights.BlockDelta;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.RelaxedMeasurement;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.optimizer.WeightOptimizer;
+import org.unas.supernet.session.SearchMaterials;
+import org.unas.supernet.session.WorkFailures.NonFiniteException;
+import org.unas.supernet.weight.BlockSpec;
+import org.unas.supernet.weight.Gradients;
+
+/**
+ * One trainer at work on one search. Knows no log: weights come and go through a {@link
+ * WeightExchange}. Belongs to one thread, except {@link #publishIfIdle}.
+ *
+ * <p>The change of a step is published at the start of a later sample, never with its own: so an
+ * evaluator can still measure with the weights that the sample was measured with.
+ */
+public final class TrainingSession implements AutoCloseable {
+  private static final int FINAL_BATCHES = 16;
+  private static final Duration FINAL_WAIT = Duration.ofSeconds(10);
+
+  private final SearchMaterials materials;
+  private final WeightExchange exchange;
+  private final Supernet supernet;
+  private final WeightOptimizer optimizer;
+  private final Gradients gradients;
+  private final List<BlockSpec> blocks;
+  private final float[][] initial;
+  private final UnpublishedChanges unpublished = new UnpublishedChanges();
+
+  TrainingSession(SearchMaterials materials, WeightExchange exchange) {
+    this.materials = materials;
+    this.exchange = exchange;
+    this.supernet = materials.supernet();
+    this.optimizer = materials.optimizer();
+    this.blocks = supernet.blocks();
+    this.gradients = new Gradients(blocks);
+    this.initial = new float[blocks.size()][];
+    for (int block = 0; block < initial.length; block++) {
+      initial[block] = supernet.read(block);
+    }
+  }
+
+  /** A session that shares its weights with nobody. */
+  public static TrainingSession alone(SearchMaterials materials) {
+    return new TrainingSession(materials, WeightExchange.none());
+  }
+
+  /**
+   * Measures a sample on its training batch and makes one weight step.
+   *
+   * @param sample number of the sample, from which its batch follows
+   * @param choices z
+   * @param relaxation ζ
+   * @param learningRate rate of the weight step
+   * @throws NonFiniteException if a loss or the gradient is not finite; the weights are unchanged
+   */
+  public Trained train(long sample, int[] choices, float[] relaxation, double learningRate) {
+    synchronized (unpublished) {
+      exchange.pull(this::install);
+      if (unpublished.steps() >= materials.spec().training().publishEvery()) {
+        publish();
+      }
+    }
+    long clock = exchange.clock();
+    Batch batch = materials.batches().trainBatch(sample);
+    Measurement discrete = supernet.evaluate(batch, choices);
+    RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation, gradients);
+    requireFinite("The training loss of the discrete network", discrete.loss());
+    requireFinite("The training loss of the relaxed network", relaxed.loss());
+    requireFinite("The norm of the weight gradient", gradients.norm());
+    synchronized (unpublished) {
+      optimizer.step(
+          supernet,
+          gradients,
+          learningRate,
+          (block, delta) -> unpublished.add(blocks.get(block).name(), delta, batch.size()));
+      unpublished.endStep();
+    }
+    return new Trained(
+        discrete.loss(),
+        relaxed.loss(),
+        discrete.accuracy(),
+        relaxed.gradient(),
+        clock,
+        batch.size());
+  }
+
+  /** Measures a finalist on up to 16 training batches with weights that everybody has. */
+  public Trained assess(int[] choices) {
+    synchronized (unpublished) {
+      publish();
+      exchange.settle(this::install, FINAL_WAIT);
+    }
+    int batches = Math.min(FINAL_BATCHES, materials.batches().trainBatchesPerEpoch());
+    double loss = 0;
+    double accuracy = 0;
+    int examples = 0;
+    for (int k = 0; k < batches; k++) {
+      Batch batch = materials.batches().trainBatch(k);
+      Measurement measured = supernet.evaluate(batch, choices);
+      loss += measured.loss() * batch.size();
+      accuracy += measured.accuracy() * batch.size();
+      examples += batch.size();
+    }
+    requireFinite("The training loss of a finalist", loss);
+    return new Trained(
+        loss / examples, 0, accuracy / examples, new float[0], exchange.clock(), examples);
+  }
+
+  /**
+   * Publishes what waits, unless the search is strict: there an update goes with the next sample.
+   */
+  void publishIfIdle() {
+    if (materials.spec().determinism() != SearchSpec.Determinism.STRICT) {
+      synchronized (unpublished) {
+        publish();
+      }
+    }
+  }
+
+  private void publish() {
+    if (!unpublished.isEmpty()) {
+      exchange.publish(unpublished.take().stream().map(this::delta).toList());
+    }
+  }
+
+  private BlockDelta delta(UnpublishedChanges.Change change) {
+    String block = change.block();
+    long version = exchange.version(block);
+    if (version == 0) {
+      float[] base = initial[materials.block(block)];
+      return BlockDelta.first(block, base, change.delta(), change.steps(), change.examples());
+    }
+    return BlockDelta.since(block, version, change.delta(), change.steps(), change.examples());
+  }
+
+  /** Takes over a block: merged, plus what others have not seen of this trainer's work. */
+  private void install(String block, float[] values) {
+    unpublished.addTo(block, values);
+    int number = materials.block(block);
+    supernet.write(number, values);
+    // The merger has a base from now on.
+    initial[number] = new float[0];
+  }
+
+  private static void requireFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new NonFiniteException(what, value);
+    }
+  }
+
+  /** The weights as they are now, for comparisons. */
+  public Supernet weights() {
+    return supernet;
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+    materials.close();
+  }
+}

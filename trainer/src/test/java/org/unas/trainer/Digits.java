@@ -1,0 +1,36 @@
+package org.unas.trainer;
+
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.BatchPlan;
+import org.unas.supernet.data.BatchSource;
+import org.unas.supernet.data.Dataset;
+import org.unas.supernet.session.SearchMaterials;
+
+/** Small searches on digits, for tests. */
+final class Digits {
+  private Digits() {}
+
+  static SearchSpec spec(String more) {
+    Resolution resolution =
+        SearchRequestReader.fromYaml(
+            """
+            space: {preset: nasbench201, channels: 2, cells: 1}
+            dataset: {uri: digits}
+            budget: {samples: 100}
+            seed: 3
+            %s
+            """
+                .formatted(more),
+            "digits-test");
+    return ((Resolution.Resolved) resolution).spec();
+  }
+
+  static SearchMaterials with(Supernet supernet, String more) {
+    SearchSpec spec = spec(more);
+    return new SearchMaterials(
+        spec, supernet, new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 16, false, 3)));
+  }
+}

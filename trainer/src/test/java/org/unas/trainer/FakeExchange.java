@@ -1,0 +1,51 @@
+package org.unas.trainer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.unas.streaming.weights.BlockDelta;
+
+/** Remembers what was published; a test says what was merged. */
+final class FakeExchange implements WeightExchange {
+  final List<List<BlockDelta>> published = new ArrayList<>();
+  final Map<String, float[]> merged = new HashMap<>();
+  final Map<String, Long> versions = new HashMap<>();
+
+  void merge(String block, long version, float... values) {
+    merged.put(block, values);
+    versions.put(block, version);
+  }
+
+  @Override
+  public void pull(BiConsumer<String, float[]> install) {
+    merged.forEach((block, values) -> install.accept(block, values.clone()));
+    merged.clear();
+  }
+
+  @Override
+  public long version(String block) {
+    return versions.getOrDefault(block, 0L);
+  }
+
+  @Override
+  public void publish(List<BlockDelta> changes) {
+    published.add(changes);
+  }
+
+  @Override
+  public boolean settle(BiConsumer<String, float[]> install, Duration timeout) {
+    pull(install);
+    return true;
+  }
+
+  @Override
+  public long clock() {
+    return published.size();
+  }
+
+  @Override
+  public void close() {}
+}

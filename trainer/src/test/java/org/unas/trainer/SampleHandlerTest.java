@@ -1,0 +1,123 @@
+package org.unas.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.unas.schemas.ArchitectureSample;
+import org.unas.schemas.Envelope;
+import org.unas.schemas.Floats;
+import org.unas.schemas.Outcome;
+import org.unas.schemas.Purpose;
+import org.unas.schemas.Reward;
+import org.unas.service.WorkMeters;
+import org.unas.streaming.ServiceIdentity;
+import org.unas.streaming.queue.Work;
+import org.unas.supernet.data.DatasetException;
+
+class SampleHandlerTest {
+  private final FakeSupernet supernet = new FakeSupernet(() -> 1.5);
+
+  @Test
+  void shouldAnswerASampleThatComesAgainWithoutASecondStep() {
+    SampleHandler handler = handler(() -> session(supernet));
+    Reward first = handler.answer(work(0));
+    Reward second = handler.answer(work(0));
+    assertThat(second).isEqualTo(first);
+    assertThat(supernet.steps).isEqualTo(1);
+    assertThat(first.getOutcome()).isEqualTo(Outcome.MEASURED);
+    assertThat(first.getDiscreteLoss()).isEqualTo(1.5);
+  }
+
+  @Test
+  void shouldAnswerInTypesWhenALossIsNotFinite() {
+    SampleHandler handler = handler(() -> session(new FakeSupernet(() -> Double.NaN)));
+    Reward reward = handler.answer(work(0));
+    assertThat(reward.getOutcome()).isEqualTo(Outcome.INFEASIBLE);
+    assertThat(reward.getFailure().getCode()).isEqualTo("NON_FINITE_LOSS");
+    assertThat(reward.getFailure().getFatal()).isFalse();
+  }
+
+  @Test
+  void shouldStartAnewAfterItRanOutOfMemory() {
+    int[] opened = {0};
+    SampleHandler handler =
+        handler(
+            () -> {
+              opened[0]++;
+              return session(
+                  new FakeSupernet(
+                      () -> {
+                        if (opened[0] == 1) {
+                          throw new OutOfMemoryError("Failed to allocate memory");
+                        }
+                        return 2.0;
+                      }));
+            });
+    Reward failed = handler.answer(work(0));
+    assertThat(failed.getFailure().getCode()).isEqualTo("OUT_OF_MEMORY");
+    assertThat(failed.getFailure().getHint()).contains("batchSize");
+    assertThat(handler.answer(work(1)).getOutcome()).isEqualTo(Outcome.MEASURED);
+    assertThat(opened[0]).isEqualTo(2);
+  }
+
+  @Test
+  void shouldSayThatADataSetThatIsNotThereFailsEverySample() {
+    SampleHandler handler =
+        handler(
+            () -> {
+              throw new DatasetException(
+                  DatasetException.Code.DATASET_NOT_FOUND, "no such folder", "mount it");
+            });
+    Reward reward = handler.answer(work(0));
+    assertThat(reward.getFailure().getCode()).isEqualTo("DATASET_NOT_FOUND");
+    assertThat(reward.getFailure().getHint()).isEqualTo("mount it");
+    assertThat(reward.getFailure().getFatal()).isTrue();
+  }
+
+  @Test
+  void shouldAnswerASampleWhoseRequestCannotBeRead() {
+    SampleHandler handler = handler(() -> session(supernet));
+    ArchitectureSample sample = sample(0);
+    sample.setSpec("{\"space\":1}");
+    Reward reward = handler.answer(new Work<>(sample.getSampleId(), sample, 1, Optional.empty()));
+    assertThat(reward.getFailure().getCode()).isEqualTo("UNSUPPORTED_REQUEST");
+    assertThat(reward.getFailure().getFatal()).isTrue();
+  }
+
+  private static TrainingSession session(FakeSupernet supernet) {
+    return new TrainingSession(Digits.with(supernet, ""), new FakeExchange());
+  }
+
+  private static SampleHandler handler(Supplier<TrainingSession> opening) {
+    return new SampleHandler(
+        spec -> opening.get(),
+        new Rewards(ServiceIdentity.of("trainer")),
+        new WorkMeters(new SimpleMeterRegistry(), "trainer"));
+  }
+
+  private static Work<ArchitectureSample> work(long number) {
+    ArchitectureSample sample = sample(number);
+    return new Work<>(sample.getSampleId(), sample, 1, Optional.empty());
+  }
+
+  private static ArchitectureSample sample(long number) {
+    ByteBuffer relaxation = Floats.toBytes(new float[] {0.5f, 0.5f});
+    return ArchitectureSample.newBuilder()
+        .setEnvelope(new Envelope("e" + number, "s", number, Instant.EPOCH, "test"))
+        .setSampleId("s/" + number)
+        .setPurpose(Purpose.SEARCH)
+        .setChoices(List.of(1))
+        .setRelaxation(relaxation)
+        .setPolicyVersion(0)
+        .setLearningRate(0.1)
+        .setDeadline(Instant.EPOCH)
+        .setSpec(Digits.spec("").toJson())
+        .build();
+  }
+}
