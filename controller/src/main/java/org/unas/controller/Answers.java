@@ -2,7 +2,6 @@ package org.unas.controller;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Floats;
 import org.unas.schemas.Outcome;
@@ -18,8 +17,6 @@ import org.unas.search.space.SearchSpace;
  * search could use turn the answer into an infeasible one.
  */
 final class Answers {
-  private static final String MALFORMED = "MALFORMED_ANSWER";
-
   private Answers() {}
 
   /** What a trainer says. */
@@ -30,18 +27,10 @@ final class Answers {
     }
     Purpose purpose = reward.getSample().getPurpose();
     Optional<Failure> malformed =
-        malformedNumbers(
-                reward.getSample().getSampleId(),
-                reward.getDiscreteLoss(),
-                reward.getRelaxedLoss(),
-                reward.getAccuracy())
-            .or(
-                () ->
-                    malformedGradient(
-                        reward.getSample().getSampleId(),
-                        purpose,
-                        reward.getRelaxationGradient(),
-                        space));
+        Numbers.of(reward.getSample().getSampleId())
+            .require(reward.getDiscreteLoss(), reward.getRelaxedLoss(), reward.getAccuracy())
+            .requireGradient(reward.getRelaxationGradient(), purpose, space)
+            .malformed();
     if (malformed.isPresent()) {
       return new TrainerAnswer.Infeasible(sample, malformed.get());
     }
@@ -59,19 +48,11 @@ final class Answers {
       return new EvaluatorAnswer.Infeasible(sample, failure(evaluation.getFailure(), "evaluator"));
     }
     Optional<Failure> malformed =
-        malformedNumbers(
-                evaluation.getSampleId(),
-                evaluation.getDiscreteLoss(),
-                evaluation.getRelaxedLoss(),
-                evaluation.getAccuracy(),
-                evaluation.getLatencyMs())
-            .or(
-                () ->
-                    malformedGradient(
-                        evaluation.getSampleId(),
-                        evaluation.getPurpose(),
-                        evaluation.getRelaxationGradient(),
-                        space));
+        Numbers.of(evaluation.getSampleId())
+            .require(evaluation.getDiscreteLoss(), evaluation.getRelaxedLoss())
+            .require(evaluation.getAccuracy(), evaluation.getLatencyMs())
+            .requireGradient(evaluation.getRelaxationGradient(), evaluation.getPurpose(), space)
+            .malformed();
     if (malformed.isPresent()) {
       return new EvaluatorAnswer.Infeasible(sample, malformed.get());
     }
@@ -94,50 +75,16 @@ final class Answers {
 
   /** What to say of an answer that a search choked on. */
   static Failure indigestible(String searchId, RuntimeException why) {
-    return malformed("An answer to search %s cannot be used: %s".formatted(searchId, why));
-  }
-
-  private static Optional<Failure> malformedNumbers(String sampleId, double... numbers) {
-    return DoubleStream.of(numbers).allMatch(x -> Double.isFinite(x) && x >= 0)
-        ? Optional.empty()
-        : Optional.of(
-            malformed(
-                "Losses, accuracy and latency are finite and at least 0, but sample %s has %s."
-                    .formatted(sampleId, DoubleStream.of(numbers).boxed().toList())));
-  }
-
-  private static Optional<Failure> malformedGradient(
-      String sampleId, Purpose purpose, ByteBuffer gradient, SearchSpace space) {
-    if (purpose == Purpose.FINAL || purpose == Purpose.WARMUP && !gradient.hasRemaining()) {
-      return Optional.empty();
-    }
-    if (gradient.remaining() != space.width() * Float.BYTES) {
-      return Optional.of(
-          malformed(
-              "A gradient has %d numbers of 4 bytes, but that of sample %s has %d bytes."
-                  .formatted(space.width(), sampleId, gradient.remaining())));
-    }
-    for (float value : Floats.fromBytes(gradient)) {
-      if (!Float.isFinite(value)) {
-        return Optional.of(
-            malformed("A gradient is finite, but that of sample %s is not.".formatted(sampleId)));
-      }
-    }
-    return Optional.empty();
+    return Numbers.malformed("An answer to search %s cannot be used: %s".formatted(searchId, why));
   }
 
   private static float[] gradient(Purpose purpose, ByteBuffer bytes) {
     return purpose == Purpose.FINAL ? new float[0] : Floats.fromBytes(bytes);
   }
 
-  private static Failure malformed(String message) {
-    return new Failure(
-        MALFORMED, message, "Workers and controller must be of one version; see its log.", false);
-  }
-
   private static Failure failure(org.unas.schemas.Failure failure, String role) {
     return failure == null
-        ? malformed("An infeasible answer says why, but the %s's does not.".formatted(role))
+        ? Numbers.malformed("An infeasible answer says why, but the %s's does not.".formatted(role))
         : new Failure(
             failure.getCode(), failure.getMessage(), failure.getHint(), failure.getFatal());
   }

@@ -3,6 +3,7 @@ package org.unas.controller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -41,6 +42,9 @@ public final class ControllerStreams implements AutoCloseable {
     // A commit waits for the poll under way.
     properties.put(StreamsConfig.POLL_MS_CONFIG, settings.commitInterval().toMillis());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        InstanceId.in(stateDirectory));
     this.streams =
         new KafkaStreams(ControllerTopology.of(kafka, controller, settings, meters), properties);
     streams.setUncaughtExceptionHandler(new ThreadRecovery());

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,17 +59,26 @@ public final class EventTail implements AutoCloseable {
     return found == null ? end : found.offset();
   }
 
-  /** The next event; empty if there is none within the time. */
+  /** The next event; empty if there is none within the time or before the thread's interruption. */
   public Optional<SearchEvent> next(Duration within) {
     long deadline = System.nanoTime() + within.toNanos();
     while (read.isEmpty()) {
       long left = deadline - System.nanoTime();
-      if (left <= 0) {
+      if (left <= 0 || !poll(Duration.ofNanos(left))) {
         return Optional.empty();
       }
-      consumer.poll(Duration.ofNanos(left)).forEach(this::take);
     }
     return Optional.of(read.remove());
+  }
+
+  private boolean poll(Duration within) {
+    try {
+      consumer.poll(within).forEach(this::take);
+      return true;
+    } catch (InterruptException e) {
+      // It has set the thread's flag again, for whoever called.
+      return false;
+    }
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -84,8 +94,13 @@ public final class EventTail implements AutoCloseable {
     }
   }
 
+  /** Disconnects, also on a thread that was interrupted in order to leave. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     consumer.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

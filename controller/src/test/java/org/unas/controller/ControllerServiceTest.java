@@ -70,12 +70,12 @@ class ControllerServiceTest {
     return send(request.build());
   }
 
-  private static HttpResponse<String> post(String path, String body) {
-    return send(
-        at(path)
-            .header("Authorization", "Bearer " + TOKEN)
-            .POST(BodyPublishers.ofString(body))
-            .build());
+  private static HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request = at(path).header("Authorization", "Bearer " + TOKEN);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.POST(BodyPublishers.ofString(body)).build());
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
@@ -171,13 +171,31 @@ class ControllerServiceTest {
         budget: {samples: 100}
         """;
     assertThat(post("/v1/searches", yaml).statusCode()).isEqualTo(202);
-    assertThat(post("/v1/searches", yaml).statusCode()).isEqualTo(200);
+    for (String type : List.of("application/x-www-form-urlencoded", "application/yaml")) {
+      assertThat(post("/v1/searches", yaml, "Content-Type", type).statusCode()).isEqualTo(200);
+    }
 
     JsonNode all = json(get("/v1/searches"));
     assertThat(all.findValuesAsText("displayName")).contains("in-yaml");
     assertThat(all.get(0).has("spec")).isFalse();
     await().until(() -> state("in-yaml").equals("RUNNING"));
     post("/v1/searches/in-yaml:cancel", "");
+  }
+
+  @Test
+  void shouldLetGoOfAClientThatLeaves() throws Exception {
+    post("/v1/searches", Synthetic.request("watched", 500, 100, ""));
+    HttpResponse<Stream<String>> events =
+        CLIENT.send(at("/v1/searches/watched/events").build(), BodyHandlers.ofLines());
+    try (Stream<String> lines = events.body()) {
+      assertThat(lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow())
+          .contains("\"type\":\"Accepted\"");
+      assertThat(get("/prometheus").body()).contains("unas_event_clients 1.0");
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get("/prometheus").body().contains("unas_event_clients 0.0"));
+    post("/v1/searches/watched:cancel", "");
   }
 
   @Test

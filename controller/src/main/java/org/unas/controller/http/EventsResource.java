@@ -1,5 +1,7 @@
 package org.unas.controller.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -50,9 +52,15 @@ final class EventsResource {
   private final ExecutorService blocking;
   private final AtomicInteger clients = new AtomicInteger();
 
-  EventsResource(Gateway gateway, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+  EventsResource(
+      Gateway gateway,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
+      MeterRegistry meters) {
     this.gateway = gateway;
     this.blocking = blocking;
+    Gauge.builder("unas.event.clients", clients, AtomicInteger::get)
+        .description("Clients that follow events over HTTP")
+        .register(meters);
   }
 
   /** 204 if the search has ended and the client has all its events. */

@@ -1,0 +1,73 @@
+package org.unas.controller;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.unas.schemas.Floats;
+import org.unas.schemas.Purpose;
+import org.unas.search.life.Failure;
+import org.unas.search.space.SearchSpace;
+
+/** Checks the numbers of one answer and keeps the first complaint. */
+final class Numbers {
+  private final String sampleId;
+  private Optional<Failure> malformed = Optional.empty();
+
+  private Numbers(String sampleId) {
+    this.sampleId = sampleId;
+  }
+
+  static Numbers of(String sampleId) {
+    return new Numbers(sampleId);
+  }
+
+  /** Losses, accuracies, latencies. */
+  Numbers require(double... numbers) {
+    if (DoubleStream.of(numbers).anyMatch(x -> !Double.isFinite(x) || x < 0)) {
+      complain(
+          "Losses, accuracy and latency are finite and at least 0, but sample %s has %s."
+              .formatted(sampleId, DoubleStream.of(numbers).boxed().toList()));
+    }
+    return this;
+  }
+
+  /** A finalist has no gradient, and that of a warm-up sample may be missing. */
+  Numbers requireGradient(ByteBuffer gradient, Purpose purpose, SearchSpace space) {
+    if (purpose == Purpose.FINAL || purpose == Purpose.WARMUP && !gradient.hasRemaining()) {
+      return this;
+    }
+    if (gradient.remaining() != space.width() * Float.BYTES) {
+      complain(
+          "A gradient has %d numbers of 4 bytes, but that of sample %s has %d bytes."
+              .formatted(space.width(), sampleId, gradient.remaining()));
+    } else if (!isFinite(Floats.fromBytes(gradient))) {
+      complain("A gradient is finite, but that of sample %s is not.".formatted(sampleId));
+    }
+    return this;
+  }
+
+  private static boolean isFinite(float[] values) {
+    boolean finite = true;
+    for (float value : values) {
+      finite &= Float.isFinite(value);
+    }
+    return finite;
+  }
+
+  private void complain(String message) {
+    malformed = malformed.or(() -> Optional.of(malformed(message)));
+  }
+
+  /** What is wrong, if anything. */
+  Optional<Failure> malformed() {
+    return malformed;
+  }
+
+  static Failure malformed(String message) {
+    return new Failure(
+        "MALFORMED_ANSWER",
+        message,
+        "Workers and controller must be of one version; see the worker's log.",
+        false);
+  }
+}
