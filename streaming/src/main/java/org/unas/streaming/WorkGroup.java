@@ -9,7 +9,7 @@ import org.unas.schemas.Topic;
 public enum WorkGroup {
   /**
    * Trainers answer architectures. The controller writes those in transactions, and a share fetch
-   * that waits for records is not woken by the end of a transaction: it has to ask again and again.
+   * that waits is not woken by the end of a transaction: they have to ask again and again.
    */
   TRAINERS("unas.trainers", Topic.ARCHITECTURES, Duration.ofMillis(10)),
   /** Evaluators answer rewards, which wake a waiting fetch. */
@@ -35,7 +35,7 @@ public enum WorkGroup {
     return topic;
   }
 
-  /** How long a broker keeps a fetch that finds nothing. */
+  /** How long a fetch, and the poll that sent it, waits for work. */
   public Duration fetchWait() {
     return fetchWait;
   }

@@ -39,7 +39,6 @@ import org.unas.streaming.WorkGroup;
  */
 public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -169,9 +168,8 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     }
   }
 
-  private static Optional<ConsumerRecord<byte[], byte[]>> take(
-      ShareConsumer<byte[], byte[]> consumer) {
-    Iterator<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).iterator();
+  private Optional<ConsumerRecord<byte[], byte[]>> take(ShareConsumer<byte[], byte[]> consumer) {
+    Iterator<ConsumerRecord<byte[], byte[]>> records = consumer.poll(group.fetchWait()).iterator();
     if (!records.hasNext()) {
       return Optional.empty();
     }
