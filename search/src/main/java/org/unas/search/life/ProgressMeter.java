@@ -43,8 +43,14 @@ final class ProgressMeter {
     averages = averages.plus(candidate);
   }
 
-  boolean due(Instant now) {
-    return averages.samples() > 0 && !now.isBefore(since.plus(INTERVAL));
+  /**
+   * Whether it is time for a progress.
+   *
+   * @param searching true once there are validation figures, which a progress then has to show
+   */
+  boolean due(Instant now, boolean searching) {
+    boolean telling = searching ? averages.measured() > 0 : averages.samples() > 0;
+    return telling && !now.isBefore(since.plus(INTERVAL));
   }
 
   /** Means since the last progress, and a fresh start. */

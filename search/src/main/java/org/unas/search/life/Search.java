@@ -7,8 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.unas.search.optimizer.CosineSchedule;
-import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.SearchSpace;
@@ -32,7 +30,8 @@ public final class Search {
 
   private final SearchSpec spec;
   private final SearchSpace space;
-  private final SeedTree seeds;
+  private final Sampler sampler;
+  private final Reasons reasons;
   private final PolicyLearner learner;
   private final SampleBook samples;
   private final ProgressMeter meter;
@@ -45,13 +44,14 @@ public final class Search {
   private List<OpenSample> batch;
   private List<Candidate> incumbents;
   private Finale finale;
-  private List<Worker> workers;
+  private Workforce workers;
   private boolean collapseWarned;
 
   private Search(SearchMemory memory, LearnerMemory learned) {
     this.spec = memory.spec();
     this.space = SearchSpaces.of(spec.space());
-    this.seeds = new SeedTree(spec.seed());
+    this.sampler = new Sampler(spec);
+    this.reasons = new Reasons(spec);
     this.learner = new PolicyLearner(spec, space, learned);
     this.samples = new SampleBook(memory.samples());
     this.meter = new ProgressMeter(memory.meter());
@@ -63,7 +63,7 @@ public final class Search {
     this.batch = new ArrayList<>(memory.batch());
     this.incumbents = memory.incumbents();
     this.finale = new Finale(memory.finale());
-    this.workers = memory.workers();
+    this.workers = new Workforce(memory.workers());
     this.collapseWarned = memory.collapseWarned();
   }
 
@@ -118,7 +118,7 @@ public final class Search {
         incumbents,
         finale.memory(),
         meter.memory(),
-        workers,
+        workers.alive(),
         collapseWarned);
   }
 
@@ -196,7 +196,7 @@ public final class Search {
       return;
     }
     meet(alive);
-    samples.lose(now).forEach(lost -> lose(lost, now));
+    samples.lose(now).forEach(lost -> lose(lost));
     if (state == LifeState.RUNNING && outOfTime(now)) {
       finalise("wallTime");
     }
@@ -251,7 +251,7 @@ public final class Search {
         learn();
       }
     }
-    if (meter.due(now)) {
+    if (meter.due(now, samples.counters().search() > 0)) {
       report(now);
     }
     endIfUsedUp();
@@ -304,8 +304,8 @@ public final class Search {
             learner.effectiveSampleSize(),
             reading.samplesPerSecond(),
             reading.etaSeconds(),
-            count(Worker.Role.TRAINER),
-            count(Worker.Role.EVALUATOR)));
+            workers.count(Worker.Role.TRAINER),
+            workers.count(Worker.Role.EVALUATOR)));
   }
 
   private String phase() {
@@ -329,16 +329,8 @@ public final class Search {
     endIfAllMeasured(now);
   }
 
-  private void lose(OpenSample lost, Instant now) {
-    Failure failure =
-        new Failure(
-            "SAMPLE_LOST",
-            "A sample must be answered within %d s; sample %d of search %s was not."
-                .formatted(spec.budget().sampleTimeoutSeconds(), lost.number(), spec.searchId()),
-            count(Worker.Role.TRAINER) == 0 || count(Worker.Role.EVALUATOR) == 0
-                ? "No trainer or no evaluator is alive: start one."
-                : "If samples take that long, raise budget.sampleTimeoutSeconds.",
-            false);
+  private void lose(OpenSample lost) {
+    Failure failure = reasons.lost(lost.number(), workers.incomplete());
     tell(new News.SampleFailed(lost.number(), "controller", failure));
     if (lost.origin().isPresent()) {
       finale.again(lost);
@@ -349,13 +341,7 @@ public final class Search {
   private void failIfTooMany(Failure last) {
     long failures = samples.counters().failed() + samples.counters().lost();
     if (!state.terminal() && failures >= spec.budget().failures()) {
-      fail(
-          new Failure(
-              "TOO_MANY_FAILURES",
-              "At most %d samples may fail; the last said: %s %s"
-                  .formatted(spec.budget().failures() - 1, last.code(), last.message()),
-              last.hint(),
-              true));
+      fail(reasons.tooMany(last));
     }
   }
 
@@ -387,7 +373,7 @@ public final class Search {
             policy(),
             incumbents,
             spec.finalise().finalists(),
-            seeds.child("finalists").random(),
+            new SeedTree(spec.seed()).child("finalists").random(),
             endedBy);
   }
 
@@ -397,13 +383,7 @@ public final class Search {
     }
     List<Candidate> ranking = finale.ranking();
     if (ranking.isEmpty()) {
-      fail(
-          new Failure(
-              "NO_FINALIST",
-              "A search ends with a measured architecture; none of %d could be measured."
-                  .formatted(spec.finalise().finalists()),
-              "See the SampleFailed events for why.",
-              true));
+      fail(reasons.noFinalist());
       return;
     }
     state = LifeState.SUCCEEDED;
@@ -420,7 +400,13 @@ public final class Search {
   /** Draws samples until enough are under way. */
   private void ask(Instant now) {
     while (samples.inFlight() < inFlightTarget() && wantsMore()) {
-      OpenSample sample = state == LifeState.FINALISING ? finalist(now) : draw(now);
+      Sampler.Moment moment =
+          new Sampler.Moment(
+              samples.next(), policy(), learner.version(), samples.counters().completed(), now);
+      OpenSample sample =
+          state == LifeState.FINALISING
+              ? sampler.finalist(moment, finale.next())
+              : sampler.draw(moment, nextPurpose());
       samples.add(sample);
       effects.add(new Effect.Ask(sample.question()));
     }
@@ -442,43 +428,9 @@ public final class Search {
     return asked > 0 ? asked : Math.max(2, 2 * workers.size());
   }
 
-  private OpenSample draw(Instant now) {
-    long number = samples.next();
-    Draw draw =
-        policy().draw(spec.strategy().temperature(), seeds.child("noise").child(number).random());
-    Question question = question(number, nextPurpose(), draw.choices(), draw.relaxation(), now);
-    return OpenSample.asked(question, draw.logProbability());
-  }
-
   private Purpose nextPurpose() {
     long warmup = samples.counters().warmup() + samples.inFlight(Purpose.WARMUP);
     return warmup < spec.training().warmupSamples() ? Purpose.WARMUP : Purpose.SEARCH;
-  }
-
-  private OpenSample finalist(Instant now) {
-    Finale.Finalist finalist = finale.next();
-    Question question =
-        question(samples.next(), Purpose.FINAL, finalist.choices(), new float[0], now);
-    return OpenSample.asked(question, policy().logProbability(finalist.choices()))
-        .from(finalist.origin());
-  }
-
-  private Question question(
-      long number, Purpose purpose, int[] choices, float[] relaxation, Instant now) {
-    return new Question(
-        number,
-        purpose,
-        choices,
-        relaxation,
-        learner.version(),
-        weightRate(),
-        now.plusSeconds(spec.budget().sampleTimeoutSeconds()));
-  }
-
-  private double weightRate() {
-    SearchSpec.Training training = spec.training();
-    double done = samples.counters().completed() / (double) spec.budget().samples();
-    return new CosineSchedule(training.learningRate(), training.finalLearningRate()).at(done);
   }
 
   private double searchProgress(long searched) {
@@ -487,12 +439,8 @@ public final class Search {
   }
 
   private void meet(List<Worker> alive) {
-    workers.stream().filter(w -> !alive.contains(w)).forEach(w -> tell(new News.WorkerLost(w)));
-    alive.stream().filter(w -> !workers.contains(w)).forEach(w -> tell(new News.WorkerJoined(w)));
-    workers = List.copyOf(alive);
-  }
-
-  private int count(Worker.Role role) {
-    return (int) workers.stream().filter(worker -> worker.role() == role).count();
+    Workforce next = new Workforce(alive);
+    workers.changeTo(next).forEach(this::tell);
+    workers = next;
   }
 }

@@ -1,0 +1,63 @@
+package org.unas.search.life;
+
+import java.time.Instant;
+import org.unas.search.optimizer.CosineSchedule;
+import org.unas.search.policy.Draw;
+import org.unas.search.policy.Policy;
+import org.unas.search.random.SeedTree;
+import org.unas.search.spec.SearchSpec;
+
+/**
+ * Makes the samples of a search. The noise of a sample follows from its number, so whoever
+ * continues a search draws what its predecessor would have drawn.
+ */
+final class Sampler {
+  private final SearchSpec spec;
+  private final SeedTree noise;
+  private final CosineSchedule weightRate;
+
+  Sampler(SearchSpec spec) {
+    this.spec = spec;
+    this.noise = new SeedTree(spec.seed()).child("noise");
+    this.weightRate =
+        new CosineSchedule(spec.training().learningRate(), spec.training().finalLearningRate());
+  }
+
+  /**
+   * Where the search stands when a sample is made.
+   *
+   * @param number of the sample
+   * @param policy the present policy
+   * @param policyVersion its version
+   * @param completed samples completed so far, for the learning rate of the weights
+   * @param now the present
+   */
+  record Moment(long number, Policy policy, long policyVersion, long completed, Instant now) {}
+
+  /** A sample of the policy. */
+  OpenSample draw(Moment moment, Purpose purpose) {
+    Draw draw =
+        moment.policy().draw(spec.strategy().temperature(), noise.child(moment.number()).random());
+    return OpenSample.asked(
+        question(moment, purpose, draw.choices(), draw.relaxation()), draw.logProbability());
+  }
+
+  /** A finalist to be measured. */
+  OpenSample finalist(Moment moment, Finale.Finalist finalist) {
+    return OpenSample.asked(
+            question(moment, Purpose.FINAL, finalist.choices(), new float[0]),
+            moment.policy().logProbability(finalist.choices()))
+        .from(finalist.origin());
+  }
+
+  private Question question(Moment moment, Purpose purpose, int[] choices, float[] relaxation) {
+    return new Question(
+        moment.number(),
+        purpose,
+        choices,
+        relaxation,
+        moment.policyVersion(),
+        weightRate.at(moment.completed() / (double) spec.budget().samples()),
+        moment.now().plusSeconds(spec.budget().sampleTimeoutSeconds()));
+  }
+}
