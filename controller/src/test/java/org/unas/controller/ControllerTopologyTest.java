@@ -321,7 +321,7 @@ class ControllerTopologyTest {
   }
 
   @Test
-  void shouldAskAsManySamplesAsTheTrainersNeed() {
+  void shouldAskTwoSamplesForEachLiveWorker() {
     begin(20, 4, "");
     assertThat(run.samples).hasSize(2);
     run.worker("t1", "trainer", "READY").worker("t2", "trainer", "WORKING");
@@ -330,7 +330,7 @@ class ControllerTopologyTest {
     assertThat(run.told(WorkerJoined.class))
         .extracting(WorkerJoined::getWorkerId)
         .containsExactly("e1", "t1", "t2");
-    assertThat(run.samples).hasSize(4);
+    assertThat(run.samples).hasSize(6);
 
     run.pass(Duration.ofSeconds(4)).worker("t1", "trainer", "READY").pass(Duration.ofSeconds(4));
     assertThat(run.told(WorkerLost.class))
