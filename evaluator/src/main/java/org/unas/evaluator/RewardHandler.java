@@ -23,7 +23,7 @@ import org.unas.supernet.session.WorkFailures;
  */
 final class RewardHandler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RewardHandler.class);
-  private static final int OPEN_SEARCHES = 2;
+  private static final int OPEN_SEARCHES = 4;
   private static final double NANOS_PER_MILLI = 1e6;
 
   /** Weights that lag further behind than this say more about the past than about the sample. */

@@ -22,7 +22,7 @@ import org.unas.supernet.session.WorkFailures;
  */
 final class SampleHandler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SampleHandler.class);
-  private static final int OPEN_SEARCHES = 2;
+  private static final int OPEN_SEARCHES = 4;
   private static final int REMEMBERED = 64;
   private static final long NANOS_PER_MILLI = 1_000_000;
 

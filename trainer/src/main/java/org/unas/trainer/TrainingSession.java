@@ -161,8 +161,12 @@ public final class TrainingSession implements AutoCloseable {
     return supernet;
   }
 
+  /** Publishes what waits, and gives the memory back. */
   @Override
   public void close() {
+    synchronized (unpublished) {
+      publish();
+    }
     exchange.close();
     materials.close();
   }

@@ -91,6 +91,14 @@ class TrainingSessionTest {
   }
 
   @Test
+  void shouldPublishWhatWaitsBeforeItCloses() {
+    TrainingSession session = session(PUBLISH_SECOND);
+    session.train(0, Z, ZETA, 0.1);
+    session.close();
+    assertThat(exchange.published).hasSize(1);
+  }
+
+  @Test
   void shouldPublishEverythingBeforeItMeasuresAFinalist() {
     TrainingSession session = session(PUBLISH_SECOND);
     session.train(0, Z, ZETA, 0.1);

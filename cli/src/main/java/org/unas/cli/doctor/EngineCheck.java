@@ -23,9 +23,8 @@ public final class EngineCheck {
 
   private static Finding judge(Engine engine) {
     String seen =
-        "ND4J %s, %s, %s, %d threads, kernels %s"
+        "ND4J, %s, %s, %d threads, kernels %s"
             .formatted(
-                engine.version(),
                 engine.backend(),
                 engine.gpu() ? "GPU" : engine.oneDnn() ? "oneDNN" : "no oneDNN",
                 engine.threads(),

@@ -11,7 +11,6 @@ import org.unas.supernet.kernel.Nd4jKernels;
  * The tensor engine of this process and what is known about it.
  *
  * @param backend ND4J's backend, such as {@code CpuBackend}
- * @param version ND4J's version
  * @param oneDnn whether convolutions run on oneDNN; without it a processor is 10 to 680 times
  *     slower
  * @param gpu whether it computes on an NVIDIA GPU
@@ -20,13 +19,7 @@ import org.unas.supernet.kernel.Nd4jKernels;
  * @param kernels the arithmetic that start-up chose
  */
 public record Engine(
-    String backend,
-    String version,
-    boolean oneDnn,
-    boolean gpu,
-    int threads,
-    long maximumBytes,
-    Kernels kernels) {
+    String backend, boolean oneDnn, boolean gpu, int threads, long maximumBytes, Kernels kernels) {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   /** Starts the engine: 2 seconds, and a few more when it unpacks its libraries the first time. */
@@ -40,7 +33,6 @@ public record Engine(
     var engine =
         new Engine(
             Nd4j.getBackend().getClass().getSimpleName(),
-            implementationVersion(),
             operations.buildInfo().contains("HAVE_ONEDNN"),
             !environment.isCPU(),
             operations.ompGetMaxThreads(),
@@ -60,11 +52,6 @@ public record Engine(
     System.setProperty(limit, System.getProperty(limit, "0"));
   }
 
-  private static String implementationVersion() {
-    String version = Nd4j.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
-  }
-
   /** Whether convolutions run as fast as this machine can. */
   public boolean accelerated() {
     return gpu || oneDnn;
@@ -80,8 +67,7 @@ public record Engine(
 
   private void announce() {
     LOG.info(
-        "Engine: ND4J {} on {}, {}, {} threads, kernels: {}",
-        version,
+        "Engine: ND4J on {}, {}, {} threads, kernels: {}",
         backend,
         gpu ? "GPU" : oneDnn ? "oneDNN" : "no oneDNN",
         threads,
