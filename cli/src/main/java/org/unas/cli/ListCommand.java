@@ -38,7 +38,8 @@ final class ListCommand extends SessionCommand {
 
   private static void addRow(Table table, SearchStatus search) {
     Progress progress = search.getProgress();
-    Candidate best = search.getIncumbent();
+    Candidate best =
+        search.getResult() == null ? search.getIncumbent() : search.getResult().getFound();
     table.row(
         search.getEnvelope().getSearchId(),
         search.getState(),

@@ -198,7 +198,7 @@ public final class Search {
     meet(alive);
     samples.lose(now).forEach(lost -> lose(lost));
     if (state == LifeState.RUNNING && outOfTime(now)) {
-      finalise("wallTime");
+      finalise("wallTime", now);
     }
     ask(now);
   }
@@ -219,7 +219,7 @@ public final class Search {
       paused = paused.plus(Duration.between(pausedAt.orElse(now), now));
       pausedAt = Optional.empty();
       tell(new News.Resumed(reason));
-      endIfUsedUp();
+      endIfUsedUp(now);
       ask(now);
     }
   }
@@ -254,7 +254,7 @@ public final class Search {
     if (meter.due(now, samples.counters().search() > 0)) {
       report(now);
     }
-    endIfUsedUp();
+    endIfUsedUp(now);
   }
 
   private void learn() {
@@ -351,9 +351,9 @@ public final class Search {
     tell(new News.Failed(failure, incumbent()));
   }
 
-  private void endIfUsedUp() {
+  private void endIfUsedUp(Instant now) {
     if (state == LifeState.RUNNING && samples.counters().completed() >= spec.budget().samples()) {
-      finalise("samples");
+      finalise("samples", now);
     }
   }
 
@@ -362,11 +362,12 @@ public final class Search {
     return used.toSeconds() >= spec.budget().wallTimeSeconds();
   }
 
-  private void finalise(String endedBy) {
+  private void finalise(String endedBy, Instant now) {
     if (!batch.isEmpty()) {
       learn();
     }
     samples.abandon();
+    report(now);
     state = LifeState.FINALISING;
     finale =
         Finale.of(
