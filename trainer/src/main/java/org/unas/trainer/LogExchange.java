@@ -16,6 +16,7 @@ import org.unas.streaming.weights.WeightUpdatePublisher;
 /** Shares the weights of one search over the log. */
 final class LogExchange implements WeightExchange {
   private static final long PAUSE_MILLIS = 2;
+  private static final int MOST_UNANSWERED = 4096;
 
   private final String searchId;
   private final WeightFeed feed;
@@ -43,6 +44,11 @@ final class LogExchange implements WeightExchange {
   @Override
   public long version(String block) {
     return versions.getOrDefault(block, 0L);
+  }
+
+  @Override
+  public boolean congested() {
+    return unanswered.size() > MOST_UNANSWERED;
   }
 
   @Override

@@ -64,7 +64,8 @@ public final class TrainingSession implements AutoCloseable {
   public Trained train(long sample, int[] choices, float[] relaxation, double learningRate) {
     synchronized (unpublished) {
       exchange.pull(this::install);
-      if (unpublished.steps() >= materials.spec().training().publishEvery()) {
+      if (unpublished.steps() >= materials.spec().training().publishEvery()
+          && !exchange.congested()) {
         publish();
       }
     }

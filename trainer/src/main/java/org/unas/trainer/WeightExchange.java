@@ -22,6 +22,9 @@ interface WeightExchange extends AutoCloseable {
   /** The version of a block that was last pulled; 0 if none was merged yet. */
   long version(String block);
 
+  /** Whether the merger is so far behind that this trainer had better go on summing up. */
+  boolean congested();
+
   /** Sends changes to the merger. */
   void publish(List<BlockDelta> changes);
 
@@ -50,6 +53,11 @@ interface WeightExchange extends AutoCloseable {
       @Override
       public long version(String block) {
         return 0;
+      }
+
+      @Override
+      public boolean congested() {
+        return false;
       }
 
       @Override

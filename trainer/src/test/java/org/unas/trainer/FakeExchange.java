@@ -14,6 +14,8 @@ final class FakeExchange implements WeightExchange {
   final Map<String, float[]> merged = new HashMap<>();
   final Map<String, Long> versions = new HashMap<>();
 
+  boolean congested;
+
   void merge(String block, long version, float... values) {
     merged.put(block, values);
     versions.put(block, version);
@@ -28,6 +30,11 @@ final class FakeExchange implements WeightExchange {
   @Override
   public long version(String block) {
     return versions.getOrDefault(block, 0L);
+  }
+
+  @Override
+  public boolean congested() {
+    return congested;
   }
 
   @Override

@@ -52,6 +52,19 @@ class TrainingSessionTest {
   }
 
   @Test
+  void shouldGoOnSummingUpWhileTheMergerIsFarBehind() {
+    TrainingSession session = session(PUBLISH_EACH);
+    exchange.congested = true;
+    for (int sample = 0; sample < 5; sample++) {
+      session.train(sample, Z, ZETA, 0.1);
+    }
+    assertThat(exchange.published).isEmpty();
+    exchange.congested = false;
+    session.train(5, Z, ZETA, 0.1);
+    assertThat(exchange.published.get(0)).allMatch(change -> change.steps() == 5);
+  }
+
+  @Test
   void shouldRepeatItsUnpublishedStepOnMergedWeights() {
     TrainingSession session = session(PUBLISH_SECOND);
     float[] initial = supernet.read(0);
