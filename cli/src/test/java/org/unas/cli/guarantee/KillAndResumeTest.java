@@ -72,6 +72,14 @@ class KillAndResumeTest {
   }
 
   @Test
+  void shouldBringABlockThatOneTrainerTouchedToTheOtherAndToTheEvaluator() throws Exception {
+    SearchSpec spec = Requests.digits("travelling-block", SAMPLES, "");
+    try (TravellingBlock block = new TravellingBlock(cluster.settings(), spec)) {
+      block.follow();
+    }
+  }
+
+  @Test
   void shouldSurviveTheKillOfATrainer() {
     run("trainer-killed", () -> cluster.service("trainer-1").kill());
   }
