@@ -54,7 +54,7 @@ final class Statuses {
                 envelopes.of(search.id(), "status/" + memory.state(), memory.nextEvent() - 1, now))
             .setState(State.valueOf(memory.state().name()))
             .setDisplayName(memory.spec().displayName())
-            .setCreated(memory.started())
+            .setCreated(memory.time().started())
             .setSpec(search.spec())
             .setProgress(search.progress().map(Figures::progress).orElse(null))
             .setIncumbent(figures.optional(search.search().incumbent()))

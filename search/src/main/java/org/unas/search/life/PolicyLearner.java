@@ -2,7 +2,6 @@ package org.unas.search.life;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.unas.search.estimator.Baseline;
 import org.unas.search.estimator.Estimators;
 import org.unas.search.estimator.GradientEstimator;
@@ -218,9 +217,5 @@ final class PolicyLearner {
    * @param move how the policy moved
    * @param candidates the batch's architectures with their measurements
    */
-  record Lesson(PolicyMove move, List<Candidate> candidates) {
-    Stream<Candidate> stream() {
-      return candidates.stream();
-    }
-  }
+  record Lesson(PolicyMove move, List<Candidate> candidates) {}
 }

@@ -1,12 +1,10 @@
 package org.unas.search.life;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.SearchSpace;
@@ -26,8 +24,6 @@ public final class Search {
   /** Expected share of idle operations from which the user is warned. */
   private static final double COLLAPSE = 0.8;
 
-  private static final int INCUMBENTS = 16;
-
   private final SearchSpec spec;
   private final SearchSpace space;
   private final Sampler sampler;
@@ -35,14 +31,12 @@ public final class Search {
   private final PolicyLearner learner;
   private final SampleBook samples;
   private final ProgressMeter meter;
-  private final Instant started;
   private final List<Effect> effects = new ArrayList<>();
   private LifeState state;
-  private Optional<Instant> pausedAt;
-  private Duration paused;
+  private RunningTime time;
   private long nextEvent;
   private List<OpenSample> batch;
-  private List<Candidate> incumbents;
+  private Incumbents incumbents;
   private Finale finale;
   private Workforce workers;
   private boolean collapseWarned;
@@ -55,13 +49,11 @@ public final class Search {
     this.learner = new PolicyLearner(spec, space, learned);
     this.samples = new SampleBook(memory.samples());
     this.meter = new ProgressMeter(memory.meter());
-    this.started = memory.started();
     this.state = memory.state();
-    this.pausedAt = memory.pausedAt();
-    this.paused = memory.paused();
+    this.time = memory.time();
     this.nextEvent = memory.nextEvent();
     this.batch = new ArrayList<>(memory.batch());
-    this.incumbents = memory.incumbents();
+    this.incumbents = new Incumbents(memory.incumbents());
     this.finale = new Finale(memory.finale());
     this.workers = new Workforce(memory.workers());
     this.collapseWarned = memory.collapseWarned();
@@ -75,23 +67,7 @@ public final class Search {
    */
   public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
     SearchSpace space = SearchSpaces.of(spec.space());
-    Search search =
-        new Search(
-            new SearchMemory(
-                spec,
-                LifeState.RUNNING,
-                now,
-                Optional.empty(),
-                Duration.ZERO,
-                0,
-                SampleBook.Memory.EMPTY,
-                List.of(),
-                List.of(),
-                Finale.Memory.EMPTY,
-                ProgressMeter.startingAt(now).memory(),
-                List.of(),
-                false),
-            LearnerMemory.initial(space));
+    Search search = new Search(SearchMemory.of(spec, now), LearnerMemory.initial(space));
     search.tell(new News.Accepted());
     search.tell(new News.Started(space.size()));
     search.meet(workers);
@@ -109,13 +85,11 @@ public final class Search {
     return new SearchMemory(
         spec,
         state,
-        started,
-        pausedAt,
-        paused,
+        time,
         nextEvent,
         samples.memory(),
         List.copyOf(batch),
-        incumbents,
+        incumbents.best(),
         finale.memory(),
         meter.memory(),
         workers.alive(),
@@ -161,7 +135,7 @@ public final class Search {
 
   /** The best architecture seen so far. */
   public Optional<Candidate> incumbent() {
-    return incumbents.stream().findFirst();
+    return incumbents.first();
   }
 
   /** A trainer answered. */
@@ -207,7 +181,7 @@ public final class Search {
   public void pause(String reason, Instant now) {
     if (state == LifeState.RUNNING) {
       state = LifeState.PAUSED;
-      pausedAt = Optional.of(now);
+      time = time.pause(now);
       tell(new News.Paused(reason));
     }
   }
@@ -216,8 +190,7 @@ public final class Search {
   public void resume(String reason, Instant now) {
     if (state == LifeState.PAUSED) {
       state = LifeState.RUNNING;
-      paused = paused.plus(Duration.between(pausedAt.orElse(now), now));
-      pausedAt = Optional.empty();
+      time = time.resume(now);
       tell(new News.Resumed(reason));
       endIfUsedUp(now);
       ask(now);
@@ -270,14 +243,11 @@ public final class Search {
 
   private void remember(PolicyLearner.Lesson lesson) {
     Optional<Candidate> before = incumbent();
-    incumbents =
-        Stream.concat(incumbents.stream(), lesson.stream())
-            .sorted(Comparator.comparingDouble(Candidate::objective))
-            .limit(INCUMBENTS)
-            .toList();
-    if (!incumbent().equals(before)) {
-      tell(new News.IncumbentChanged(incumbents.get(0)));
-    }
+    incumbents = incumbents.with(lesson.candidates());
+    incumbent()
+        .filter(best -> !before.equals(Optional.of(best)))
+        .map(News.IncumbentChanged::new)
+        .ifPresent(this::tell);
   }
 
   private void warnOfCollapse() {
@@ -358,8 +328,7 @@ public final class Search {
   }
 
   private boolean outOfTime(Instant now) {
-    Duration used = Duration.between(started, now).minus(paused);
-    return used.toSeconds() >= spec.budget().wallTimeSeconds();
+    return time.used(now).toSeconds() >= spec.budget().wallTimeSeconds();
   }
 
   private void finalise(String endedBy, Instant now) {
@@ -372,7 +341,7 @@ public final class Search {
     finale =
         Finale.of(
             policy(),
-            incumbents,
+            incumbents.best(),
             spec.finalise().finalists(),
             new SeedTree(spec.seed()).child("finalists").random(),
             endedBy);
@@ -394,7 +363,7 @@ public final class Search {
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
-            Duration.between(started, now).toMillis() / 1e3,
+            time.total(now).toMillis() / 1e3,
             finale.endedBy()));
   }
 

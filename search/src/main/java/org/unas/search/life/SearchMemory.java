@@ -1,9 +1,7 @@
 package org.unas.search.life;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.unas.search.spec.SearchSpec;
 
 /**
@@ -12,9 +10,7 @@ import org.unas.search.spec.SearchSpec;
  *
  * @param spec the resolved request
  * @param state where it is in its life
- * @param started when it began
- * @param pausedAt when the pause under way began
- * @param paused time spent in earlier pauses, which the wall-time budget does not count
+ * @param time how long it has been at it
  * @param nextEvent sequence of the next event
  * @param samples the samples
  * @param batch completed search samples that wait for the next policy update
@@ -27,9 +23,7 @@ import org.unas.search.spec.SearchSpec;
 public record SearchMemory(
     SearchSpec spec,
     LifeState state,
-    Instant started,
-    Optional<Instant> pausedAt,
-    Duration paused,
+    RunningTime time,
     long nextEvent,
     SampleBook.Memory samples,
     List<OpenSample> batch,
@@ -37,4 +31,21 @@ public record SearchMemory(
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
-    boolean collapseWarned) {}
+    boolean collapseWarned) {
+
+  /** A search that has just begun. */
+  static SearchMemory of(SearchSpec spec, Instant now) {
+    return new SearchMemory(
+        spec,
+        LifeState.RUNNING,
+        RunningTime.from(now),
+        0,
+        SampleBook.Memory.EMPTY,
+        List.of(),
+        List.of(),
+        Finale.Memory.EMPTY,
+        ProgressMeter.startingAt(now).memory(),
+        List.of(),
+        false);
+  }
+}

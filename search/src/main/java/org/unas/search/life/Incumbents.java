@@ -1,0 +1,31 @@
+package org.unas.search.life;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The best architectures seen so far.
+ *
+ * @param best lowest objective first
+ */
+record Incumbents(List<Candidate> best) {
+  private static final int KEPT = 16;
+
+  Incumbents {
+    best = List.copyOf(best);
+  }
+
+  Optional<Candidate> first() {
+    return best.stream().findFirst();
+  }
+
+  Incumbents with(List<Candidate> candidates) {
+    return new Incumbents(
+        Stream.concat(best.stream(), candidates.stream())
+            .sorted(Comparator.comparingDouble(Candidate::objective))
+            .limit(KEPT)
+            .toList());
+  }
+}
