@@ -224,7 +224,7 @@ public final class Search {
         learn();
       }
     }
-    if (meter.due(now, samples.counters().search() > 0)) {
+    if (meter.due(now, !phase().equals("warmup"))) {
       report(now);
     }
     endIfUsedUp(now);
