@@ -51,6 +51,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   private final WorkThread<T> worker;
   private final Thread owner;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean running;
 
   /** A queue with {@link WorkLimits#DEFAULT}. It takes nothing before {@link #start()}. */
   public WorkQueue(
@@ -82,6 +83,11 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   /** Starts to take work. */
   public void start() {
     owner.start();
+  }
+
+  /** Whether the cluster has let it take work, be there any or not. */
+  public boolean isRunning() {
+    return running;
   }
 
   /** Stops within ten seconds. */
@@ -149,12 +155,17 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   private void consume(ShareConsumer<byte[], byte[]> consumer) throws LeaseLostException {
     consumer.setAcknowledgementCommitCallback(this::report);
     consumer.subscribe(List.of(settings.topic(group.topic())));
-    while (!isStopping()) {
-      Optional<ConsumerRecord<byte[], byte[]>> taken = take(consumer);
-      if (taken.isPresent()) {
-        Lease lease = new Lease(consumer, taken.get());
-        lease.answer(answer(lease, taken.get()));
+    try {
+      while (!isStopping()) {
+        Optional<ConsumerRecord<byte[], byte[]>> taken = take(consumer);
+        running = true;
+        if (taken.isPresent()) {
+          Lease lease = new Lease(consumer, taken.get());
+          lease.answer(answer(lease, taken.get()));
+        }
       }
+    } finally {
+      running = false;
     }
   }
 

@@ -73,6 +73,17 @@ class WorkQueueTest {
   }
 
   @Test
+  void shouldSayWhetherItTakesWork() {
+    WorkQueue<Reward> queue =
+        new WorkQueue<>(settings, WorkGroup.EVALUATORS, Reward.class, deadLetters, work -> {});
+    assertThat(queue.isRunning()).isFalse();
+    queue.start();
+    await().atMost(PATIENCE).until(queue::isRunning);
+    queue.close();
+    assertThat(queue.isRunning()).isFalse();
+  }
+
+  @Test
   void shouldShareOnePartitionAmongThreeWorkersWithoutDoingAnythingTwice() {
     Map<String, Queue<String>> done = new ConcurrentHashMap<>();
     for (String worker : List.of("a", "b", "c")) {
