@@ -83,6 +83,7 @@ public final class EvaluatorMain {
                       answer -> evaluations.publish(work.key(), answer, work.trace()).join());
                   beacon.ready();
                 }));
+    host.readiness().require("work queue running", queue::isRunning);
     queue.start();
     beacon.ready();
   }

@@ -72,6 +72,7 @@ final class RewardHandler implements AutoCloseable {
         return evaluations.infeasible(reward, weightsBehind(reward), since(start));
       }
       long clock = shared.refresh();
+      meters.measuredAt(clock);
       Evaluated evaluated = evaluated(shared.session(), sample);
       return evaluations.measured(reward, evaluated, clock, since(start));
     } catch (RuntimeException | OutOfMemoryError e) {

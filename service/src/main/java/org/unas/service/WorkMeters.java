@@ -1,21 +1,30 @@
 package org.unas.service;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.unas.schemas.Outcome;
 
-/** What Prometheus is told of a worker: {@code unas_sample_seconds} by outcome. */
+/**
+ * What Prometheus is told of a worker: {@code unas_sample_seconds} by outcome, {@code
+ * unas_weights_clock}, and of a trainer also {@code unas_weights_published_bytes_total}.
+ */
 public final class WorkMeters {
   private final MeterRegistry registry;
   private final String role;
+  private final AtomicLong clock = new AtomicLong();
 
   /** Meters of a role. */
   public WorkMeters(MeterRegistry registry, String role) {
     this.registry = registry;
     this.role = role;
+    Gauge.builder("unas.weights.clock", clock, AtomicLong::get)
+        .description("Weights clock of the sample that was measured last.")
+        .tag("role", role)
+        .register(registry);
   }
 
   /** A sample was answered. */
@@ -29,8 +38,18 @@ public final class WorkMeters {
         .record(nanoseconds, TimeUnit.NANOSECONDS);
   }
 
-  /** A number that is read whenever somebody asks. */
-  public void gauge(String name, String description, Supplier<Number> value) {
-    Gauge.builder(name, value).description(description).tag("role", role).register(registry);
+  /** A sample was measured with the weights of this clock. */
+  public void measuredAt(long weightClock) {
+    clock.set(weightClock);
+  }
+
+  /** Changes to the shared weights were published. */
+  public void published(long bytes) {
+    Counter.builder("unas.weights.published")
+        .description("Changes to the shared weights that were published.")
+        .baseUnit("bytes")
+        .tag("role", role)
+        .register(registry)
+        .increment(bytes);
   }
 }

@@ -52,6 +52,7 @@ final class SampleHandler implements AutoCloseable {
     Reward reward = measure(sample, start);
     meters.answered(reward.getOutcome(), System.nanoTime() - start);
     if (reward.getOutcome() == Outcome.MEASURED) {
+      meters.measuredAt(reward.getWeightClock());
       remember(sample.getSampleId(), reward);
     }
     return reward;

@@ -52,6 +52,7 @@ public final class TrainerMain {
     host.readiness().require("weight merger running", merger::isRunning);
     WeightUpdatePublisher updates =
         runtime.add("updates", STOP, new WeightUpdatePublisher(host.kafka(), host.identity()));
+    WorkMeters meters = new WorkMeters(host.meters(), "trainer");
     SampleHandler handler =
         runtime.add(
             "sessions",
@@ -60,9 +61,10 @@ public final class TrainerMain {
                 spec ->
                     new TrainingSession(
                         SearchMaterials.open(spec, engine),
-                        new LogExchange(spec.searchId(), replica.feed(spec.searchId()), updates)),
+                        new LogExchange(
+                            spec.searchId(), replica.feed(spec.searchId()), updates, meters)),
                 new Rewards(host.identity()),
-                new WorkMeters(host.meters(), "trainer")));
+                meters));
     replica.awaitCaughtUp(CATCH_UP);
     takeWork(host, handler, engine);
   }
@@ -98,6 +100,7 @@ public final class TrainerMain {
                   beacon.ready();
                   idle.rest();
                 }));
+    host.readiness().require("work queue running", queue::isRunning);
     queue.start();
     beacon.ready();
   }

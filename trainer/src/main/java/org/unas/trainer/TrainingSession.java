@@ -165,10 +165,13 @@ public final class TrainingSession implements AutoCloseable {
   /** Publishes what waits, and gives the memory back. */
   @Override
   public void close() {
-    synchronized (unpublished) {
-      publish();
+    try {
+      synchronized (unpublished) {
+        publish();
+      }
+    } finally {
+      exchange.close();
+      materials.close();
     }
-    exchange.close();
-    materials.close();
   }
 }

@@ -35,6 +35,11 @@ public record BlockDelta(
     }
   }
 
+  /** Bytes of its numbers on the log. */
+  public long bytes() {
+    return (long) Float.BYTES * (delta.length + base.map(values -> values.length).orElse(0));
+  }
+
   /** The first change to a block. */
   public static BlockDelta first(
       String block, float[] initial, float[] delta, int steps, int examples) {
