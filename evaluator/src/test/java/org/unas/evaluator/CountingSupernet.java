@@ -9,10 +9,13 @@ import org.unas.supernet.layer.Cost;
 import org.unas.supernet.weight.BlockSpec;
 import org.unas.supernet.weight.Gradients;
 
-/** One block of one weight, which is also the loss; counts discrete passes. */
+/**
+ * One block of one weight, which is also the loss; counts discrete passes, unless memory is full.
+ */
 final class CountingSupernet implements Supernet {
   private float weight;
   int passes;
+  boolean full;
 
   @Override
   public List<Integer> options() {
@@ -21,6 +24,9 @@ final class CountingSupernet implements Supernet {
 
   @Override
   public Measurement evaluate(Batch batch, int[] choices) {
+    if (full) {
+      throw new OutOfMemoryError("Failed to allocate memory");
+    }
     passes++;
     return new Measurement(weight, 0.25);
   }

@@ -3,70 +3,122 @@ package org.unas.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.unas.schemas.ArchitectureSample;
-import org.unas.schemas.Envelope;
 import org.unas.schemas.Evaluation;
-import org.unas.schemas.Floats;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
-import org.unas.schemas.Reward;
+import org.unas.search.spec.SearchSpec;
 import org.unas.service.WorkMeters;
+import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
+import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.data.DatasetException;
 
 class RewardHandlerTest {
+  private static final SearchSpec ASYNC = Rewarded.spec("e", "");
+  private static final SearchSpec STRICT = Rewarded.spec("e", "determinism: strict");
+
   private final List<Long> awaited = new ArrayList<>();
+  private final List<Duration> patience = new ArrayList<>();
+  private final CountingSupernet supernet = new CountingSupernet();
+  private boolean weightsCome = true;
+  private int opened;
 
   @Test
   void shouldNeedNoValidationForWarmupOrWithoutAReward() throws InterruptedException {
-    RewardHandler handler = failing();
-    assertThat(handler.answer(reward(Purpose.WARMUP, Outcome.MEASURED))).isEmpty();
-    assertThat(handler.answer(reward(Purpose.SEARCH, Outcome.INFEASIBLE))).isEmpty();
+    RewardHandler handler = handler(this::session);
+    assertThat(handler.answer(Rewarded.reward(ASYNC, 4, Purpose.WARMUP).build())).isEmpty();
+    assertThat(
+            handler.answer(
+                Rewarded.reward(ASYNC, 4, Purpose.SEARCH).setOutcome(Outcome.INFEASIBLE).build()))
+        .isEmpty();
     assertThat(awaited).isEmpty();
+    assertThat(opened).isZero();
+  }
+
+  @Test
+  void shouldWaitForTheWeightsOfTheReward() throws InterruptedException {
+    Evaluation evaluation = answer(handler(this::session), ASYNC);
+    assertThat(evaluation.getOutcome()).isEqualTo(Outcome.MEASURED);
+    assertThat(awaited).containsExactly(12L);
+    assertThat(patience).containsExactly(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void shouldMeasureWithOlderWeightsRatherThanNotAtAll() throws InterruptedException {
+    weightsCome = false;
+    Evaluation evaluation = answer(handler(this::session), ASYNC);
+    assertThat(evaluation.getOutcome()).isEqualTo(Outcome.MEASURED);
+    assertThat(evaluation.getWeightClock()).isZero();
+  }
+
+  @Test
+  void shouldNotMeasureWithOtherWeightsWhenStrict() throws InterruptedException {
+    weightsCome = false;
+    Evaluation evaluation = answer(handler(this::session), STRICT);
+    assertThat(patience).containsExactly(Duration.ofSeconds(60));
+    assertThat(evaluation.getOutcome()).isEqualTo(Outcome.INFEASIBLE);
+    assertThat(evaluation.getFailure().getCode()).isEqualTo("WEIGHTS_BEHIND");
+    assertThat(evaluation.getFailure().getMessage()).contains("clock 12", "e/4");
+    assertThat(evaluation.getFailure().getFatal()).isFalse();
+  }
+
+  @Test
+  void shouldStartAnewAfterItRanOutOfMemory() throws InterruptedException {
+    supernet.full = true;
+    RewardHandler handler = handler(this::session);
+    Evaluation failed = answer(handler, ASYNC);
+    assertThat(failed.getFailure().getCode()).isEqualTo("OUT_OF_MEMORY");
+    assertThat(failed.getFailure().getFatal()).isFalse();
+    supernet.full = false;
+    assertThat(answer(handler, ASYNC).getOutcome()).isEqualTo(Outcome.MEASURED);
+    assertThat(opened).isEqualTo(2);
   }
 
   @Test
   void shouldAnswerInTypesWhenTheDataSetIsNotThere() throws InterruptedException {
-    Evaluation evaluation =
-        failing().answer(reward(Purpose.SEARCH, Outcome.MEASURED)).orElseThrow();
+    RewardHandler handler =
+        handler(
+            spec -> {
+              throw new DatasetException(
+                  DatasetException.Code.DATASET_DAMAGED, "cut short", "copy it again");
+            });
+    Evaluation evaluation = answer(handler, ASYNC);
     assertThat(evaluation.getOutcome()).isEqualTo(Outcome.INFEASIBLE);
     assertThat(evaluation.getFailure().getCode()).isEqualTo("DATASET_DAMAGED");
+    assertThat(evaluation.getFailure().getFatal()).isTrue();
     assertThat(evaluation.getSampleId()).isEqualTo("e/4");
   }
 
-  private RewardHandler failing() {
-    return new RewardHandler(
-        spec -> {
-          throw new DatasetException(
-              DatasetException.Code.DATASET_DAMAGED, "cut short", "copy it again");
-        },
-        (searchId, clock, timeout) -> awaited.add(clock),
-        new Evaluations(ServiceIdentity.of("evaluator"), "cpu"),
-        new WorkMeters(new SimpleMeterRegistry(), "evaluator"));
+  private static Evaluation answer(RewardHandler handler, SearchSpec spec)
+      throws InterruptedException {
+    return handler
+        .answer(Rewarded.reward(spec, 4, Purpose.SEARCH).setWeightClock(12).build())
+        .orElseThrow();
   }
 
-  private static Reward reward(Purpose purpose, Outcome outcome) {
-    ArchitectureSample sample =
-        ArchitectureSample.newBuilder()
-            .setEnvelope(new Envelope("q", "e", 4L, Instant.EPOCH, "test"))
-            .setSampleId("e/4")
-            .setPurpose(purpose)
-            .setChoices(List.of(1))
-            .setRelaxation(Floats.toBytes(new float[] {0, 1}))
-            .setPolicyVersion(0)
-            .setLearningRate(0.1)
-            .setDeadline(Instant.EPOCH)
-            .setSpec(EvaluationSessionTest.spec().toJson())
-            .build();
-    return Reward.newBuilder()
-        .setEnvelope(new Envelope("r", "e", 4L, Instant.EPOCH, "test"))
-        .setSample(sample)
-        .setOutcome(outcome)
-        .setWeightClock(12)
-        .build();
+  /** A replica that is never started stands for weights that do not come. */
+  private SharedSession session(SearchSpec spec) {
+    opened++;
+    return new SharedSession(
+        spec,
+        new EvaluationSession(EvaluationSessionTest.materials(supernet)),
+        WeightReplica.forReader(KafkaSettings.at("localhost:1")).feed(spec.searchId()));
+  }
+
+  private RewardHandler handler(Function<SearchSpec, SharedSession> opening) {
+    return new RewardHandler(
+        opening,
+        (searchId, clock, timeout) -> {
+          awaited.add(clock);
+          patience.add(timeout);
+          return weightsCome;
+        },
+        new Evaluations(ServiceIdentity.of("evaluator"), "cpu"),
+        new WorkMeters(new SimpleMeterRegistry(), "evaluator"));
   }
 }

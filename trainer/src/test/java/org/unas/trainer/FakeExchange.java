@@ -15,6 +15,7 @@ final class FakeExchange implements WeightExchange {
   final Map<String, Long> versions = new HashMap<>();
 
   boolean congested;
+  boolean broken;
 
   void merge(String block, long version, float... values) {
     merged.put(block, values);
@@ -39,6 +40,9 @@ final class FakeExchange implements WeightExchange {
 
   @Override
   public void publish(List<BlockDelta> changes) {
+    if (broken) {
+      throw new IllegalStateException("No way to the log");
+    }
     published.add(changes);
   }
 

@@ -16,6 +16,7 @@ final class FakeSupernet implements Supernet {
   private final float[][] values = {{0.1f, 0.2f}, {0.3f}};
   private final Supplier<Double> loss;
   int steps;
+  boolean closed;
 
   FakeSupernet(Supplier<Double> loss) {
     this.loss = loss;
@@ -67,5 +68,7 @@ final class FakeSupernet implements Supernet {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 }

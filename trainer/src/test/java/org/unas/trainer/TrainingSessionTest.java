@@ -112,6 +112,15 @@ class TrainingSessionTest {
   }
 
   @Test
+  void shouldGiveItsMemoryBackEvenIfItCannotPublish() {
+    TrainingSession session = session(PUBLISH_SECOND);
+    session.train(0, Z, ZETA, 0.1);
+    exchange.broken = true;
+    assertThatThrownBy(session::close).hasMessage("No way to the log");
+    assertThat(supernet.closed).isTrue();
+  }
+
+  @Test
   void shouldPublishEverythingBeforeItMeasuresAFinalist() {
     TrainingSession session = session(PUBLISH_SECOND);
     session.train(0, Z, ZETA, 0.1);
