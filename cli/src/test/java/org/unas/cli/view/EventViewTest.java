@@ -58,6 +58,16 @@ class EventViewTest {
   }
 
   @Test
+  void shouldDrawNothingOnceTheBarIsClosed() {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    StickyLines lines = new StickyLines(new PrintStream(screen, true, StandardCharsets.UTF_8));
+    lines.accept("half");
+    lines.close();
+    lines.accept("late");
+    assertThat(screen.toString(StandardCharsets.UTF_8)).contains("half").doesNotContain("late");
+  }
+
+  @Test
   void shouldFitTheBarIntoEightyColumns() {
     String bar =
         ProgressView.bar(0.5, ProgressView.message(SampleEvents.progress("search", 200, 0.4, 0.9)));

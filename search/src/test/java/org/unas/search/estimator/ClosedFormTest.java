@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.ToySpace;
 
@@ -70,6 +74,25 @@ class ClosedFormTest {
                     new double[] {1e6, -3, 4, 5},
                     0));
     assertThat(gradient).containsExactly(new double[] {-0.25, 0.75, -0.25, -0.25}, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {50, 700})
+  void shouldStayFiniteAtExtremeLogits(double extreme) {
+    long seed = 77;
+    SplittableRandom random = new SplittableRandom(seed);
+    Policy policy = new Policy(space, new double[] {extreme, -extreme, extreme, 0});
+    double[] slope = {1e3, -1e3, 5, 0.5};
+    for (int i = 0; i < 1000; i++) {
+      Draw draw = policy.draw(0.4, random);
+      Observation observation = new Observation(draw.choices(), draw.relaxation(), 3, 2, slope, 1);
+      assertThat(DoubleStream.of(new UnasEstimator(0.4).gradient(policy, observation)))
+          .as("seed %d", seed)
+          .allMatch(Double::isFinite);
+      assertThat(DoubleStream.of(new ReinforceEstimator().gradient(policy, observation)))
+          .as("seed %d", seed)
+          .allMatch(Double::isFinite);
+    }
   }
 
   @Test

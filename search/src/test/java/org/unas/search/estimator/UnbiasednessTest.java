@@ -1,8 +1,10 @@
 package org.unas.search.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,15 @@ class UnbiasednessTest {
   @ValueSource(doubles = 0.4)
   void shouldFollowTheExactGradientWithReinforce(double temperature) {
     assertFollowsTheExactGradient(run(new ReinforceEstimator(), temperature, loss, 0));
+  }
+
+  /** The check has teeth: without the coupling's factor d it sees the bias. */
+  @Test
+  void shouldNoticeAWrongCoupling() {
+    Moments moments = run(new UncoupledEstimator(0.4), 0.4, loss.distorted(0.3, random), 0);
+    assertThatThrownBy(() -> assertFollowsTheExactGradient(moments))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("standard errors from");
   }
 
   /**

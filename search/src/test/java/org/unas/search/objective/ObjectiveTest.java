@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.unas.search.latency.LinearLatencyModel;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.DartsSpace;
@@ -55,6 +58,21 @@ class ObjectiveTest {
     assertGradient(value, 0.5 * (1 - 0.5), 0.5 * (-1 - 4));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 3, 1", "3, 2, -1", "2, 2, 0"})
+  void shouldSlopeTowardsAClosedGap(double training, double validation, double sign) {
+    Measurements measured =
+        new Measurements(0, training, new float[] {1, -1}, 0, validation, new float[] {0.5f, 4}, 0);
+    LinearLatencyModel model =
+        new LinearLatencyModel(TOY, LinearLatencyModel.State.empty(TOY.width()));
+    Term gap = new Term(Metric.GENERALIZATION_GAP, 2, 0, 0);
+    ObjectiveValue value =
+        new Objective(List.of(gap), TOY)
+            .value(new int[] {0}, new float[] {0.5f, 0.5f}, measured, model, 0);
+    assertValue(value, 0, 2 * Math.abs(validation - training));
+    assertGradient(value, sign * 2 * (0.5 - 1), sign * 2 * (4 + 1));
+  }
+
   /** L takes the measured 30 ms; S the model: b₀ = 20, b = ∓5, so 20 - 5 · 0.25 + 5 · 0.75. */
   @Test
   void shouldMeasureLatencyForLAndPredictItForS() {
@@ -98,9 +116,20 @@ class ObjectiveTest {
         new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0));
   }
 
-  /** ∂S/∂ζ against differences, with losses that are bilinear in ζ as a network's are smooth. */
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void shouldKnowTheSlopeOfEveryMetric(Metric metric) {
+    double target = metric == Metric.LATENCY ? 21 : 0;
+    assertSlope(List.of(new Term(metric, 0.7, target, 0)));
+  }
+
   @Test
   void shouldKnowTheSlopeOfTheWholeSurrogate() {
+    assertSlope(everyTerm());
+  }
+
+  /** ∂S/∂ζ against differences, with losses that are bilinear in ζ as a network's are smooth. */
+  private static void assertSlope(List<Term> terms) {
     SplittableRandom random = new SplittableRandom(SEED);
     SearchSpace darts = new DartsSpace(2);
     LinearLatencyModel model =
@@ -110,7 +139,7 @@ class ObjectiveTest {
     }
     double[] train = random.doubles(darts.width()).toArray();
     double[] validation = random.doubles(darts.width()).toArray();
-    Objective objective = new Objective(everyTerm(), darts);
+    Objective objective = new Objective(terms, darts);
     float[] at = Policy.uniform(darts).draw(1, random).relaxation();
     double[] gradient = surrogate(objective, model, train, validation, at).surrogateGradient();
     for (int j = 0; j < at.length; j++) {
