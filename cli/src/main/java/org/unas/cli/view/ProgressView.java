@@ -65,5 +65,7 @@ final class ProgressView implements EventView {
   @Override
   public void close() {
     bar.close();
+    // A bar that is closed before its timer first fired draws itself once more and stays.
+    lines.close();
   }
 }

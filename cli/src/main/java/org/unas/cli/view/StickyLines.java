@@ -10,7 +10,6 @@ final class StickyLines extends ConsoleProgressBarConsumer {
 
   private final PrintStream out;
   private String shown = "";
-  private boolean closed;
 
   StickyLines(PrintStream out) {
     super(out);
@@ -19,10 +18,6 @@ final class StickyLines extends ConsoleProgressBarConsumer {
 
   @Override
   public synchronized void accept(String lines) {
-    if (closed) {
-      // The bar's timer may still be drawing while the bar is closed.
-      return;
-    }
     out.print(erase() + lines);
     out.flush();
     shown = lines;
@@ -44,6 +39,5 @@ final class StickyLines extends ConsoleProgressBarConsumer {
     out.print(erase());
     out.flush();
     shown = "";
-    closed = true;
   }
 }
