@@ -27,18 +27,24 @@ public interface Kernels {
   /** Derivatives of {@link #depthwise}. */
   WeightedGradient depthwiseGradient(INDArray x, INDArray weights, INDArray gy, Window window);
 
-  /** Batch norm over all but the last axis: biased variance, epsilon {@link #EPSILON}. */
-  Normalized batchNorm(INDArray x, Optional<Scaling> scaling);
+  /** Batch norm over all but the last axis: biased variance. */
+  Normalized batchNorm(INDArray x, Optional<Scaling> scaling, double epsilon);
 
   /** Derivatives of {@link #batchNorm}, through mean and variance. */
   NormalizedGradient batchNormGradient(
-      INDArray x, Normalized forward, Optional<Scaling> scaling, INDArray gy);
+      INDArray x, Normalized forward, Optional<Scaling> scaling, double epsilon, INDArray gy);
 
   /** max(x, 0). */
   INDArray relu(INDArray x);
 
   /** gy where x is positive, else 0. */
   INDArray reluGradient(INDArray x, INDArray gy);
+
+  /** min(max(x, 0), 6). */
+  INDArray relu6(INDArray x);
+
+  /** gy where x is between 0 and 6, else 0. */
+  INDArray relu6Gradient(INDArray x, INDArray gy);
 
   /** Largest value of the window. */
   INDArray maxPool(INDArray x, Window window);
@@ -86,14 +92,14 @@ public interface Kernels {
   /** x times a number. */
   INDArray scaled(INDArray x, double factor);
 
+  /** Each image times a factor of its own. */
+  INDArray scaledImages(INDArray x, float[] factors);
+
   /** {@code target <- target + x}. */
   void accumulate(INDArray target, INDArray x);
 
   /** Sum of products. */
   double dot(INDArray x, INDArray y);
-
-  /** Added to the variance in batch norm, as DARTS and NAS-Bench-201 do. */
-  double EPSILON = 1e-5;
 
   /** Derivatives with respect to an operation's input and its weights. */
   record WeightedGradient(INDArray input, INDArray weights) {}

@@ -59,34 +59,35 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
-  public Normalized batchNorm(INDArray x, Optional<Scaling> scaling) {
+  public Normalized batchNorm(INDArray x, Optional<Scaling> scaling, double epsilon) {
     long channels = x.size(3);
     INDArray mean = Tensors.like(x, channels);
     INDArray variance = Tensors.like(x, channels);
     Op.named("moments").in(x).integers(0, 1, 2).into(mean, variance);
     INDArray y = Tensors.like(x, x.shape());
-    batchNormOp("batchnorm", scaling, x, mean, variance).into(y);
+    batchNormOp("batchnorm", scaling, epsilon, x, mean, variance).into(y);
     return new Normalized(y, mean, variance);
   }
 
   @Override
   public NormalizedGradient batchNormGradient(
-      INDArray x, Normalized forward, Optional<Scaling> scaling, INDArray gy) {
+      INDArray x, Normalized forward, Optional<Scaling> scaling, double epsilon, INDArray gy) {
     long channels = x.size(3);
     INDArray gx = Tensors.like(x, x.shape());
     INDArray ofMean = Tensors.like(x, channels);
     INDArray ofVariance = Tensors.like(x, channels);
     var own = new Scaling(Tensors.like(x, channels), Tensors.like(x, channels));
-    batchNormOp("batchnorm_bp", scaling, x, forward.mean(), forward.variance())
+    batchNormOp("batchnorm_bp", scaling, epsilon, x, forward.mean(), forward.variance())
         .in(gy)
         .into(gx, ofMean, ofVariance, own.scale(), own.offset());
     return new NormalizedGradient(gx, scaling.map(s -> own));
   }
 
   /** Scales always: oneDNN's backward pass without scaling reads a null pointer (M2.1). */
-  private static Op batchNormOp(String name, Optional<Scaling> scaling, INDArray... inputs) {
+  private static Op batchNormOp(
+      String name, Optional<Scaling> scaling, double epsilon, INDArray... inputs) {
     Scaling s = scaling.orElseGet(() -> neutral(inputs[1]));
-    return Op.named(name).in(inputs).in(s.scale(), s.offset()).integers(1, 1, 3).numbers(EPSILON);
+    return Op.named(name).in(inputs).in(s.scale(), s.offset()).integers(1, 1, 3).numbers(epsilon);
   }
 
   private static Scaling neutral(INDArray like) {
@@ -105,6 +106,20 @@ public final class Nd4jKernels implements Kernels {
   public INDArray reluGradient(INDArray x, INDArray gy) {
     INDArray gx = Tensors.like(x, x.shape());
     Op.named("relu_bp").in(x, gy).numbers(0).into(gx);
+    return gx;
+  }
+
+  @Override
+  public INDArray relu6(INDArray x) {
+    INDArray y = Tensors.like(x, x.shape());
+    Op.named("relu6").in(x).numbers(0).into(y);
+    return y;
+  }
+
+  @Override
+  public INDArray relu6Gradient(INDArray x, INDArray gy) {
+    INDArray gx = Tensors.like(x, x.shape());
+    Op.named("relu6_bp").in(x, gy).numbers(0).into(gx);
     return gx;
   }
 
@@ -230,6 +245,13 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public INDArray scaled(INDArray x, double factor) {
     return factor == 1 ? x.dup('c') : x.mul(factor);
+  }
+
+  @Override
+  public INDArray scaledImages(INDArray x, float[] factors) {
+    INDArray column = Nd4j.createFromArray(factors).castTo(x.dataType());
+    INDArray rows = x.reshape('c', x.size(0), x.length() / x.size(0));
+    return rows.mulColumnVector(column).reshape('c', x.shape());
   }
 
   @Override

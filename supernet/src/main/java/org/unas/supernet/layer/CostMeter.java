@@ -36,12 +36,17 @@ public final class CostMeter implements Operations<Shape> {
   }
 
   @Override
-  public Shape batchNorm(Shape x, Optional<Affine> affine) {
+  public Shape batchNorm(Shape x, Optional<Affine> affine, double epsilon) {
     return count(x, 2 * x.size());
   }
 
   @Override
   public Shape relu(Shape x) {
+    return count(x, x.size());
+  }
+
+  @Override
+  public Shape relu6(Shape x) {
     return count(x, x.size());
   }
 
@@ -89,6 +94,11 @@ public final class CostMeter implements Operations<Shape> {
   @Override
   public Shape mixedSum(List<Shape> values, double[] weights, MixingGradient gradient) {
     return values.get(0);
+  }
+
+  @Override
+  public Shape scaleImages(Shape x, float[] factors) {
+    return x;
   }
 
   @Override

@@ -22,8 +22,16 @@ import org.unas.supernet.weight.Parameter;
  * @param block where the weights go
  * @param affine whether batch norms scale: not in candidate operations of a supernet, yes in
  *     stand-alone networks
+ * @param epsilon of the batch norms
  */
-public record LayerBuilder(BlockPlan block, boolean affine) {
+public record LayerBuilder(BlockPlan block, boolean affine, double epsilon) {
+  /** What DARTS and NAS-Bench-201 add to the variance. */
+  private static final double EPSILON = 1e-5;
+
+  /** With batch norms of epsilon 1e-5. */
+  public LayerBuilder(BlockPlan block, boolean affine) {
+    this(block, affine, EPSILON);
+  }
 
   /** Convolution. */
   public Convolution convolution(int in, int out, Window window) {
@@ -45,7 +53,7 @@ public record LayerBuilder(BlockPlan block, boolean affine) {
 
   /** Batch norm. */
   public BatchNorm batchNorm(int channels) {
-    return new BatchNorm(affine ? Optional.of(affine(channels)) : Optional.empty());
+    return new BatchNorm(affine ? Optional.of(affine(channels)) : Optional.empty(), epsilon);
   }
 
   /** Convolution, batch norm. */

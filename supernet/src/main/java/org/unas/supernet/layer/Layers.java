@@ -24,6 +24,14 @@ public final class Layers {
     }
   }
 
+  /** Rectifier that saturates at 6. */
+  public record Relu6() implements Layer {
+    @Override
+    public <T> T apply(Operations<T> on, T x) {
+      return on.relu6(x);
+    }
+  }
+
   /** One layer after the other. */
   public record Chain(List<Layer> layers) implements Layer {
     /** A chain of these layers. */
@@ -57,11 +65,16 @@ public final class Layers {
     }
   }
 
-  /** Batch norm with the minibatch's statistics. */
-  public record BatchNorm(Optional<Affine> affine) implements Layer {
+  /**
+   * Batch norm with the minibatch's statistics.
+   *
+   * @param affine scale and offset, if there are any
+   * @param epsilon added to the variance
+   */
+  public record BatchNorm(Optional<Affine> affine, double epsilon) implements Layer {
     @Override
     public <T> T apply(Operations<T> on, T x) {
-      return on.batchNorm(x, affine);
+      return on.batchNorm(x, affine, epsilon);
     }
   }
 

@@ -24,11 +24,20 @@ public interface Operations<T> {
   /** Convolution of each channel by itself; weights {@code [kernel, kernel, channels, 1]}. */
   T depthwise(T x, Parameter weights, Window window);
 
-  /** Normalises each channel over the minibatch (variance biased, epsilon 1e-5), then scales. */
-  T batchNorm(T x, Optional<Affine> affine);
+  /**
+   * Normalises each channel over the minibatch, then scales.
+   *
+   * @param x images
+   * @param affine scale and offset, if there are any
+   * @param epsilon added to the biased variance, positive
+   */
+  T batchNorm(T x, Optional<Affine> affine, double epsilon);
 
   /** max(x, 0); computed once per value, however often it is asked for. */
   T relu(T x);
+
+  /** min(max(x, 0), 6). */
+  T relu6(T x);
 
   /** Largest value of the window; padding never wins. */
   T maxPool(T x, Window window);
@@ -62,6 +71,13 @@ public interface Operations<T> {
    * @param gradient receives the derivative with respect to each weight in the backward pass
    */
   T mixedSum(List<T> values, double[] weights, MixingGradient gradient);
+
+  /**
+   * Multiplies each image of the batch by a factor of its own, as drop-path does.
+   *
+   * @param factors one for each image
+   */
+  T scaleImages(T x, float[] factors);
 
   /** An image of zeros, as large a batch as that of {@code like}. */
   T zeros(T like, Shape shape);

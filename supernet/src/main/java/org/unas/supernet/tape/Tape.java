@@ -119,16 +119,16 @@ public final class Tape implements Operations<Variable> {
   }
 
   @Override
-  public Variable batchNorm(Variable x, Optional<Affine> affine) {
+  public Variable batchNorm(Variable x, Optional<Affine> affine, double epsilon) {
     Optional<Variable> scale = affine.map(Affine::scale).map(this::leaf);
     Optional<Variable> offset = affine.map(Affine::offset).map(this::leaf);
     Optional<Scaling> scaling =
         scale.map(s -> new Scaling(s.value(), offset.orElseThrow().value()));
-    var forward = kernels.batchNorm(x.value(), scaling);
+    var forward = kernels.batchNorm(x.value(), scaling, epsilon);
     return remember(
         forward.output(),
         gy -> {
-          var g = kernels.batchNormGradient(x.value(), forward, scaling, gy);
+          var g = kernels.batchNormGradient(x.value(), forward, scaling, epsilon, gy);
           x.receive(kernels, g.input());
           g.scaling()
               .ifPresent(
@@ -147,6 +147,12 @@ public final class Tape implements Operations<Variable> {
             remember(
                 kernels.relu(v.value()),
                 gy -> v.receive(kernels, kernels.reluGradient(v.value(), gy))));
+  }
+
+  @Override
+  public Variable relu6(Variable x) {
+    return remember(
+        kernels.relu6(x.value()), gy -> x.receive(kernels, kernels.relu6Gradient(x.value(), gy)));
   }
 
   @Override
@@ -243,6 +249,13 @@ public final class Tape implements Operations<Variable> {
             term.receive(kernels, kernels.scaled(gy, mixing[i]));
           }
         });
+  }
+
+  @Override
+  public Variable scaleImages(Variable x, float[] factors) {
+    return remember(
+        kernels.scaledImages(x.value(), factors),
+        gy -> x.receive(kernels, kernels.scaledImages(gy, factors)));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.unas.supernet.layer.Layers.AveragePool;
 import org.unas.supernet.layer.Layers.Chain;
 import org.unas.supernet.layer.Layers.MaxPool;
 import org.unas.supernet.layer.Layers.Relu;
+import org.unas.supernet.layer.Layers.Relu6;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Window;
 import org.unas.supernet.weight.Blueprint;
@@ -55,6 +56,11 @@ class LayerGradientsTest {
             layer("batch norm", b -> b.batchNorm(4)),
             layer("batch norm without scaling", b -> withoutScaling(b).batchNorm(4)),
             layer("relu", b -> new Relu()),
+            layer(
+                "batch norm, large epsilon",
+                b -> new LayerBuilder(b.block(), true, 0.1).batchNorm(4)),
+            layer("relu 6", b -> Chain.of(b.batchNorm(4), new TimesTen(), new Relu6())),
+            layer("scaled images", b -> new ScaleImages()),
             layer("factorised reduce", b -> b.factorizedReduce(4, 6)),
             layer("residual reduction", b -> b.residualReduction(4, 6)),
             layer("classifier", b -> b.classifier(4, 5)),
@@ -89,6 +95,21 @@ class LayerGradientsTest {
   private Layer sharedRelu(LayerBuilder build) {
     Layer left = Chain.of(new Relu(), build.pointwise(4, 3));
     return two(left, Chain.of(new Relu(), build.pointwise(4, 3)), Join.SUM);
+  }
+
+  /** Reaches the upper bend of a rectifier. */
+  private record TimesTen() implements Layer {
+    @Override
+    public <T> T apply(Operations<T> on, T x) {
+      return on.mixedSum(List.of(x), new double[] {10}, (term, gradient) -> {});
+    }
+  }
+
+  private record ScaleImages() implements Layer {
+    @Override
+    public <T> T apply(Operations<T> on, T x) {
+      return on.scaleImages(x, new float[] {0, 1.25f});
+    }
   }
 
   private enum Join {
