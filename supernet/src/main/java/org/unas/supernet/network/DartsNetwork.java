@@ -16,7 +16,7 @@ public final class DartsNetwork implements FixedNetwork {
   private final Blueprint blueprint = new Blueprint();
   private final DartsSkeleton<Cell> skeleton;
 
-  private record Cell(List<Layer> preprocess, List<List<Edge>> nodes) {}
+  private record Cell(DartsPlace place, List<Layer> preprocess, List<List<Edge>> nodes) {}
 
   private record Edge(int input, Optional<Layer> layer) {}
 
@@ -41,7 +41,7 @@ public final class DartsNetwork implements FixedNetwork {
       }
       nodes.add(edges);
     }
-    return new Cell(preprocess, nodes);
+    return new Cell(place, preprocess, nodes);
   }
 
   @Override
@@ -74,7 +74,7 @@ public final class DartsNetwork implements FixedNetwork {
       for (Edge edge : node) {
         edge.layer.ifPresent(layer -> terms.add(layer.apply(on, states.get(edge.input))));
       }
-      states.add(on.sum(terms));
+      states.add(terms.isEmpty() ? cell.place.zeros(on, input) : on.sum(terms));
     }
     return on.concat(states.subList(2, states.size()));
   }
