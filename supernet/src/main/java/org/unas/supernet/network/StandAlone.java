@@ -1,0 +1,32 @@
+package org.unas.supernet.network;
+
+import org.unas.search.genotype.DartsCells;
+import org.unas.search.genotype.Genotype;
+import org.unas.search.genotype.NasBench201Cell;
+
+/** The network of a genotype, to be trained from scratch. */
+public final class StandAlone {
+  private StandAlone() {}
+
+  /**
+   * Lays out the network; allocates no tensors and needs no engine.
+   *
+   * @param size such as {@link NetworkSize#published}
+   * @throws IllegalArgumentException if the network cannot have that size
+   */
+  public static FixedNetwork of(Genotype genotype, NetworkSize size) {
+    if (genotype instanceof DartsCells cells) {
+      return new DartsNetwork(
+          new DartsConfig(
+              size.image(), size.classes(), size.channels(), size.cells(), cells.nodes()),
+          DartsGenotype.of(cells));
+    }
+    if (genotype instanceof NasBench201Cell cell) {
+      return new NasBench201Network(
+          new NasBench201Config(size.image(), size.classes(), size.channels(), size.cells()),
+          NasBench201Operation.choices(cell));
+    }
+    throw new IllegalArgumentException(
+        "There is no stand-alone network of the space %s yet.".formatted(genotype.space()));
+  }
+}
