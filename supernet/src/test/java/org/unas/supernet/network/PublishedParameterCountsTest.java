@@ -43,7 +43,7 @@ class PublishedParameterCountsTest {
   @Test
   void shouldCountTheAuxiliaryHead() {
     var blueprint = new Blueprint();
-    AuxiliaryHead.layOut(blueprint.block("auxiliary"), 576, 10);
+    AuxiliaryHead.layOut(blueprint.block("auxiliary"), new Shape(8, 8, 576), 10);
     assertThat(blueprint.size()).isEqualTo(476_426);
   }
 
