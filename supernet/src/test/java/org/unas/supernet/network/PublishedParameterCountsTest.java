@@ -8,6 +8,7 @@ import static org.unas.supernet.network.DartsOperation.SKIP_CONNECT;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.unas.search.space.ProxylessNasSpace;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.DartsGenotype.Edge;
 import org.unas.supernet.weight.Blueprint;
@@ -23,6 +24,18 @@ class PublishedParameterCountsTest {
     0, 4, 0, 0, 0, 0, 1, 3, 0, 1, 1, 3, 1, 1, 0, 3,
     0, 1, 0, 4, 1, 0, 0, 1, 1, 5, 0, 0, 3, 4, 1, 5
   };
+
+  private static final Shape IMAGENET = new Shape(224, 224, 3);
+  private static final String PROXYLESSNAS_GPU =
+      """
+      {"space": "proxylessnas", "layers": [
+        "mbconv_5x5_e3", "skip", "skip", "skip",
+        "mbconv_7x7_e3", "skip", "skip", "mbconv_3x3_e3",
+        "mbconv_7x7_e6", "skip", "skip", "mbconv_5x5_e3",
+        "mbconv_5x5_e6", "skip", "mbconv_3x3_e3", "mbconv_5x5_e3",
+        "mbconv_7x7_e6", "mbconv_7x7_e6", "mbconv_7x7_e6", "mbconv_5x5_e6",
+        "mbconv_7x7_e6"]}
+      """;
 
   @Test
   void shouldCountTheSearchNetworkOfDarts() {
@@ -58,6 +71,20 @@ class PublishedParameterCountsTest {
     var options = DartsSearchNetwork.unas(SEARCH).options();
     assertThat(options).hasSize(32).startsWith(2, 7, 2, 7, 3, 7, 3, 7);
     assertThat(options.stream().mapToInt(Integer::intValue).sum()).isEqualTo(168);
+  }
+
+  @Test
+  void shouldCountProxylessNasForGpus() {
+    var network = new ChainSearchNetwork(ProxylessNasConfig.published(IMAGENET, 1000));
+    int[] choices = new ProxylessNasSpace().choices(PROXYLESSNAS_GPU);
+    assertThat(network.discrete(choices).cost().parameters()).isEqualTo(7_119_848);
+  }
+
+  @Test
+  void shouldHave141OptionsInTheChainOfProxylessNas() {
+    var options = new ChainSearchNetwork(ProxylessNasConfig.published(IMAGENET, 1000)).options();
+    assertThat(options).hasSize(21).startsWith(6, 7, 7, 7, 6).endsWith(7, 6);
+    assertThat(options.stream().mapToInt(Integer::intValue).sum()).isEqualTo(141);
   }
 
   private static DartsGenotype dartsV2() {
