@@ -1,19 +1,26 @@
 package org.unas.cli.describe;
 
+import static org.unas.supernet.network.NetworkSize.FIXED;
+
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.unas.supernet.layer.Shape;
+import org.unas.supernet.network.ChainSearchNetwork;
 import org.unas.supernet.network.DartsConfig;
 import org.unas.supernet.network.DartsOperation;
 import org.unas.supernet.network.DartsSearchNetwork;
 import org.unas.supernet.network.NasBench201Config;
 import org.unas.supernet.network.NasBench201SearchNetwork;
 import org.unas.supernet.network.NetworkSize;
+import org.unas.supernet.network.ProxylessNasConfig;
 import picocli.CommandLine.Option;
 
 /** What only supernets have. */
 public final class SupernetOptions {
   private static final Shape CIFAR = new Shape(32, 32, 3);
+
+  private static final Shape IMAGENET = new Shape(224, 224, 3);
 
   /** Supernets that need no request. */
   public enum Space {
@@ -74,7 +81,7 @@ public final class SupernetOptions {
     return switch (space) {
       case darts -> darts(given.over(new NetworkSize(CIFAR, 10, 16, 8)));
       case nasbench201 -> nasBench201(given.over(new NetworkSize(CIFAR, 10, 16, 5)));
-      case proxylessnas -> throw new IllegalArgumentException("Not yet.");
+      case proxylessnas -> proxylessNas(given.over(new NetworkSize(IMAGENET, 1000, 40, FIXED)));
     };
   }
 
@@ -85,12 +92,17 @@ public final class SupernetOptions {
         "darts",
         new DartsSearchNetwork(config, operations.list),
         size,
-        Map.of("nodes", nodes, "operations", operations.list.size()));
+        new TreeMap<>(Map.of("nodes", nodes, "operations", operations.list.size())));
   }
 
   private static Description nasBench201(NetworkSize size) {
     var config = new NasBench201Config(size.image(), size.classes(), size.channels(), size.cells());
     return Description.ofSupernet(
         "nasbench201", new NasBench201SearchNetwork(config), size, Map.of());
+  }
+
+  private static Description proxylessNas(NetworkSize size) {
+    var config = ProxylessNasConfig.scaled(size.image(), size.classes(), size.channels());
+    return Description.ofSupernet("proxylessnas", new ChainSearchNetwork(config), size, Map.of());
   }
 }

@@ -3,6 +3,8 @@ package org.unas.cli.view;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.unas.search.chain.ChainOperation;
+import org.unas.search.genotype.CustomChain;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
@@ -38,6 +40,9 @@ public final class CellDrawing {
     }
     if (genotype instanceof ProxylessNasLayers chain) {
       return layers(chain.layers());
+    }
+    if (genotype instanceof CustomChain chain) {
+      return chain.stages().stream().map(CellDrawing::stage).collect(Collectors.joining("\n"));
     }
     return genotype.toJson();
   }
@@ -86,6 +91,14 @@ public final class CellDrawing {
         .map(line -> line * LAYERS_IN_A_LINE)
         .mapToObj(first -> line(layers, first))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String stage(CustomChain.Stage stage) {
+    return "%3d channels%s  %s"
+        .formatted(
+            stage.channels(),
+            stage.stride() == 1 ? "" : ", stride " + stage.stride(),
+            String.join(" -> ", ChainOperation.labels(stage.layers())));
   }
 
   private static String line(List<String> layers, int first) {

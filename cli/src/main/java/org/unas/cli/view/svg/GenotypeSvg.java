@@ -2,9 +2,11 @@ package org.unas.cli.view.svg;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.unas.search.genotype.CustomChain;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.genotype.ProxylessNasLayers;
 
 /** A genotype as a page to look at: its cells as graphs, or its layers as a chain. */
 public final class GenotypeSvg {
@@ -53,6 +55,12 @@ public final class GenotypeSvg {
     }
     if (genotype instanceof NasBench201Cell cell) {
       figures.put("NAS-Bench-201 cell", CellFigures.of(cell));
+    }
+    if (genotype instanceof ProxylessNasLayers layers) {
+      figures.put("ProxylessNAS network", ChainFigures.of(layers));
+    }
+    if (genotype instanceof CustomChain chain) {
+      figures.put("Custom network", ChainFigures.of(chain));
     }
     return figures;
   }
