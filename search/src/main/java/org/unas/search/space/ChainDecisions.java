@@ -1,7 +1,7 @@
 package org.unas.search.space;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
 
@@ -14,24 +14,34 @@ record ChainDecisions(List<ChainLayer> layers) {
         .toList();
   }
 
-  /** The name of what a layer is in an architecture. */
-  String label(int layer, int[] choices) {
-    return layers.get(layer).options().get(choices[layer]).label();
+  /** What each layer is in an architecture. */
+  List<ChainOperation> operations(int[] choices) {
+    return IntStream.range(0, choices.length)
+        .mapToObj(layer -> layers.get(layer).options().get(choices[layer]))
+        .toList();
   }
 
   /**
-   * The option that a genotype names for a layer.
+   * The options that give an architecture.
    *
-   * @param place where it stands in the genotype
-   * @throws IllegalArgumentException if it is none
+   * @param operations what each layer is
+   * @throws IllegalArgumentException if a layer has no such option
    */
-  int choice(int layer, JsonNode label, String place) {
-    List<String> options = ChainOperation.labels(layers.get(layer).options());
-    int choice = options.indexOf(label.asText());
+  int[] choices(List<ChainOperation> operations) {
+    return IntStream.range(0, layers.size())
+        .map(layer -> choice(layers.get(layer), operations.get(layer)))
+        .toArray();
+  }
+
+  private static int choice(ChainLayer layer, ChainOperation operation) {
+    int choice = layer.options().indexOf(operation);
     if (choice < 0) {
       throw new IllegalArgumentException(
-          "%s of the genotype is one of %s, but this was given: %s"
-              .formatted(place, options, label));
+          "In this space %s is one of %s, but not %s."
+              .formatted(
+                  layer.name(),
+                  String.join(", ", ChainOperation.labels(layer.options())),
+                  operation.label()));
     }
     return choice;
   }

@@ -1,23 +1,18 @@
 package org.unas.search.space;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
-import org.unas.search.chain.ChainLayer;
+import java.util.stream.Collectors;
+import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
+import org.unas.search.genotype.CustomChain;
+import org.unas.search.genotype.Genotype;
 
 /**
  * A chain of layers that a request declares, stage by stage; each layer is one of the operations
  * that its stage lists.
- *
- * <p>A genotype names its network completely: {@code {"space":"custom","channels":16,"stages":
- * [{"channels":16,"stride":1,"layers":["sep_conv_3x3","skip"]}, …]}}, where the outer {@code
- * channels} are those of the stem.
  */
 public final class CustomSpace implements SearchSpace {
-  private static final String NAME = "custom";
-
   private final int channels;
   private final List<ChainStage> stages;
   private final ChainDecisions chain;
@@ -36,7 +31,7 @@ public final class CustomSpace implements SearchSpace {
 
   @Override
   public String name() {
-    return NAME;
+    return CustomChain.SPACE;
   }
 
   @Override
@@ -45,53 +40,48 @@ public final class CustomSpace implements SearchSpace {
   }
 
   @Override
-  public String genotype(int[] choices) {
-    ObjectNode genotype =
-        GenotypeJson.MAPPER.createObjectNode().put("space", NAME).put("channels", channels);
-    ArrayNode list = genotype.putArray("stages");
+  public Genotype genotype(int[] choices) {
+    List<ChainOperation> operations = chain.operations(choices);
+    List<CustomChain.Stage> chosen = new ArrayList<>();
     int next = 0;
     for (ChainStage stage : stages) {
-      ObjectNode object =
-          list.addObject().put("channels", stage.channels()).put("stride", stage.stride());
-      ArrayNode layers = object.putArray("layers");
-      for (int index = 0; index < stage.layers(); index++) {
-        layers.add(chain.label(next++, choices));
-      }
+      int end = next + stage.layers();
+      chosen.add(
+          new CustomChain.Stage(stage.channels(), stage.stride(), operations.subList(next, end)));
+      next = end;
     }
-    return GenotypeJson.write(genotype);
+    return new CustomChain(channels, chosen);
   }
 
   @Override
-  public int[] choices(String genotype) {
-    JsonNode read = GenotypeJson.read(genotype, NAME);
-    require("channels", read.path("channels").asInt(), channels);
-    require("the number of stages", read.path("stages").size(), stages.size());
-    for (int number = 0; number < stages.size(); number++) {
-      requireShape(read.path("stages").path(number), number);
+  public int[] choices(Genotype genotype) {
+    if (genotype instanceof CustomChain given && shapeOf(given).equals(shape())) {
+      return chain.choices(
+          given.stages().stream().flatMap(stage -> stage.layers().stream()).toList());
     }
-    return chain.layers().stream().mapToInt(layer -> choice(read, layer)).toArray();
+    throw new IllegalArgumentException(
+        "An architecture of this space has the channels, strides and layers of its stages: %s."
+                .formatted(shape())
+            + " This was given: "
+            + genotype.toJson());
   }
 
-  private void requireShape(JsonNode given, int number) {
-    ChainStage stage = stages.get(number);
-    String place = "stages[%d].".formatted(number);
-    require(place + "channels", given.path("channels").asInt(), stage.channels());
-    require(place + "stride", given.path("stride").asInt(), stage.stride());
-    require("the number of " + place + "layers", given.path("layers").size(), stage.layers());
+  private String shape() {
+    return channels
+        + stages.stream()
+            .map(stage -> shape(stage.channels(), stage.stride(), stage.layers()))
+            .collect(Collectors.joining());
   }
 
-  private int choice(JsonNode genotype, ChainLayer layer) {
-    JsonNode label = genotype.path("stages").path(layer.stage()).path("layers").path(layer.index());
-    String place = "stages[%d].layers[%d]".formatted(layer.stage(), layer.index());
-    return chain.choice(chain.layers().indexOf(layer), label, place);
+  private static String shapeOf(CustomChain given) {
+    return given.channels()
+        + given.stages().stream()
+            .map(stage -> shape(stage.channels(), stage.stride(), stage.layers().size()))
+            .collect(Collectors.joining());
   }
 
-  private static void require(String place, int given, int expected) {
-    if (given != expected) {
-      throw new IllegalArgumentException(
-          "In a genotype of this custom space %s is %d, but %d was given"
-              .formatted(place, expected, given));
-    }
+  private static String shape(int channels, int stride, int layers) {
+    return ", %d layers of %d channels at stride %d".formatted(layers, channels, stride);
   }
 
   @Override

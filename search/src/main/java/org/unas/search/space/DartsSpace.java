@@ -1,21 +1,18 @@
 package org.unas.search.space;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.unas.search.genotype.DartsCells;
+import org.unas.search.genotype.Genotype;
 
 /**
  * The DARTS cell pair (arXiv 1806.09055) as UNAS factorises it (arXiv 1912.07651): each node has
  * two selectors, each of which picks an input among the node's predecessors and one of UNAS's 7
  * operations or of DARTS's 8. The normal cell's decisions come first, then the reduction cell's;
  * per node, per selector: the input, then the operation. 168 numbers for 4 nodes and 7 operations.
- *
- * <p>A genotype is {@code {"space":"darts","normal":[[{"input":0,"op":"sep_conv_3x3"},{"input":1,
- * "op":"skip_connect"}], …],"reduce":[…]}}: for every node its two edges.
  */
 public final class DartsSpace implements SearchSpace {
   /** The operations of UNAS, in the order of the options. */
@@ -41,9 +38,9 @@ public final class DartsSpace implements SearchSpace {
           "dil_conv_3x3",
           "dil_conv_5x5");
 
-  private static final String NAME = "darts";
   private static final List<String> CELLS = List.of("normal", "reduce");
   private static final Set<String> IDLE = Set.of("none", "skip_connect");
+  private static final int DECISIONS_OF_NODE = 4;
 
   private final int nodes;
   private final List<String> operations;
@@ -82,7 +79,7 @@ public final class DartsSpace implements SearchSpace {
 
   @Override
   public String name() {
-    return NAME;
+    return DartsCells.SPACE;
   }
 
   @Override
@@ -91,68 +88,43 @@ public final class DartsSpace implements SearchSpace {
   }
 
   @Override
-  public String genotype(int[] choices) {
-    ObjectNode genotype = GenotypeJson.MAPPER.createObjectNode().put("space", NAME);
-    int next = 0;
-    for (String cell : CELLS) {
-      ArrayNode nodeList = genotype.putArray(cell);
-      for (int node = 0; node < nodes; node++) {
-        ArrayNode edges = nodeList.addArray();
-        for (int selector = 0; selector < 2; selector++) {
-          edges
-              .addObject()
-              .put("input", choices[next])
-              .put("op", operations.get(choices[next + 1]));
-          next += 2;
-        }
-      }
-    }
-    return GenotypeJson.write(genotype);
+  public Genotype genotype(int[] choices) {
+    return new DartsCells(cell(choices, 0), cell(choices, decisions.size() / CELLS.size()));
+  }
+
+  private List<List<DartsCells.Edge>> cell(int[] choices, int first) {
+    return IntStream.range(0, nodes)
+        .mapToObj(node -> first + node * DECISIONS_OF_NODE)
+        .map(decision -> List.of(edge(choices, decision), edge(choices, decision + 2)))
+        .toList();
+  }
+
+  private DartsCells.Edge edge(int[] choices, int decision) {
+    return new DartsCells.Edge(choices[decision], operations.get(choices[decision + 1]));
   }
 
   @Override
-  public int[] choices(String genotype) {
-    JsonNode read = GenotypeJson.read(genotype, NAME);
-    int[] choices = new int[decisions.size()];
-    int next = 0;
-    for (String cell : CELLS) {
-      require(
-          read.path(cell).size() == nodes, cell, "has %d nodes".formatted(nodes), read.path(cell));
-      for (int node = 0; node < nodes; node++) {
-        JsonNode edges = read.path(cell).path(node);
-        String place = "%s[%d]".formatted(cell, node);
-        require(edges.size() == 2, place, "has 2 edges", edges);
-        for (int selector = 0; selector < 2; selector++) {
-          String edge = "%s[%d]".formatted(place, selector);
-          choices[next++] = input(edges.path(selector), node, edge);
-          choices[next++] = operation(edges.path(selector), edge);
-        }
-      }
-    }
-    return choices;
-  }
-
-  private static int input(JsonNode edge, int node, String place) {
-    JsonNode input = edge.path("input");
-    require(
-        input.isInt() && input.asInt() >= 0 && input.asInt() < node + 2,
-        place + ".input",
-        "is a number from 0 to %d".formatted(node + 1),
-        input);
-    return input.asInt();
-  }
-
-  private int operation(JsonNode edge, String place) {
-    int operation = operations.indexOf(edge.path("op").asText());
-    require(operation >= 0, place + ".op", "is one of " + operations, edge.path("op"));
-    return operation;
-  }
-
-  private static void require(boolean holds, String place, String rule, JsonNode value) {
-    if (!holds) {
+  public int[] choices(Genotype genotype) {
+    if (!(genotype instanceof DartsCells cells) || cells.nodes() != nodes) {
       throw new IllegalArgumentException(
-          "In a DARTS genotype %s %s, but this was given: %s".formatted(place, rule, value));
+          "An architecture of this space is a pair of DARTS cells of %d nodes, but this was given: %s"
+              .formatted(nodes, genotype.toJson()));
     }
+    return Stream.of(cells.normal(), cells.reduction())
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .flatMapToInt(edge -> IntStream.of(edge.input(), option(edge.operation())))
+        .toArray();
+  }
+
+  private int option(String operation) {
+    int option = operations.indexOf(operation);
+    if (option < 0) {
+      throw new IllegalArgumentException(
+          "This search chooses among %s; %s is an operation of DARTS, but not one of them."
+              .formatted(operations, operation));
+    }
+    return option;
   }
 
   @Override

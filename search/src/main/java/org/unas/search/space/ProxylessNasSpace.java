@@ -1,19 +1,16 @@
 package org.unas.search.space;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
+import org.unas.search.genotype.Genotype;
+import org.unas.search.genotype.ProxylessNasLayers;
 
 /**
  * The space of ProxylessNAS (arXiv 1812.00332) as UNAS searches it (arXiv 1912.07651): 21 layers,
  * each an inverted residual of kernel 3, 5 or 7 and expansion 3 or 6; the 15 that keep the image's
  * shape may also be left out. 141 numbers.
- *
- * <p>A genotype is {@code {"space":"proxylessnas","layers":["mbconv_5x5_e3","skip", …]}}.
  */
 public final class ProxylessNasSpace implements SearchSpace {
   private static final List<ChainOperation> CONVOLUTIONS = ChainOperation.INVERTED_RESIDUALS;
@@ -33,8 +30,6 @@ public final class ProxylessNasSpace implements SearchSpace {
           stage(256, 2, 4),
           stage(432, 1, 1));
 
-  private static final String NAME = "proxylessnas";
-
   private final ChainDecisions chain =
       new ChainDecisions(ChainStage.layers(FIRST_CHANNELS, STAGES));
 
@@ -45,7 +40,7 @@ public final class ProxylessNasSpace implements SearchSpace {
 
   @Override
   public String name() {
-    return NAME;
+    return ProxylessNasLayers.SPACE;
   }
 
   @Override
@@ -54,29 +49,22 @@ public final class ProxylessNasSpace implements SearchSpace {
   }
 
   @Override
-  public String genotype(int[] choices) {
-    ObjectNode genotype = GenotypeJson.MAPPER.createObjectNode().put("space", NAME);
-    ArrayNode layers = genotype.putArray("layers");
-    for (int layer = 0; layer < choices.length; layer++) {
-      layers.add(chain.label(layer, choices));
-    }
-    return GenotypeJson.write(genotype);
+  public Genotype genotype(int[] choices) {
+    return new ProxylessNasLayers(ChainOperation.labels(chain.operations(choices)));
   }
 
   @Override
-  public int[] choices(String genotype) {
-    JsonNode layers = GenotypeJson.read(genotype, NAME).path("layers");
-    int count = chain.layers().size();
-    if (layers.size() != count) {
-      throw new IllegalArgumentException(
-          "A ProxylessNAS genotype has %d layers, but this has %d: %s"
-              .formatted(count, layers.size(), genotype));
+  public int[] choices(Genotype genotype) {
+    if (genotype instanceof ProxylessNasLayers layers) {
+      return chain.choices(layers.layers().stream().map(ProxylessNasSpace::operation).toList());
     }
-    int[] choices = new int[count];
-    for (int layer = 0; layer < count; layer++) {
-      choices[layer] = chain.choice(layer, layers.get(layer), "layers[%d]".formatted(layer));
-    }
-    return choices;
+    throw new IllegalArgumentException(
+        "An architecture of this space is a list of ProxylessNAS layers, but this was given: %s"
+            .formatted(genotype.toJson()));
+  }
+
+  private static ChainOperation operation(String label) {
+    return ChainOperation.of(label).orElseThrow();
   }
 
   @Override
