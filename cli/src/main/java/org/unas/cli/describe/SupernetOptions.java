@@ -86,6 +86,7 @@ public final class SupernetOptions {
   }
 
   private Description darts(NetworkSize size) {
+    SizeOptions.limited("--nodes", nodes, 16);
     var config =
         new DartsConfig(size.image(), size.classes(), size.channels(), size.cells(), nodes);
     return Description.ofSupernet(
