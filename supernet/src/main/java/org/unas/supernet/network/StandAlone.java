@@ -37,10 +37,7 @@ public final class StandAlone {
           ProxylessNasConfig.scaled(size.image(), size.classes(), size.channels()),
           new ProxylessNasSpace().choices(layers));
     }
-    return custom((CustomChain) genotype, size);
-  }
-
-  private static FixedNetwork custom(CustomChain chain, NetworkSize size) {
+    CustomChain chain = (CustomChain) genotype;
     List<ChainStage> stages = chain.smallestSpace();
     return new ChainNetwork(
         new CustomConfig(size.image(), size.classes(), chain.channels(), stages),

@@ -47,7 +47,8 @@ final class Fixtures {
   static ChainSearchNetwork custom() {
     var all = List.of(ChainOperation.values());
     var changing = all.stream().filter(o -> o != SKIP && !o.label().contains("pool")).toList();
-    var stages = List.of(new ChainStage(4, 1, 1, all, all), new ChainStage(6, 2, 1, changing, all));
+    var stages =
+        List.of(new ChainStage(4, 1, 1, all, all), new ChainStage(12, 2, 1, changing, all));
     return new ChainSearchNetwork(new CustomConfig(DIGIT, 10, 4, stages));
   }
 
