@@ -43,6 +43,10 @@ class LayerGradientsTest {
             layer("dilated depthwise 5x5", b -> b.depthwise(4, Window.dilated(5, stride))),
             layer("separable conv", b -> b.separable(4, 3, stride)),
             layer("dilated conv", b -> b.dilated(4, 3, stride)),
+            layer("wider separable conv", b -> b.separable(4, 5, 3, stride)),
+            layer("narrower dilated conv", b -> b.dilated(4, 3, 3, stride)),
+            layer("inverted residual", b -> b.invertedResidual(4, 3, 5, stride, 3)),
+            layer("depthwise separable", b -> b.invertedResidual(4, 3, 3, stride, 1)),
             layer("relu conv bn", b -> b.reluConvBn(4, 3, Window.same(3, stride))),
             layer("max pool", b -> new MaxPool(Window.same(3, stride))),
             layer("average pool", b -> new AveragePool(Window.same(3, stride))))
