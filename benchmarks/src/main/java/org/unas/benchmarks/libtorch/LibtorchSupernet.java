@@ -32,6 +32,12 @@ public final class LibtorchSupernet implements AutoCloseable {
   /** What a relaxed step yields. */
   public record Step(double loss, float[] gradient) {}
 
+  /** Libtorch's version and threads. */
+  public static String engine() {
+    return "libtorch %s, %d threads"
+        .formatted(Engine.getEngine("PyTorch").getVersion(), JniUtils.getNumThreads());
+  }
+
   /**
    * A supernet with these weights.
    *
