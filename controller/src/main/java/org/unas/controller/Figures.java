@@ -25,7 +25,7 @@ final class Figures {
 
   Candidate candidate(org.unas.search.life.Candidate measured) {
     return Candidate.newBuilder()
-        .setGenotype(space.genotype(measured.choices()))
+        .setGenotype(space.genotype(measured.choices()).toJson())
         .setObjective(measured.objective())
         .setTrainingLoss(measured.trainingLoss())
         .setValidationLoss(measured.validationLoss())

@@ -47,7 +47,8 @@ class LogChangesNothingTest {
                 alone
                     .search()
                     .space()
-                    .genotype(alone.completed.get(0).finalists().get(0).choices()));
+                    .genotype(alone.completed.get(0).finalists().get(0).choices())
+                    .toJson());
       }
       assertSamePolicy(alone, cluster.settings());
       assertSameLosses(alone, cluster.settings());

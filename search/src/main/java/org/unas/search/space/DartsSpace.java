@@ -1,23 +1,21 @@
 package org.unas.search.space;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.unas.search.genotype.DartsCells;
+import org.unas.search.genotype.Genotype;
 
 /**
  * The DARTS cell pair (arXiv 1806.09055) as UNAS factorises it (arXiv 1912.07651): each node has
- * two selectors, each of which picks an input among the node's predecessors and one of 7
- * operations. The normal cell's decisions come first, then the reduction cell's; per node, per
- * selector: the input, then the operation. 168 numbers for 4 nodes.
- *
- * <p>A genotype is {@code {"space":"darts","normal":[[{"input":0,"op":"sep_conv_3x3"},{"input":1,
- * "op":"skip_connect"}], …],"reduce":[…]}}: for every node its two edges.
+ * two selectors, each of which picks an input among the node's predecessors and one of UNAS's 7
+ * operations or of DARTS's 8. The normal cell's decisions come first, then the reduction cell's;
+ * per node, per selector: the input, then the operation. 168 numbers for 4 nodes and 7 operations.
  */
 public final class DartsSpace implements SearchSpace {
-  /** The operations, in the order of the options. */
+  /** The operations of UNAS, in the order of the options. */
   public static final List<String> OPERATIONS =
       List.of(
           "skip_connect",
@@ -28,27 +26,47 @@ public final class DartsSpace implements SearchSpace {
           "avg_pool_3x3",
           "sep_conv_7x7");
 
-  private static final String NAME = "darts";
+  /** The operations of DARTS, in its order. */
+  public static final List<String> DARTS_OPERATIONS =
+      List.of(
+          "none",
+          "max_pool_3x3",
+          "avg_pool_3x3",
+          "skip_connect",
+          "sep_conv_3x3",
+          "sep_conv_5x5",
+          "dil_conv_3x3",
+          "dil_conv_5x5");
+
   private static final List<String> CELLS = List.of("normal", "reduce");
-  private static final int SKIP = 0;
+  private static final Set<String> IDLE = Set.of("none", "skip_connect");
+  private static final int DECISIONS_OF_NODE = 4;
 
   private final int nodes;
+  private final List<String> operations;
   private final List<Decision> decisions;
+
+  /** Cells of so many nodes and the operations of UNAS. */
+  public DartsSpace(int nodes) {
+    this(nodes, OPERATIONS);
+  }
 
   /**
    * Cells of so many nodes.
    *
    * @param nodes nodes per cell, at least 1; 4 in the papers
+   * @param operations {@link #OPERATIONS} or {@link #DARTS_OPERATIONS}
    */
-  public DartsSpace(int nodes) {
+  public DartsSpace(int nodes, List<String> operations) {
     this.nodes = nodes;
+    this.operations = List.copyOf(operations);
     List<Decision> all = new ArrayList<>();
     for (String cell : CELLS) {
       for (int node = 0; node < nodes; node++) {
         for (int selector = 0; selector < 2; selector++) {
           String name = "%s node %d edge %d ".formatted(cell, node, selector);
           all.add(new Decision(name + "input", inputs(node)));
-          all.add(new Decision(name + "operation", OPERATIONS));
+          all.add(new Decision(name + "operation", operations));
         }
       }
     }
@@ -61,7 +79,7 @@ public final class DartsSpace implements SearchSpace {
 
   @Override
   public String name() {
-    return NAME;
+    return DartsCells.SPACE;
   }
 
   @Override
@@ -70,68 +88,43 @@ public final class DartsSpace implements SearchSpace {
   }
 
   @Override
-  public String genotype(int[] choices) {
-    ObjectNode genotype = GenotypeJson.MAPPER.createObjectNode().put("space", NAME);
-    int next = 0;
-    for (String cell : CELLS) {
-      ArrayNode nodeList = genotype.putArray(cell);
-      for (int node = 0; node < nodes; node++) {
-        ArrayNode edges = nodeList.addArray();
-        for (int selector = 0; selector < 2; selector++) {
-          edges
-              .addObject()
-              .put("input", choices[next])
-              .put("op", OPERATIONS.get(choices[next + 1]));
-          next += 2;
-        }
-      }
-    }
-    return GenotypeJson.write(genotype);
+  public Genotype genotype(int[] choices) {
+    return new DartsCells(cell(choices, 0), cell(choices, decisions.size() / CELLS.size()));
+  }
+
+  private List<List<DartsCells.Edge>> cell(int[] choices, int first) {
+    return IntStream.range(0, nodes)
+        .mapToObj(node -> first + node * DECISIONS_OF_NODE)
+        .map(decision -> List.of(edge(choices, decision), edge(choices, decision + 2)))
+        .toList();
+  }
+
+  private DartsCells.Edge edge(int[] choices, int decision) {
+    return new DartsCells.Edge(choices[decision], operations.get(choices[decision + 1]));
   }
 
   @Override
-  public int[] choices(String genotype) {
-    JsonNode read = GenotypeJson.read(genotype, NAME);
-    int[] choices = new int[decisions.size()];
-    int next = 0;
-    for (String cell : CELLS) {
-      require(
-          read.path(cell).size() == nodes, cell, "has %d nodes".formatted(nodes), read.path(cell));
-      for (int node = 0; node < nodes; node++) {
-        JsonNode edges = read.path(cell).path(node);
-        String place = "%s[%d]".formatted(cell, node);
-        require(edges.size() == 2, place, "has 2 edges", edges);
-        for (int selector = 0; selector < 2; selector++) {
-          String edge = "%s[%d]".formatted(place, selector);
-          choices[next++] = input(edges.path(selector), node, edge);
-          choices[next++] = operation(edges.path(selector), edge);
-        }
-      }
-    }
-    return choices;
-  }
-
-  private static int input(JsonNode edge, int node, String place) {
-    JsonNode input = edge.path("input");
-    require(
-        input.isInt() && input.asInt() >= 0 && input.asInt() < node + 2,
-        place + ".input",
-        "is a number from 0 to %d".formatted(node + 1),
-        input);
-    return input.asInt();
-  }
-
-  private static int operation(JsonNode edge, String place) {
-    int operation = OPERATIONS.indexOf(edge.path("op").asText());
-    require(operation >= 0, place + ".op", "is one of " + OPERATIONS, edge.path("op"));
-    return operation;
-  }
-
-  private static void require(boolean holds, String place, String rule, JsonNode value) {
-    if (!holds) {
+  public int[] choices(Genotype genotype) {
+    if (!(genotype instanceof DartsCells cells) || cells.nodes() != nodes) {
       throw new IllegalArgumentException(
-          "In a DARTS genotype %s %s, but this was given: %s".formatted(place, rule, value));
+          "An architecture of this space is a pair of DARTS cells of %d nodes, but this was given: %s"
+              .formatted(nodes, genotype.toJson()));
     }
+    return Stream.of(cells.normal(), cells.reduction())
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .flatMapToInt(edge -> IntStream.of(edge.input(), option(edge.operation())))
+        .toArray();
+  }
+
+  private int option(String operation) {
+    int option = operations.indexOf(operation);
+    if (option < 0) {
+      throw new IllegalArgumentException(
+          "This search chooses among %s; %s is an operation of DARTS, but not one of them."
+              .formatted(operations, operation));
+    }
+    return option;
   }
 
   @Override
@@ -153,7 +146,7 @@ public final class DartsSpace implements SearchSpace {
         gradient[node.input0() + j] += sameOperation * relaxation[node.input1() + j];
         gradient[node.input1() + j] += sameOperation * relaxation[node.input0() + j];
       }
-      for (int j = 0; j < OPERATIONS.size(); j++) {
+      for (int j = 0; j < operations.size(); j++) {
         gradient[node.operation0() + j] += sameInput * relaxation[node.operation1() + j];
         gradient[node.operation1() + j] += sameInput * relaxation[node.operation0() + j];
       }
@@ -166,8 +159,8 @@ public final class DartsSpace implements SearchSpace {
     int offset = 0;
     for (int cell = 0; cell < CELLS.size(); cell++) {
       for (int node = 0; node < nodes; node++) {
-        offsets.add(new Node(offset, node + 2));
-        offset += 2 * (node + 2 + OPERATIONS.size());
+        offsets.add(new Node(offset, node + 2, operations.size()));
+        offset += 2 * (node + 2 + operations.size());
       }
     }
     return offsets;
@@ -178,19 +171,23 @@ public final class DartsSpace implements SearchSpace {
     double idle = 0;
     List<Node> all = nodeOffsets();
     for (Node node : all) {
-      idle += probabilities[node.operation0() + SKIP] + probabilities[node.operation1() + SKIP];
+      for (int o = 0; o < operations.size(); o++) {
+        if (IDLE.contains(operations.get(o))) {
+          idle += probabilities[node.operation0() + o] + probabilities[node.operation1() + o];
+        }
+      }
     }
     return idle / (2 * all.size());
   }
 
   /** Where a node's four decisions begin in a flattened array. */
-  private record Node(int input0, int inputs) {
+  private record Node(int input0, int inputs, int operations) {
     int operation0() {
       return input0 + inputs;
     }
 
     int input1() {
-      return operation0() + OPERATIONS.size();
+      return operation0() + operations;
     }
 
     int operation1() {
@@ -202,7 +199,7 @@ public final class DartsSpace implements SearchSpace {
     }
 
     double sameOperation(float[] relaxation) {
-      return dot(relaxation, operation0(), operation1(), OPERATIONS.size());
+      return dot(relaxation, operation0(), operation1(), operations);
     }
 
     private static double dot(float[] values, int left, int right, int length) {

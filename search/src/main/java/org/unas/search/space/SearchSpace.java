@@ -2,6 +2,7 @@ package org.unas.search.space;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.unas.search.genotype.Genotype;
 
 /**
  * What can be searched: a list of categorical decisions (UNAS, section 3). An architecture is one
@@ -16,18 +17,18 @@ public interface SearchSpace {
   List<Decision> decisions();
 
   /**
-   * The architecture as a person would write it: one line of JSON.
+   * The architecture as a person would write it.
    *
    * @param choices one option index per decision
    */
-  String genotype(int[] choices);
+  Genotype genotype(int[] choices);
 
   /**
    * The architecture that a genotype names.
    *
    * @throws IllegalArgumentException if the genotype is not of this space; says where
    */
-  int[] choices(String genotype);
+  int[] choices(Genotype genotype);
 
   /**
    * Number of nodes whose two edges are the same choice (UNAS, section 5.1), extended linearly to

@@ -26,7 +26,7 @@ public record SearchSpec(
     String searchId,
     String displayName,
     Map<String, String> labels,
-    Space space,
+    SpaceSpec space,
     Dataset dataset,
     Strategy strategy,
     Training training,
@@ -62,23 +62,17 @@ public record SearchSpec(
     return new SearchRequestWriter(this).write();
   }
 
-  /** Published spaces. */
+  /** The search spaces. */
   public enum Preset {
     /** Six edges with five operations each (arXiv 2001.00326). */
     NASBENCH201,
     /** The factorised DARTS cell pair of UNAS (arXiv 1912.07651). */
-    DARTS
+    DARTS,
+    /** A chain of 21 inverted residuals (arXiv 1812.00332). */
+    PROXYLESSNAS,
+    /** A chain of layers that the request declares. */
+    CUSTOM
   }
-
-  /**
-   * Where to search.
-   *
-   * @param preset the published space
-   * @param channels channels of the stem
-   * @param cells NAS-Bench-201: cells per stage; DARTS: cells in all
-   * @param nodes nodes per cell; only DARTS leaves a choice
-   */
-  public record Space(Preset preset, int channels, int cells, int nodes) {}
 
   /**
    * What to learn from.

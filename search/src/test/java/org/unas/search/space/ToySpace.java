@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.unas.search.genotype.Genotype;
 
 /** Decisions without a network, for tests of the mathematics; small enough to enumerate. */
 public final class ToySpace implements SearchSpace {
@@ -60,13 +61,13 @@ public final class ToySpace implements SearchSpace {
   }
 
   @Override
-  public String genotype(int[] choices) {
-    return Arrays.toString(choices);
+  public Genotype genotype(int[] choices) {
+    throw new UnsupportedOperationException("A toy space has no networks.");
   }
 
   @Override
-  public int[] choices(String genotype) {
-    throw new UnsupportedOperationException("A toy space reads no genotypes.");
+  public int[] choices(Genotype genotype) {
+    throw new UnsupportedOperationException("A toy space has no networks.");
   }
 
   @Override

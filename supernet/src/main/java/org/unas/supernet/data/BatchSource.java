@@ -29,7 +29,7 @@ public final class BatchSource {
    * Splits the data set and measures the normalisation on the training split.
    *
    * @throws DatasetException with {@code DATASET_TOO_SMALL} if the training split does not fill one
-   *     batch or a split is empty
+   *     batch or a split that should have images is empty
    */
   public BatchSource(Dataset dataset, BatchPlan plan) {
     SeedTree seed = new SeedTree(plan.seed()).child("data");
@@ -39,7 +39,7 @@ public final class BatchSource {
     this.split = Split.stratified(images, plan.validationFraction(), seed.child("split"));
     requireOneBatch();
     this.trainOrder = new EpochOrder(split.training(), plan.batchSize(), seed.child("train"));
-    int validationBatch = Math.min(plan.batchSize(), split.validation().length);
+    int validationBatch = Math.max(1, Math.min(plan.batchSize(), split.validation().length));
     this.validationOrder =
         new EpochOrder(split.validation(), validationBatch, seed.child("validation"));
     this.augmentSeed = seed.child("augment");
@@ -101,8 +101,13 @@ public final class BatchSource {
    * the size of the validation split if that is smaller.
    *
    * @param k counted from 0 over all epochs
+   * @throws IllegalStateException if the plan keeps no images for validation
    */
   public Batch validationBatch(long k) {
+    if (validationSize() == 0) {
+      throw new IllegalStateException(
+          "The plan keeps no images for validation: its validation fraction is 0.");
+    }
     return renderer.render(dataset.training(), validationOrder.batch(k), Optional.empty());
   }
 

@@ -22,6 +22,11 @@ public record Dataset(
     return DatasetUri.parse(uri).load();
   }
 
+  /** The same images with another augmentation. */
+  public Dataset with(Augmentation other) {
+    return new Dataset(training, test, other);
+  }
+
   /** Height, width and channels of each image. */
   public ImageShape shape() {
     return training.shape();

@@ -19,7 +19,7 @@ record Split(int[] training, int[] validation) {
    * Rounding is carried from class to class, so a class is off by at most one image and all of them
    * together by none.
    *
-   * @param fraction share of validation images, in (0, 1)
+   * @param fraction share of validation images, in [0, 1); 0 for no validation images
    */
   static Split stratified(ImageDataset dataset, double fraction, SeedTree seed) {
     boolean[] validates = new boolean[dataset.size()];
@@ -35,13 +35,14 @@ record Split(int[] training, int[] validation) {
       }
       taken += share;
     }
-    return of(dataset, validates, seed);
+    return of(dataset, validates, fraction > 0, seed);
   }
 
-  private static Split of(ImageDataset dataset, boolean[] validates, SeedTree seed) {
+  private static Split of(
+      ImageDataset dataset, boolean[] validates, boolean needsBoth, SeedTree seed) {
     int[] training = IntStream.range(0, dataset.size()).filter(i -> !validates[i]).toArray();
     int[] validation = IntStream.range(0, dataset.size()).filter(i -> validates[i]).toArray();
-    if (training.length == 0 || validation.length == 0) {
+    if (training.length == 0 || needsBoth && validation.length == 0) {
       throw new DatasetException(
           DATASET_TOO_SMALL,
           "Both splits need an image, but the %d images of %s split into %d and %d."

@@ -15,8 +15,10 @@ record CrossEntropy(double loss, double accuracy, double[] gradient) {
    *
    * @param logits {@code [batch, classes]} in row-major order
    * @param labels {@code [batch]}
+   * @param smoothing share of the target that is spread over all classes, in [0, 1) (Szegedy et
+   *     al., arXiv 1512.00567, section 7)
    */
-  static CrossEntropy of(double[] logits, int[] labels) {
+  static CrossEntropy of(double[] logits, int[] labels, double smoothing) {
     int classes = logits.length / labels.length;
     double[] gradient = new double[logits.length];
     double loss = 0;
@@ -25,7 +27,7 @@ record CrossEntropy(double loss, double accuracy, double[] gradient) {
       int from = row * classes;
       int best = largest(logits, from, classes);
       right += best == labels[row] ? 1 : 0;
-      loss += row(logits, from, classes, logits[from + best], labels, row, gradient);
+      loss += row(logits, from, classes, logits[from + best], labels, row, smoothing, gradient);
     }
     return new CrossEntropy(loss / labels.length, (double) right / labels.length, gradient);
   }
@@ -45,17 +47,20 @@ record CrossEntropy(double loss, double accuracy, double[] gradient) {
       double largest,
       int[] labels,
       int row,
+      double smoothing,
       double[] gradient) {
     double sum = 0;
+    double mean = 0;
     for (int c = from; c < from + classes; c++) {
       gradient[c] = Math.exp(logits[c] - largest);
       sum += gradient[c];
+      mean += logits[c] / classes;
     }
     for (int c = from; c < from + classes; c++) {
-      gradient[c] /= sum * labels.length;
+      gradient[c] = (gradient[c] / sum - smoothing / classes) / labels.length;
     }
     int label = from + labels[row];
-    gradient[label] -= 1.0 / labels.length;
-    return Math.log(sum) + largest - logits[label];
+    gradient[label] -= (1 - smoothing) / labels.length;
+    return Math.log(sum) + largest - (1 - smoothing) * logits[label] - smoothing * mean;
   }
 }

@@ -7,6 +7,7 @@ import org.unas.search.random.SeedTree;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.kernel.Kernels;
+import org.unas.supernet.layer.NormStatistics;
 import org.unas.supernet.network.FixedNetwork;
 import org.unas.supernet.weight.BlockSpec;
 import org.unas.supernet.weight.Gradients;
@@ -46,6 +47,31 @@ public final class EagerNetwork implements Weights, AutoCloseable {
    */
   public Measurement differentiate(Batch batch, Gradients into) {
     return execution.differentiate(batch, network::logits, Optional.of(into));
+  }
+
+  /**
+   * Forward pass.
+   *
+   * @param statistics what batch norms normalise by
+   */
+  public Measurement evaluate(Batch batch, NormStatistics statistics) {
+    return execution.evaluate(batch, network::logits, statistics);
+  }
+
+  /**
+   * Forward and backward pass with drop-path, label smoothing and the auxiliary head's loss.
+   *
+   * @param batch images of the network's size
+   * @param pass what belongs to training
+   * @param into cleared, then filled with the gradients of the blocks that the losses depend on
+   * @return smoothed loss and accuracy of the logits; without the auxiliary head's
+   */
+  public Measurement train(Batch batch, TrainingPass pass, Gradients into) {
+    return execution.differentiate(
+        batch,
+        (tape, images) -> network.train(tape, images, pass.dropPath()),
+        pass,
+        Optional.of(into));
   }
 
   @Override

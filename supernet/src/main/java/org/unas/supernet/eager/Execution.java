@@ -1,5 +1,7 @@
 package org.unas.supernet.eager;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -7,9 +9,12 @@ import org.unas.search.random.SeedTree;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.kernel.Kernels;
+import org.unas.supernet.layer.NormStatistics;
 import org.unas.supernet.network.Network;
+import org.unas.supernet.network.Outputs;
 import org.unas.supernet.tape.Tape;
 import org.unas.supernet.tape.Tape.Mode;
+import org.unas.supernet.tape.Tape.Start;
 import org.unas.supernet.tape.Variable;
 import org.unas.supernet.weight.Gradients;
 
@@ -37,29 +42,66 @@ final class Execution implements AutoCloseable {
     return weights;
   }
 
-  /** Forward pass. */
+  /** A forward pass from images to logits, and perhaps to those of an auxiliary head. */
+  @FunctionalInterface
+  interface TrainingForward {
+    Outputs<Variable> outputs(Tape tape, Variable images);
+  }
+
+  /** Forward pass with the minibatch's statistics. */
   Measurement evaluate(Batch batch, Forward forward) {
+    return evaluate(batch, forward, NormStatistics.OF_MINIBATCH);
+  }
+
+  /** Forward pass. */
+  Measurement evaluate(Batch batch, Forward forward, NormStatistics statistics) {
     BatchCheck.check(network, batch);
     return StepMemory.within(
         () -> {
-          var tape = new Tape(kernels, weights::tensor, Mode.FORWARD);
-          return measurement(loss(batch, forward.logits(tape, images(tape, batch))));
+          var tape = new Tape(kernels, weights::tensor, Mode.FORWARD, statistics);
+          return measurement(loss(batch, forward.logits(tape, images(tape, batch)), 0));
         });
   }
 
   /** Forward and backward pass; weight gradients if there is somewhere to put them. */
   Measurement differentiate(Batch batch, Forward forward, Optional<Gradients> into) {
+    return differentiate(
+        batch,
+        (tape, images) -> Outputs.of(forward.logits(tape, images)),
+        TrainingPass.PLAIN,
+        into);
+  }
+
+  /** The same with all that belongs to training; measured is the loss of the logits alone. */
+  Measurement differentiate(
+      Batch batch, TrainingForward forward, TrainingPass pass, Optional<Gradients> into) {
     BatchCheck.check(network, batch);
     Mode mode = into.isPresent() ? Mode.WEIGHTS : Mode.MIXING;
     return StepMemory.within(
         () -> {
           var tape = new Tape(kernels, weights::tensor, mode);
-          Variable logits = forward.logits(tape, images(tape, batch));
-          CrossEntropy loss = loss(batch, logits);
-          tape.backward(logits, Memory.tensor(loss.gradient(), type, logits.value().shape()));
+          Outputs<Variable> outputs = forward.outputs(tape, images(tape, batch));
+          CrossEntropy loss = loss(batch, outputs.logits(), pass.smoothing());
+          List<Start> starts = new ArrayList<>();
+          starts.add(start(outputs.logits(), loss, 1));
+          outputs
+              .auxiliary()
+              .map(
+                  logits ->
+                      start(logits, loss(batch, logits, pass.smoothing()), pass.auxiliaryWeight()))
+              .ifPresent(starts::add);
+          tape.backward(starts);
           into.ifPresent(gradients -> collect(tape, gradients));
           return measurement(loss);
         });
+  }
+
+  private Start start(Variable logits, CrossEntropy loss, double weight) {
+    double[] gradient = loss.gradient();
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= weight;
+    }
+    return new Start(logits, Memory.tensor(gradient, type, logits.value().shape()));
   }
 
   private static void collect(Tape tape, Gradients into) {
@@ -75,9 +117,9 @@ final class Execution implements AutoCloseable {
             batch.images(), type, batch.size(), batch.height(), batch.width(), batch.channels()));
   }
 
-  private static CrossEntropy loss(Batch batch, Variable logits) {
+  private static CrossEntropy loss(Batch batch, Variable logits, double smoothing) {
     INDArray values = logits.value();
-    return CrossEntropy.of(values.data().asDouble(), batch.labels());
+    return CrossEntropy.of(values.data().asDouble(), batch.labels(), smoothing);
   }
 
   private static Measurement measurement(CrossEntropy loss) {

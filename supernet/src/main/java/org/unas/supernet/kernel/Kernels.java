@@ -30,6 +30,10 @@ public interface Kernels {
   /** Batch norm over all but the last axis: biased variance. */
   Normalized batchNorm(INDArray x, Optional<Scaling> scaling, double epsilon);
 
+  /** Batch norm with given moments, {@code [channels]} each. */
+  INDArray normalize(
+      INDArray x, INDArray mean, INDArray variance, Optional<Scaling> scaling, double epsilon);
+
   /** Derivatives of {@link #batchNorm}, through mean and variance. */
   NormalizedGradient batchNormGradient(
       INDArray x, Normalized forward, Optional<Scaling> scaling, double epsilon, INDArray gy);

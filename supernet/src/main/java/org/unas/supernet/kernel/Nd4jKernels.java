@@ -64,9 +64,15 @@ public final class Nd4jKernels implements Kernels {
     INDArray mean = Tensors.like(x, channels);
     INDArray variance = Tensors.like(x, channels);
     Op.named("moments").in(x).integers(0, 1, 2).into(mean, variance);
+    return new Normalized(normalize(x, mean, variance, scaling, epsilon), mean, variance);
+  }
+
+  @Override
+  public INDArray normalize(
+      INDArray x, INDArray mean, INDArray variance, Optional<Scaling> scaling, double epsilon) {
     INDArray y = Tensors.like(x, x.shape());
     batchNormOp("batchnorm", scaling, epsilon, x, mean, variance).into(y);
-    return new Normalized(y, mean, variance);
+    return y;
   }
 
   @Override

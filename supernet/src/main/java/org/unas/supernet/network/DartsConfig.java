@@ -28,6 +28,11 @@ public record DartsConfig(Shape image, int classes, int channels, int cells, int
 
   /** Whether a cell reduces: the ones at a third and at two thirds of the network. */
   public boolean reduces(int cell) {
-    return cell == cells / 3 || cell == 2 * cells / 3;
+    return cell == cells / 3 || cell == lastReduction();
+  }
+
+  /** Number of the cell at two thirds of the network, whose output an auxiliary head reads. */
+  public int lastReduction() {
+    return 2 * cells / 3;
   }
 }

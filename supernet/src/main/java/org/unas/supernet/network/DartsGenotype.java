@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.unas.search.genotype.DartsCells;
 
 /**
  * The two cells of a DARTS network.
@@ -35,6 +36,19 @@ public record DartsGenotype(List<List<Edge>> normal, List<List<Edge>> reduction)
     return new DartsGenotype(
         cell(choices, DartsSelector.firstDecision(nodes, false), nodes, operations),
         cell(choices, DartsSelector.firstDecision(nodes, true), nodes, operations));
+  }
+
+  /** The cells that a genotype names. */
+  public static DartsGenotype of(DartsCells cells) {
+    return new DartsGenotype(cell(cells.normal()), cell(cells.reduction()));
+  }
+
+  private static List<List<Edge>> cell(List<List<DartsCells.Edge>> nodes) {
+    return nodes.stream().map(node -> node.stream().map(DartsGenotype::edge).toList()).toList();
+  }
+
+  private static Edge edge(DartsCells.Edge named) {
+    return new Edge(named.input(), DartsOperation.of(named.operation()));
   }
 
   private static List<List<Edge>> cell(

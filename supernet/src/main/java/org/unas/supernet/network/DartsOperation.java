@@ -50,6 +50,15 @@ public enum DartsOperation {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The operation of a published name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static DartsOperation of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
   /** The layer; empty for {@link #NONE}, which yields zeros. */
   Optional<Layer> build(LayerBuilder build, int channels, int stride) {
     Window pool = Window.same(3, stride);

@@ -67,6 +67,18 @@ final class DartsSkeleton<C> {
 
   /** Works from the last cell backwards: a cell whose output nobody reads is not computed. */
   <T> T logits(Operations<T> on, T images, CellForward<C, T> forward) {
+    List<Lazy<T>> outputs = outputs(on, images, forward);
+    return classify(on, outputs.get(outputs.size() - 1).get());
+  }
+
+  /** The classifier on the last cell's output. */
+  <T> T classify(Operations<T> on, T features) {
+    return classifier.apply(on, features);
+  }
+
+  /** The output of each cell; at least one. */
+  <T> List<Lazy<T>> outputs(Operations<T> on, T images, CellForward<C, T> forward) {
+    List<Lazy<T>> outputs = new ArrayList<>();
     Lazy<T> before = Lazy.of(() -> stem.apply(on, images));
     Lazy<T> input = before;
     for (C cell : cells) {
@@ -74,7 +86,8 @@ final class DartsSkeleton<C> {
       Lazy<T> newer = input;
       before = newer;
       input = Lazy.of(() -> forward.apply(cell, older, newer));
+      outputs.add(input);
     }
-    return classifier.apply(on, input.get());
+    return outputs;
   }
 }

@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.unas.search.genotype.NasBench201Cell;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
 import org.unas.supernet.layer.Layers.AveragePool;
@@ -19,6 +20,13 @@ public enum NasBench201Operation {
   /** The benchmark's name, such as {@code nor_conv_3x3}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The option of each edge of a cell. */
+  static int[] choices(NasBench201Cell cell) {
+    return cell.operations().stream()
+        .mapToInt(operation -> valueOf(operation.toUpperCase(Locale.ROOT)).ordinal())
+        .toArray();
   }
 
   /** The layer; empty for {@link #NONE}, which yields zeros. */

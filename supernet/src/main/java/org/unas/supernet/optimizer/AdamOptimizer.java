@@ -1,5 +1,7 @@
 package org.unas.supernet.optimizer;
 
+import java.util.Arrays;
+
 /**
  * Adam (arXiv 1412.6980, algorithm 1) with weight decay added to the gradient, as PyTorch's Adam
  * does. A block's step count is its own: bias correction follows how often the block was touched.
@@ -68,6 +70,22 @@ public final class AdamOptimizer extends BlockwiseOptimizer {
         delta[i] = -rate * mean[i] / ((float) Math.sqrt(square[i]) * root + epsilon);
       }
       return delta;
+    }
+
+    /** Means, squares, number of steps. */
+    @Override
+    public float[] state() {
+      float[] state = Arrays.copyOf(mean, 2 * mean.length + 1);
+      System.arraycopy(square, 0, state, mean.length, square.length);
+      state[state.length - 1] = steps;
+      return state;
+    }
+
+    @Override
+    public void restore(float[] state) {
+      System.arraycopy(state, 0, mean, 0, mean.length);
+      System.arraycopy(state, mean.length, square, 0, square.length);
+      steps = (int) state[state.length - 1];
     }
   }
 }

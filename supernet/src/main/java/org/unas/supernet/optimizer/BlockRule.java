@@ -12,4 +12,14 @@ interface BlockRule {
    * @return a fresh array: what to add to the weights
    */
   float[] delta(float[] weights, float[] gradient, double learningRate);
+
+  /** A copy of what it remembers. */
+  float[] state();
+
+  /**
+   * Remembers this instead.
+   *
+   * @param state as {@link #state} gave it
+   */
+  void restore(float[] state);
 }

@@ -2,6 +2,7 @@ package org.unas.supernet.optimizer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.unas.supernet.weight.Gradients;
 import org.unas.supernet.weight.Weights;
 
@@ -16,6 +17,24 @@ abstract class BlockwiseOptimizer implements WeightOptimizer {
 
   /** A rule with fresh state for a block of so many floats. */
   abstract BlockRule rule(int size);
+
+  @Override
+  public final Map<Integer, float[]> state() {
+    Map<Integer, float[]> state = new TreeMap<>();
+    rules.forEach((block, rule) -> state.put(block, rule.state()));
+    return state;
+  }
+
+  @Override
+  public final void restore(Weights weights, Map<Integer, float[]> state) {
+    rules.clear();
+    state.forEach(
+        (block, values) -> {
+          BlockRule rule = rule(weights.blocks().get(block).size());
+          rule.restore(values);
+          rules.put(block, rule);
+        });
+  }
 
   @Override
   public final void step(

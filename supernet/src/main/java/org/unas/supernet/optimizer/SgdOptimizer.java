@@ -24,17 +24,31 @@ public final class SgdOptimizer extends BlockwiseOptimizer {
 
   @Override
   BlockRule rule(int size) {
-    float[] velocity = new float[size];
-    float momentum = (float) config.momentum;
-    float decay = (float) config.weightDecay;
-    return (weights, gradient, learningRate) -> {
+    return new Rule(config, new float[size]);
+  }
+
+  private record Rule(Config config, float[] velocity) implements BlockRule {
+    @Override
+    public float[] delta(float[] weights, float[] gradient, double learningRate) {
+      float momentum = (float) config.momentum;
+      float decay = (float) config.weightDecay;
       float rate = (float) learningRate;
-      float[] delta = new float[size];
-      for (int i = 0; i < size; i++) {
+      float[] delta = new float[velocity.length];
+      for (int i = 0; i < delta.length; i++) {
         velocity[i] = momentum * velocity[i] + (gradient[i] + decay * weights[i]);
         delta[i] = -rate * velocity[i];
       }
       return delta;
-    };
+    }
+
+    @Override
+    public float[] state() {
+      return velocity.clone();
+    }
+
+    @Override
+    public void restore(float[] state) {
+      System.arraycopy(state, 0, velocity, 0, velocity.length);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.unas.supernet.optimizer;
 
+import java.util.Map;
 import org.unas.supernet.weight.Gradients;
 import org.unas.supernet.weight.Weights;
 
@@ -20,4 +21,15 @@ public interface WeightOptimizer {
    * @param sink receives the deltas
    */
   void step(Weights weights, Gradients gradients, double learningRate, DeltaSink sink);
+
+  /** A copy of what it remembers of each block that has moved, by the block's number. */
+  Map<Integer, float[]> state();
+
+  /**
+   * Goes on from a state: its next step is, to the bit, the one that would have followed.
+   *
+   * @param weights the network's, whose blocks the state belongs to
+   * @param state as {@link #state} gave it, of an optimiser with the same settings
+   */
+  void restore(Weights weights, Map<Integer, float[]> state);
 }

@@ -15,6 +15,8 @@ import org.unas.supernet.kernel.Kernels;
 import org.unas.supernet.kernel.Kernels.Scaling;
 import org.unas.supernet.layer.Affine;
 import org.unas.supernet.layer.MixingGradient;
+import org.unas.supernet.layer.NormStatistics;
+import org.unas.supernet.layer.NormStatistics.Moments;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.layer.Window;
@@ -39,11 +41,27 @@ public final class Tape implements Operations<Variable> {
   private final Kernels kernels;
   private final Function<Parameter, INDArray> weights;
   private final Mode mode;
+  private final NormStatistics statistics;
   private final List<Runnable> steps = new ArrayList<>();
   private final Map<Integer, Leaf> leaves = new HashMap<>();
   private final Map<Variable, Variable> rectified = new IdentityHashMap<>();
 
+  private int norms;
+
   private record Leaf(Parameter parameter, Variable variable) {}
+
+  /**
+   * Where a backward pass starts.
+   *
+   * @param from a value on the tape
+   * @param gradient derivative of the loss with respect to it
+   */
+  public record Start(Variable from, INDArray gradient) {}
+
+  /** A blank tape whose batch norms use the minibatch's statistics. */
+  public Tape(Kernels kernels, Function<Parameter, INDArray> weights, Mode mode) {
+    this(kernels, weights, mode, NormStatistics.OF_MINIBATCH);
+  }
 
   /**
    * A blank tape.
@@ -51,11 +69,17 @@ public final class Tape implements Operations<Variable> {
    * @param kernels the arithmetic
    * @param weights the tensors of the network's weights
    * @param mode what to remember
+   * @param statistics what batch norms normalise by; given ones in mode FORWARD only
    */
-  public Tape(Kernels kernels, Function<Parameter, INDArray> weights, Mode mode) {
+  public Tape(
+      Kernels kernels,
+      Function<Parameter, INDArray> weights,
+      Mode mode,
+      NormStatistics statistics) {
     this.kernels = kernels;
     this.weights = weights;
     this.mode = mode;
+    this.statistics = statistics;
   }
 
   /** Puts an input on the tape. */
@@ -64,16 +88,15 @@ public final class Tape implements Operations<Variable> {
   }
 
   /**
-   * Runs backward from a value.
+   * Runs backward from one or several values on this tape.
    *
-   * @param from where to start, on this tape
-   * @param gradient derivative of the loss with respect to it
+   * @param starts where the loss depends on the tape
    */
-  public void backward(Variable from, INDArray gradient) {
+  public void backward(List<Start> starts) {
     if (mode == Mode.FORWARD) {
       throw new IllegalStateException("A tape in mode FORWARD remembers nothing to differentiate.");
     }
-    from.receiveShared(kernels, gradient);
+    starts.forEach(start -> start.from.receiveShared(kernels, start.gradient));
     for (int i = steps.size() - 1; i >= 0; i--) {
       steps.get(i).run();
     }
@@ -124,7 +147,13 @@ public final class Tape implements Operations<Variable> {
     Optional<Variable> offset = affine.map(Affine::offset).map(this::leaf);
     Optional<Scaling> scaling =
         scale.map(s -> new Scaling(s.value(), offset.orElseThrow().value()));
+    int norm = norms++;
+    var given = statistics.given(norm);
+    if (given.isPresent()) {
+      return normalized(x, given.get(), scaling, epsilon);
+    }
     var forward = kernels.batchNorm(x.value(), scaling, epsilon);
+    statistics.observe(norm, () -> new Moments(floats(forward.mean()), floats(forward.variance())));
     return remember(
         forward.output(),
         gy -> {
@@ -137,6 +166,27 @@ public final class Tape implements Operations<Variable> {
                     offset.orElseThrow().receive(kernels, s.offset());
                   });
         });
+  }
+
+  private Variable normalized(
+      Variable x, Moments moments, Optional<Scaling> scaling, double epsilon) {
+    if (mode != Mode.FORWARD) {
+      throw new IllegalStateException(
+          "Batch norm with given statistics is for tests: use a tape in mode FORWARD, not "
+              + mode
+              + ".");
+    }
+    INDArray mean = tensor(moments.mean(), x);
+    INDArray variance = tensor(moments.variance(), x);
+    return new Variable(kernels.normalize(x.value(), mean, variance, scaling, epsilon));
+  }
+
+  private static INDArray tensor(float[] values, Variable like) {
+    return Nd4j.createFromArray(values).castTo(like.value().dataType());
+  }
+
+  private static float[] floats(INDArray tensor) {
+    return tensor.dup('c').data().asFloat();
   }
 
   @Override

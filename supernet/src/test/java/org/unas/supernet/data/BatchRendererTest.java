@@ -22,7 +22,7 @@ class BatchRendererTest {
     BatchRenderer.Noise noise =
         new BatchRenderer.Noise(new Augmentation(2, true), new SplittableRandom(5));
     for (int draw = 0; draw < 2000; draw++) {
-      views.add(noise.next());
+      views.add(noise.view());
     }
     assertThat(views).hasSize(5 * 5 * 2);
     assertThat(views).allMatch(view -> Math.abs(view.row()) <= 2 && Math.abs(view.column()) <= 2);
@@ -33,7 +33,7 @@ class BatchRendererTest {
     BatchRenderer.Noise noise =
         new BatchRenderer.Noise(new Augmentation(1, false), new SplittableRandom(5));
     for (int draw = 0; draw < 200; draw++) {
-      assertThat(noise.next().mirrored()).isFalse();
+      assertThat(noise.view().mirrored()).isFalse();
     }
   }
 
@@ -48,7 +48,7 @@ class BatchRendererTest {
             Optional.of(new BatchRenderer.Noise(augmentation, new SplittableRandom(seed))));
     BatchRenderer.Noise again = new BatchRenderer.Noise(augmentation, new SplittableRandom(seed));
     for (int image : ALL) {
-      BatchRenderer.View view = again.next();
+      BatchRenderer.View view = again.view();
       for (int y = 0; y < 5; y++) {
         for (int x = 0; x < 5; x++) {
           for (int channel = 0; channel < 2; channel++) {

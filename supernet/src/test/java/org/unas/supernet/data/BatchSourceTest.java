@@ -152,7 +152,7 @@ class BatchSourceTest {
 
   @Test
   void shouldRefusePlansOutOfRange() {
-    assertThatThrownBy(() -> new BatchPlan(0, 8, false, 7)).hasMessageContaining("0.0");
+    assertThatThrownBy(() -> new BatchPlan(-0.1, 8, false, 7)).hasMessageContaining("-0.1");
     assertThatThrownBy(() -> new BatchPlan(Double.NaN, 8, false, 7)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> new BatchPlan(0.5, 0, false, 7)).hasMessageContaining("0");
     assertThatThrownBy(() -> digits.trainBatch(-1)).hasMessageContaining("-1");

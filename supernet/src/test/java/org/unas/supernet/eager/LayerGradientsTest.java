@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.random.SeedTree;
 import org.unas.supernet.kernel.Kernels;
 import org.unas.supernet.layer.Layer;
@@ -44,6 +46,10 @@ class LayerGradientsTest {
             layer("dilated depthwise 5x5", b -> b.depthwise(4, Window.dilated(5, stride))),
             layer("separable conv", b -> b.separable(4, 3, stride)),
             layer("dilated conv", b -> b.dilated(4, 3, stride)),
+            layer("wider separable conv", b -> b.separable(4, 5, 3, stride)),
+            layer("narrower dilated conv", b -> b.dilated(4, 3, 3, stride)),
+            layer("inverted residual", b -> b.invertedResidual(4, 3, 5, stride, 3)),
+            layer("depthwise separable", b -> b.invertedResidual(4, 3, 3, stride, 1)),
             layer("relu conv bn", b -> b.reluConvBn(4, 3, Window.same(3, stride))),
             layer("max pool", b -> new MaxPool(Window.same(3, stride))),
             layer("average pool", b -> new AveragePool(Window.same(3, stride))))
@@ -77,7 +83,7 @@ class LayerGradientsTest {
   void shouldHalveImagesOfOddSize() {
     var blueprint = new Blueprint();
     Layer layer = new LayerBuilder(blueprint.block("b"), true).factorizedReduce(4, 6);
-    new GradientCheck(KERNELS, blueprint, SEED, layer::apply).check(2, 5, 3, 4);
+    check(blueprint, layer).check(2, 5, 3, 4);
   }
 
   private static LayerBuilder withoutScaling(LayerBuilder build) {
@@ -134,7 +140,7 @@ class LayerGradientsTest {
           () -> {
             var blueprint = new Blueprint();
             Layer layer = layout.apply(new LayerBuilder(blueprint.block("b"), true));
-            new GradientCheck(KERNELS, blueprint, SEED, layer::apply).check(IMAGES);
+            check(blueprint, layer).check(IMAGES);
           });
     }
   }
@@ -143,17 +149,22 @@ class LayerGradientsTest {
     return new Named(name, layout);
   }
 
-  @Test
-  void shouldDifferentiateCrossEntropy() {
+  private static GradientCheck check(Blueprint blueprint, Layer layer) {
+    return new GradientCheck(KERNELS, blueprint, SEED, (tape, x) -> List.of(layer.apply(tape, x)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1})
+  void shouldDifferentiateCrossEntropy(double smoothing) {
     double[] logits = SEED.random().doubles(12, -3, 3).toArray();
     int[] labels = {2, 0, 1};
-    double[] gradient = CrossEntropy.of(logits, labels).gradient();
+    double[] gradient = CrossEntropy.of(logits, labels, smoothing).gradient();
     for (int i = 0; i < logits.length; i++) {
       double value = logits[i];
       logits[i] = value + 1e-6;
-      double above = CrossEntropy.of(logits, labels).loss();
+      double above = CrossEntropy.of(logits, labels, smoothing).loss();
       logits[i] = value - 1e-6;
-      double below = CrossEntropy.of(logits, labels).loss();
+      double below = CrossEntropy.of(logits, labels, smoothing).loss();
       logits[i] = value;
       assertThat(gradient[i])
           .isCloseTo((above - below) / 2e-6, org.assertj.core.data.Offset.offset(1e-8));

@@ -27,7 +27,12 @@ class SupernetTest {
   private static final float STEP = 1f / (1 << 20);
 
   static Stream<SearchNetwork> networks() {
-    return Stream.of(Fixtures.nasBench201(), Fixtures.darts());
+    return Stream.of(
+        Fixtures.nasBench201(),
+        Fixtures.darts(),
+        Fixtures.dartsWithNone(),
+        Fixtures.proxylessNas(),
+        Fixtures.custom());
   }
 
   @ParameterizedTest
@@ -173,6 +178,46 @@ class SupernetTest {
               "reduction2",
               "stage2/cell0/0-3/nor_conv_1x1",
               "head");
+    }
+  }
+
+  @Test
+  void shouldLeaveOutTheLayersThatAreSkipped() {
+    var network = Fixtures.proxylessNas();
+    try (var supernet = Fixtures.supernet(network)) {
+      var gradients = new Gradients(supernet.blocks());
+      float[] corner = Fixtures.oneHot(network.options(), new int[] {2, 2, 0, 1});
+      supernet.differentiate(Fixtures.batch(4, SEED.random()), corner, gradients);
+      var touched =
+          IntStream.of(gradients.touched()).mapToObj(b -> supernet.blocks().get(b).name());
+      assertThat(touched)
+          .containsExactlyInAnyOrder(
+              "stem",
+              "first",
+              "stage0/layer0/mbconv_5x5_e3",
+              "stage1/layer0/mbconv_3x3_e3",
+              "stage1/layer1/mbconv_3x3_e6",
+              "head");
+    }
+  }
+
+  /** In DARTS's own operations 0 is none; here the first node of both cells has nothing to read. */
+  @Test
+  void shouldMeasureNodesWithoutInput() {
+    var network = Fixtures.dartsWithNone();
+    int[] empty = new int[16];
+    int[] half = {0, 0, 1, 0, 2, 4, 1, 3, 0, 0, 1, 0, 2, 5, 0, 6};
+    Batch batch = Fixtures.batch(8, SEED.random());
+    try (var supernet = Fixtures.supernet(network)) {
+      for (int[] choices : new int[][] {empty, half}) {
+        var relaxed = supernet.differentiate(batch, Fixtures.oneHot(network.options(), choices));
+        assertThat(relaxed.loss()).isBetween(1.0, 4.0);
+        assertThat(supernet.evaluate(batch, choices).loss())
+            .isCloseTo(relaxed.loss(), within(1e-5));
+        try (var alone = new EagerNetwork(network.discrete(choices), Fixtures.ENGINE, SEED)) {
+          assertThat(alone.evaluate(batch).loss()).isBetween(1.0, 4.0);
+        }
+      }
     }
   }
 

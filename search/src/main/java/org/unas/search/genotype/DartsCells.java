@@ -1,0 +1,116 @@
+package org.unas.search.genotype;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * The two cells of a DARTS network (arXiv 1806.09055): each node adds up two edges.
+ *
+ * <p>{@code {"space":"darts","normal":[[{"input":0,"op":"sep_conv_3x3"},{"input":1,
+ * "op":"skip_connect"}], …],"reduce":[…]}}
+ *
+ * @param normal nodes of the normal cell, each a list of two edges
+ * @param reduction nodes of the reduction cell, as many
+ */
+public record DartsCells(List<List<Edge>> normal, List<List<Edge>> reduction) implements Genotype {
+  /** The space's name. */
+  public static final String SPACE = "darts";
+
+  /** Everything that an edge can do: the options of DARTS, and the 7x7 convolution of UNAS. */
+  public static final List<String> OPERATIONS =
+      List.of(
+          "none",
+          "skip_connect",
+          "max_pool_3x3",
+          "avg_pool_3x3",
+          "sep_conv_3x3",
+          "sep_conv_5x5",
+          "sep_conv_7x7",
+          "dil_conv_3x3",
+          "dil_conv_5x5");
+
+  static final String NORMAL = "normal";
+  static final String REDUCTION = "reduce";
+
+  private static final int EDGES = 2;
+
+  /**
+   * What a node adds up.
+   *
+   * @param input state that it reads: 0 is the output of the cell before the previous one, 1 that
+   *     of the previous one, 2 the first node
+   * @param operation what it does with it
+   */
+  public record Edge(int input, String operation) {}
+
+  /**
+   * Checks the cells.
+   *
+   * @throws IllegalArgumentException if one breaks a rule; says where
+   */
+  public DartsCells {
+    normal = normal.stream().map(List::copyOf).toList();
+    reduction = reduction.stream().map(List::copyOf).toList();
+    check(NORMAL, normal);
+    check(REDUCTION, reduction);
+    if (normal.size() != reduction.size()) {
+      throw new IllegalArgumentException(
+          "The cells of a DARTS genotype have the same number of nodes (4 in the papers),"
+              + " but normal has %d and reduce has %d.".formatted(normal.size(), reduction.size()));
+    }
+  }
+
+  private static void check(String cell, List<List<Edge>> nodes) {
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A DARTS cell has at least 1 node (4 in the papers), but %s has 0.".formatted(cell));
+    }
+    for (int node = 0; node < nodes.size(); node++) {
+      List<Edge> edges = nodes.get(node);
+      String place = "%s node %d".formatted(cell, node);
+      if (edges.size() != EDGES) {
+        throw new IllegalArgumentException(
+            "%s: a node of a DARTS cell has 2 edges, but this has %d."
+                .formatted(place, edges.size()));
+      }
+      for (int edge = 0; edge < EDGES; edge++) {
+        check("%s, edge %d".formatted(place, edge), node + 1, edges.get(edge));
+      }
+    }
+  }
+
+  private static void check(String place, int lastInput, Edge edge) {
+    if (edge.input < 0 || edge.input > lastInput) {
+      throw new IllegalArgumentException(
+          "%s: input %d is not there; it may read 0 to %d: the two inputs of the cell and the nodes before it."
+              .formatted(place, edge.input, lastInput));
+    }
+    Catalogue.require(place, "operation", edge.operation, OPERATIONS);
+  }
+
+  /** Nodes of a cell. */
+  public int nodes() {
+    return normal.size();
+  }
+
+  @Override
+  public String space() {
+    return SPACE;
+  }
+
+  @Override
+  public ObjectNode toTree() {
+    ObjectNode tree = GenotypeReader.JSON.createObjectNode().put("space", SPACE);
+    write(normal, tree.putArray(NORMAL));
+    write(reduction, tree.putArray(REDUCTION));
+    return tree;
+  }
+
+  private static void write(List<List<Edge>> nodes, ArrayNode to) {
+    for (List<Edge> edges : nodes) {
+      ArrayNode node = to.addArray();
+      edges.forEach(edge -> node.addObject().put("input", edge.input).put("op", edge.operation));
+    }
+  }
+}

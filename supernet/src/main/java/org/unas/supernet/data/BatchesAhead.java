@@ -1,0 +1,78 @@
+package org.unas.supernet.data;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongFunction;
+
+/**
+ * Prepares the batches that will be asked for next on a thread of its own, a few at most. Batches
+ * are pure functions of their number, so preparing them early changes nothing but the time. For one
+ * asking thread.
+ */
+public final class BatchesAhead implements AutoCloseable {
+  private final LongFunction<Batch> source;
+  private final int ahead;
+  private final Deque<Future<Batch>> prepared = new ArrayDeque<>();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "batches-ahead");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long next;
+
+  /**
+   * Prepares nothing until the first batch is asked for.
+   *
+   * @param source makes a batch, such as {@code batches::trainBatch}
+   * @param ahead batches to prepare in advance, at least 1
+   */
+  public BatchesAhead(LongFunction<Batch> source, int ahead) {
+    this.source = source;
+    this.ahead = ahead;
+  }
+
+  /**
+   * A batch, and the following ones are prepared meanwhile. Asking for another than the following
+   * one is right too, but has to wait for it.
+   *
+   * @param k number of the batch
+   */
+  public Batch batch(long k) {
+    if (k != next) {
+      prepared.forEach(batch -> batch.cancel(false));
+      prepared.clear();
+      next = k;
+    }
+    while (prepared.size() <= ahead) {
+      long number = next + prepared.size();
+      prepared.add(worker.submit(() -> source.apply(number)));
+    }
+    next++;
+    return await(prepared.remove());
+  }
+
+  private static Batch await(Future<Batch> batch) {
+    try {
+      return batch.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a batch was prepared.", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("A batch cannot be prepared.", e.getCause());
+    }
+  }
+
+  /** Stops preparing. */
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+}

@@ -1,0 +1,128 @@
+package org.unas.supernet.retraining;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.data.BatchesAhead;
+import org.unas.supernet.eager.Engine;
+import org.unas.supernet.retraining.Checkpoint.Progress;
+import org.unas.supernet.retraining.RetrainingException.Code;
+
+/**
+ * Trains a network from scratch and tests it. A run that goes on from a checkpoint does the same
+ * steps on the same batches and ends at the same weights, to the bit, as one that never stopped.
+ */
+public final class Retraining {
+  private static final int BATCHES_AHEAD = 4;
+
+  private final String runId;
+  private final RetrainingPlan plan;
+  private final Engine engine;
+  private final Checkpoints checkpoints;
+  private final Consumer<RetrainingNews> news;
+
+  /**
+   * Prepares a run; nothing is computed yet.
+   *
+   * @param runId its name
+   * @param plan what to do
+   * @param engine what computes
+   * @param checkpoints where to go on from if there is one, and where to save to
+   * @param news hears of every step, on the training thread
+   */
+  public Retraining(
+      String runId,
+      RetrainingPlan plan,
+      Engine engine,
+      Checkpoints checkpoints,
+      Consumer<RetrainingNews> news) {
+    this.runId = runId;
+    this.plan = plan;
+    this.engine = engine;
+    this.checkpoints = checkpoints;
+    this.news = news;
+  }
+
+  /**
+   * Trains to the end and tests. The last checkpoint holds the final weights.
+   *
+   * @throws RetrainingException if the checkpoint is not one of this plan, or the loss is no longer
+   *     a number
+   */
+  public RetrainingResult run() {
+    Optional<Checkpoint> latest = checkpoints.latest(plan);
+    try (TrainingState state = new TrainingState(plan, engine)) {
+      latest.ifPresent(state::restore);
+      Progress progress = train(state, latest.map(Checkpoint::progress).orElse(Progress.NONE));
+      long start = System.nanoTime();
+      Measurement test = new PopulationTest(plan, state.network()).measure();
+      return new RetrainingResult(
+          test.loss(),
+          test.accuracy(),
+          plan.testExamples(),
+          progress.seconds() + secondsSince(start));
+    }
+  }
+
+  private Progress train(TrainingState state, Progress from) {
+    news.accept(new RetrainingNews.Started(from.step(), plan.steps()));
+    long start = System.nanoTime();
+    Progress progress = from;
+    try (var batches = new BatchesAhead(plan.batches()::trainBatch, BATCHES_AHEAD)) {
+      while (progress.step() < plan.steps()) {
+        long step = progress.step();
+        Measurement measured = state.train(step, batches.batch(step));
+        requireFinite(step, measured);
+        progress = advance(progress, measured, from.seconds() + secondsSince(start));
+        news.accept(trained(state, from.step(), progress, secondsSince(start)));
+        if (checkpoints.isDue() || progress.step() == plan.steps()) {
+          checkpoints.write(state.save(runId, progress));
+          news.accept(new RetrainingNews.Saved(progress.step()));
+        }
+      }
+    }
+    return progress;
+  }
+
+  private void requireFinite(long step, Measurement measured) {
+    if (!Double.isFinite(measured.loss())) {
+      throw new RetrainingException(
+          Code.NON_FINITE_LOSS,
+          "The loss of a step is a finite number, but at step %d of %s it is %s."
+              .formatted(step, runId, measured.loss()),
+          "Begin anew with a lower learning rate (now %s) or a longer warm-up (now %s)."
+              .formatted(plan.recipe().learningRate(), plan.recipe().warmup()));
+    }
+  }
+
+  /** The sums start anew with every epoch. */
+  private Progress advance(Progress before, Measurement measured, double seconds) {
+    boolean startsEpoch = before.step() % plan.stepsPerEpoch() == 0;
+    return new Progress(
+        before.step() + 1,
+        (startsEpoch ? 0 : before.lossSum()) + measured.loss(),
+        (startsEpoch ? 0 : before.accuracySum()) + measured.accuracy(),
+        seconds);
+  }
+
+  private RetrainingNews.Trained trained(
+      TrainingState state, long firstStep, Progress progress, double seconds) {
+    long last = progress.step() - 1;
+    int ofEpoch = (int) (last % plan.stepsPerEpoch()) + 1;
+    double stepsPerSecond = (progress.step() - firstStep) / seconds;
+    return new RetrainingNews.Trained(
+        (int) (last / plan.stepsPerEpoch()) + 1,
+        ofEpoch == plan.stepsPerEpoch(),
+        progress.step(),
+        plan.steps(),
+        progress.lossSum() / ofEpoch,
+        progress.accuracySum() / ofEpoch,
+        state.learningRate(last),
+        stepsPerSecond * plan.recipe().batch(),
+        (plan.steps() - progress.step()) / stepsPerSecond);
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
