@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       SubmitCommand.class,
       ValidateCommand.class,
+      DescribeCommand.class,
       ListCommand.class,
       GetCommand.class,
       WatchCommand.class,

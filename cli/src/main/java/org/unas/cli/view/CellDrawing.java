@@ -1,47 +1,59 @@
 package org.unas.cli.view;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.List;
-import org.unas.search.space.NasBench201Space;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.unas.search.chain.ChainOperation;
+import org.unas.search.genotype.CustomChain;
+import org.unas.search.genotype.DartsCells;
+import org.unas.search.genotype.Genotype;
+import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.genotype.ProxylessNasLayers;
 
 /** A genotype as a small drawing of letters, for people. */
 public final class CellDrawing {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> DARTS_INPUTS = List.of("cell k-2", "cell k-1");
+  private static final int LAYERS_IN_A_LINE = 4;
 
   private CellDrawing() {}
 
   /**
-   * Several lines without a line end; the genotype itself where its space has no drawing.
+   * Several lines without a line end; the genotype itself where it is none that we know.
    *
    * @param genotype one JSON object that names its space
    */
   public static String of(String genotype) {
     try {
-      JsonNode read = MAPPER.readTree(genotype);
-      return switch (read.path("space").asText()) {
-        case "nasbench201" -> nasBench201(genotype);
-        case "darts" -> darts(read);
-        default -> genotype;
-      };
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return of(Genotype.read(genotype));
+    } catch (IllegalArgumentException e) {
       return genotype;
     }
   }
 
-  private static String nasBench201(String genotype) {
-    int[] choices = new NasBench201Space().choices(genotype);
+  /** Several lines without a line end. */
+  public static String of(Genotype genotype) {
+    if (genotype instanceof NasBench201Cell cell) {
+      return nasBench201(cell);
+    }
+    if (genotype instanceof DartsCells cells) {
+      return darts("normal cell", cells.normal()) + "\n" + darts("reduce cell", cells.reduction());
+    }
+    if (genotype instanceof ProxylessNasLayers chain) {
+      return layers(chain.layers());
+    }
+    if (genotype instanceof CustomChain chain) {
+      return chain.stages().stream().map(CellDrawing::stage).collect(Collectors.joining("\n"));
+    }
+    return genotype.toJson();
+  }
+
+  private static String nasBench201(NasBench201Cell cell) {
     GraphDrawing drawing = new GraphDrawing(List.of("in", "1", "2", "out"));
-    int edge = 0;
-    for (int target = 1; target <= 3; target++) {
-      for (int source = 0; source < target; source++) {
-        String operation = NasBench201Space.OPERATIONS.get(choices[edge++]);
-        if (!operation.equals("none")) {
-          drawing.edge(source, target, words(operation));
-        }
+    for (int e = 0; e < cell.operations().size(); e++) {
+      NasBench201Cell.Edge edge = NasBench201Cell.EDGES.get(e);
+      String operation = cell.operations().get(e);
+      if (!operation.equals("none")) {
+        drawing.edge(edge.from(), edge.to(), words(operation));
       }
     }
     return drawing.toString();
@@ -56,26 +68,41 @@ public final class CellDrawing {
     };
   }
 
-  private static String darts(JsonNode genotype) {
-    List<String> lines = new ArrayList<>();
-    for (String cell : List.of("normal", "reduce")) {
-      lines.add(cell + " cell");
-      for (int node = 0; node < genotype.path(cell).size(); node++) {
-        JsonNode edges = genotype.path(cell).path(node);
-        lines.add(
-            "  node %d = %s + %s"
-                .formatted(node, dartsEdge(edges.get(0)), dartsEdge(edges.get(1))));
-      }
-    }
-    return String.join("\n", lines);
+  private static String darts(String title, List<List<DartsCells.Edge>> nodes) {
+    return IntStream.range(0, nodes.size())
+        .mapToObj(node -> "\n  node %d = %s".formatted(node, sum(nodes.get(node))))
+        .collect(Collectors.joining("", title, ""));
   }
 
-  private static String dartsEdge(JsonNode edge) {
-    int input = edge.path("input").asInt();
-    String source =
-        input < DARTS_INPUTS.size()
-            ? DARTS_INPUTS.get(input)
-            : "node " + (input - DARTS_INPUTS.size());
-    return "%s(%s)".formatted(edge.path("op").asText(), source);
+  private static String sum(List<DartsCells.Edge> edges) {
+    return edges.stream()
+        .map(edge -> "%s(%s)".formatted(edge.operation(), source(edge.input())))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private static String source(int input) {
+    return input < DARTS_INPUTS.size()
+        ? DARTS_INPUTS.get(input)
+        : "node " + (input - DARTS_INPUTS.size());
+  }
+
+  private static String layers(List<String> layers) {
+    return IntStream.range(0, (layers.size() + LAYERS_IN_A_LINE - 1) / LAYERS_IN_A_LINE)
+        .map(line -> line * LAYERS_IN_A_LINE)
+        .mapToObj(first -> line(layers, first))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String stage(CustomChain.Stage stage) {
+    return "%3d channels%s  %s"
+        .formatted(
+            stage.channels(),
+            stage.stride() == 1 ? "" : ", stride " + stage.stride(),
+            String.join(" -> ", ChainOperation.labels(stage.layers())));
+  }
+
+  private static String line(List<String> layers, int first) {
+    int next = Math.min(first + LAYERS_IN_A_LINE, layers.size());
+    return "layer %2d  %s".formatted(first + 1, String.join(" -> ", layers.subList(first, next)));
   }
 }

@@ -34,6 +34,11 @@ public final class Numbers {
     return format("%,d", value);
   }
 
+  /** A large count in millions, to two places, such as {@code 116.69 million}. */
+  public static String millions(long value) {
+    return format("%,.2f million", value / 1e6);
+  }
+
   /** Seconds as {@code m:ss} or {@code h:mm:ss}; {@code -:--} where they are not known. */
   public static String duration(double seconds) {
     if (!Double.isFinite(seconds) || seconds < 0) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * <p>A genotype obeys the rules of its space: whoever holds one need not check it again.
  */
 public sealed interface Genotype
-    permits DartsCells, NasBench201Cell, ProxylessNasLayers, CustomLayers {
+    permits DartsCells, NasBench201Cell, ProxylessNasLayers, CustomChain {
 
   /** The space's name, as in requests. */
   String space();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import org.unas.search.chain.ChainOperation;
 
 /**
  * Reads JSON into genotypes: the right fields with values of the right type, and nothing else. The
@@ -19,8 +20,7 @@ final class GenotypeReader {
           .build();
 
   private static final List<String> SPACES =
-      List.of(
-          DartsCells.SPACE, ProxylessNasLayers.SPACE, NasBench201Cell.SPACE, CustomLayers.SPACE);
+      List.of(DartsCells.SPACE, ProxylessNasLayers.SPACE, NasBench201Cell.SPACE, CustomChain.SPACE);
 
   private GenotypeReader() {}
 
@@ -31,7 +31,7 @@ final class GenotypeReader {
       case DartsCells.SPACE -> darts(genotype);
       case NasBench201Cell.SPACE -> nasBench201(genotype);
       case ProxylessNasLayers.SPACE -> new ProxylessNasLayers(layers(genotype));
-      case CustomLayers.SPACE -> new CustomLayers(layers(genotype));
+      case CustomChain.SPACE -> custom(genotype);
       default -> throw genotype.field("space").refusal("one of " + String.join(", ", SPACES));
     };
   }
@@ -77,5 +77,25 @@ final class GenotypeReader {
   private static List<String> layers(Part genotype) {
     genotype.allow("space", "layers");
     return genotype.field("layers").elements("[%d]").stream().map(Part::text).toList();
+  }
+
+  private static CustomChain custom(Part genotype) {
+    genotype.allow("space", "channels", "stages");
+    return new CustomChain(
+        genotype.field("channels").integer(),
+        genotype.field("stages").elements("[%d]").stream().map(GenotypeReader::stage).toList());
+  }
+
+  private static CustomChain.Stage stage(Part stage) {
+    stage.allow("channels", "stride", "layers");
+    return new CustomChain.Stage(
+        stage.field("channels").integer(),
+        stage.field("stride").integer(),
+        stage.field("layers").elements("[%d]").stream().map(GenotypeReader::operation).toList());
+  }
+
+  private static ChainOperation operation(Part name) {
+    Catalogue.require(name.place(), "operation", name.text(), ChainOperation.labels());
+    return ChainOperation.of(name.text()).orElseThrow();
   }
 }

@@ -2,6 +2,8 @@ package org.unas.search.genotype;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
+import org.unas.search.chain.ChainOperation;
 
 /**
  * A network of the ProxylessNAS space (arXiv 1812.00332): 21 layers, each an inverted residual with
@@ -18,29 +20,13 @@ public record ProxylessNasLayers(List<String> layers) implements Genotype {
   /** Number of layers. */
   public static final int LAYERS = 21;
 
-  /** Leaves the layer out. */
-  public static final String SKIP = "skip";
-
   /** What a layer that changes channels can do. */
   public static final List<String> BLOCKS =
-      List.of(
-          "mbconv_3x3_e3",
-          "mbconv_3x3_e6",
-          "mbconv_5x5_e3",
-          "mbconv_5x5_e6",
-          "mbconv_7x7_e3",
-          "mbconv_7x7_e6");
+      ChainOperation.labels(ChainOperation.INVERTED_RESIDUALS);
 
   /** What all other layers can do. */
   public static final List<String> BLOCKS_OR_SKIP =
-      List.of(
-          "mbconv_3x3_e3",
-          "mbconv_3x3_e6",
-          "mbconv_5x5_e3",
-          "mbconv_5x5_e6",
-          "mbconv_7x7_e3",
-          "mbconv_7x7_e6",
-          SKIP);
+      Stream.concat(BLOCKS.stream(), Stream.of(ChainOperation.SKIP.label())).toList();
 
   private static final int STAGE = 4;
 

@@ -3,6 +3,7 @@ package org.unas.search.genotype;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,14 @@ class GenotypeTest {
       {"space":"nasbench201","cell":"|nor_conv_3x3~0|+|nor_conv_1x1~0|avg_pool_3x3~1|+\
       |skip_connect~0|none~1|skip_connect~2|"}""";
 
+  private static final String CUSTOM =
+      """
+      {"space":"custom","channels":8,"stages":[{"channels":8,"stride":1,\
+      "layers":["skip","sep_conv_3x3","skip_connect"]},\
+      {"channels":16,"stride":2,"layers":["mbconv_3x3_e6"]}]}""";
+
   private static String proxyless(String fifth) {
-    List<String> layers = new java.util.ArrayList<>(Collections.nCopies(21, "\"mbconv_7x7_e6\""));
+    List<String> layers = new ArrayList<>(Collections.nCopies(21, "\"mbconv_7x7_e6\""));
     layers.set(1, "\"skip\"");
     layers.set(4, fifth);
     return "{\"space\":\"proxylessnas\",\"layers\":[%s]}".formatted(String.join(",", layers));
@@ -32,7 +39,7 @@ class GenotypeTest {
 
   @Test
   void shouldReadAndWriteOneForm() {
-    for (String form : List.of(DARTS, NASBENCH, proxyless("\"mbconv_5x5_e3\""))) {
+    for (String form : List.of(DARTS, NASBENCH, CUSTOM, proxyless("\"mbconv_5x5_e3\""))) {
       assertThat(Genotype.read(form).toJson()).isEqualTo(form);
     }
   }
@@ -133,6 +140,23 @@ class GenotypeTest {
     assertRefused(proxyless("5"), "layers[4] must be a text, but this was given: 5");
     assertRefused(
         proxyless("\"skip\",\"skip\""), "A ProxylessNAS network has 21 layers, but 22 were given.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "sep_conv_3x3; sep_conv; stages[0], layers[1]: operation \"sep_conv\" is not known here; it"
+            + " may be sep_conv_3x3, sep_conv_5x5,",
+        "mbconv_3x3_e6; skip; stage 1 layer 0 cannot be skip: it",
+        "\"stride\":2; \"stride\":3; stage 1: stride must be 1 or 2, but this was given: 3",
+        "\"stride\":2,; ``; stages[1] has no field \"stride\"",
+        "[\"mbconv_3x3_e6\"]; []; stage 1: a stage has at least 1 layer, but this was given: 0",
+        "\"channels\":16; \"channels\":0; stage 1: channels must be at least 1",
+      })
+  void shouldSayWhereACustomChainIsWrong(String right, String wrong, String message) {
+    assertRefused(CUSTOM.replace(right, wrong), message);
   }
 
   @ParameterizedTest

@@ -9,7 +9,9 @@ import org.unas.supernet.layer.Layers.Convolution;
 import org.unas.supernet.layer.Layers.Dense;
 import org.unas.supernet.layer.Layers.Depthwise;
 import org.unas.supernet.layer.Layers.FactorizedReduce;
+import org.unas.supernet.layer.Layers.Identity;
 import org.unas.supernet.layer.Layers.Relu;
+import org.unas.supernet.layer.Layers.Relu6;
 import org.unas.supernet.layer.Layers.Residual;
 import org.unas.supernet.weight.BlockPlan;
 import org.unas.supernet.weight.Initialization;
@@ -68,14 +70,45 @@ public record LayerBuilder(BlockPlan block, boolean affine, double epsilon) {
 
   /** (ReLU, depthwise, pointwise, batch norm) twice; only the first half strides. */
   public Layer separable(int channels, int kernel, int stride) {
+    return separable(channels, channels, kernel, stride);
+  }
+
+  /** The same; only the second half changes the channels. */
+  public Layer separable(int in, int out, int kernel, int stride) {
     return Chain.of(
-        reluDepthwise(channels, Window.same(kernel, stride)),
-        reluDepthwise(channels, Window.same(kernel, 1)));
+        reluDepthwise(in, in, Window.same(kernel, stride)),
+        reluDepthwise(in, out, Window.same(kernel, 1)));
   }
 
   /** ReLU, depthwise with holes, pointwise, batch norm. */
   public Layer dilated(int channels, int kernel, int stride) {
-    return reluDepthwise(channels, Window.dilated(kernel, stride));
+    return dilated(channels, channels, kernel, stride);
+  }
+
+  /** The same; the pointwise convolution changes the channels. */
+  public Layer dilated(int in, int out, int kernel, int stride) {
+    return reluDepthwise(in, out, Window.dilated(kernel, stride));
+  }
+
+  /**
+   * The branch of an inverted residual (ProxylessNAS), without its shortcut: 1x1 convolution to
+   * {@code expansion} times the channels, unless that is 1; depthwise; 1x1 convolution. Batch norm
+   * after each, ReLU6 after the first two.
+   */
+  public Layer invertedResidual(int in, int out, int kernel, int stride, int expansion) {
+    int wide = expansion * in;
+    Layer expand = expansion == 1 ? new Identity() : convBnRelu6(in, wide, Window.same(1, 1));
+    return Chain.of(
+        expand,
+        depthwise(wide, Window.same(kernel, stride)),
+        batchNorm(wide),
+        new Relu6(),
+        convBn(wide, out, Window.same(1, 1)));
+  }
+
+  /** Convolution, batch norm, ReLU6. */
+  public Layer convBnRelu6(int in, int out, Window window) {
+    return Chain.of(convolution(in, out, window), batchNorm(out), new Relu6());
   }
 
   /** ReLU and {@link FactorizedReduce}. */
@@ -103,12 +136,8 @@ public record LayerBuilder(BlockPlan block, boolean affine, double epsilon) {
     return new Dense(linearWeights(features, classes), linearOffset(features, classes));
   }
 
-  private Layer reluDepthwise(int channels, Window window) {
-    return Chain.of(
-        new Relu(),
-        depthwise(channels, window),
-        pointwise(channels, channels),
-        batchNorm(channels));
+  private Layer reluDepthwise(int in, int out, Window window) {
+    return Chain.of(new Relu(), depthwise(in, window), pointwise(in, out), batchNorm(out));
   }
 
   private Affine affine(int channels) {

@@ -3,6 +3,7 @@ package org.unas.supernet.network;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.genotype.ProxylessNasLayers;
 import org.unas.supernet.layer.Shape;
 
 /**
@@ -10,12 +11,13 @@ import org.unas.supernet.layer.Shape;
  *
  * @param image size of the images
  * @param classes number of classes
- * @param channels channels of the first cells; {@link #FIXED} where the space fixes all widths
+ * @param channels channels of the first cells, or of a ProxylessNAS stem; {@link #FIXED} where the
+ *     genotype has them
  * @param cells cells of a DARTS network, or of each stage of NAS-Bench-201; {@link #FIXED} where
  *     the genotype has every layer
  */
 public record NetworkSize(Shape image, int classes, int channels, int cells) {
-  /** Nothing to choose: chains of layers have their own widths and depths. */
+  /** Nothing to choose. */
   public static final int FIXED = 0;
 
   private static final Shape CIFAR = new Shape(32, 32, 3);
@@ -26,7 +28,8 @@ public record NetworkSize(Shape image, int classes, int channels, int cells) {
     return switch (genotype.space()) {
       case DartsCells.SPACE -> new NetworkSize(CIFAR, 10, 36, 20);
       case NasBench201Cell.SPACE -> new NetworkSize(CIFAR, 10, 16, 5);
-      default -> new NetworkSize(IMAGENET, 1000, FIXED, FIXED);
+      case ProxylessNasLayers.SPACE -> new NetworkSize(IMAGENET, 1000, 40, FIXED);
+      default -> new NetworkSize(CIFAR, 10, FIXED, FIXED);
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.unas.supernet.network;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.unas.supernet.Supernet;
 
 /**
@@ -54,6 +55,15 @@ public final class Relaxation {
       shares[offsets[i] + choices[i]] = 1;
     }
     return new Relaxation(options, shares);
+  }
+
+  /** All options of a decision alike. */
+  public static Relaxation uniform(List<Integer> options) {
+    return new Relaxation(
+        options,
+        options.stream()
+            .flatMapToDouble(count -> DoubleStream.generate(() -> 1.0 / count).limit(count))
+            .toArray());
   }
 
   private static double share(int index, float value) {

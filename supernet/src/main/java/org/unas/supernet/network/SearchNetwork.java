@@ -1,6 +1,8 @@
 package org.unas.supernet.network;
 
 import java.util.List;
+import org.unas.supernet.layer.Cost;
+import org.unas.supernet.layer.CostMeter;
 import org.unas.supernet.layer.Operations;
 
 /** A network that holds all architectures of a space. */
@@ -26,4 +28,11 @@ public interface SearchNetwork extends Network {
    * @param choices one option per decision
    */
   FixedNetwork discrete(int[] choices);
+
+  /** Parameters, and work for one image when every option is computed; allocates no tensors. */
+  default Cost cost() {
+    var meter = new CostMeter();
+    logits(meter, image(), Relaxation.uniform(options()));
+    return new Cost(blueprint().size(), meter.flops());
+  }
 }

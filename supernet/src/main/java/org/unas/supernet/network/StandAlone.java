@@ -3,6 +3,8 @@ package org.unas.supernet.network;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.genotype.ProxylessNasLayers;
+import org.unas.search.space.ProxylessNasSpace;
 
 /** The network of a genotype, to be trained from scratch. */
 public final class StandAlone {
@@ -25,6 +27,11 @@ public final class StandAlone {
       return new NasBench201Network(
           new NasBench201Config(size.image(), size.classes(), size.channels(), size.cells()),
           NasBench201Operation.choices(cell));
+    }
+    if (genotype instanceof ProxylessNasLayers layers) {
+      return new ChainNetwork(
+          ProxylessNasConfig.scaled(size.image(), size.classes(), size.channels()),
+          new ProxylessNasSpace().choices(layers));
     }
     throw new IllegalArgumentException(
         "There is no stand-alone network of the space %s yet.".formatted(genotype.space()));

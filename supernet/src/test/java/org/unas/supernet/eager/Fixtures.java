@@ -1,14 +1,22 @@
 package org.unas.supernet.eager;
 
+import static org.unas.search.chain.ChainOperation.MBCONV_3X3_E6;
+import static org.unas.search.chain.ChainOperation.MBCONV_5X5_E3;
+import static org.unas.search.chain.ChainOperation.SKIP;
+
 import java.util.List;
 import java.util.SplittableRandom;
+import org.unas.search.chain.ChainOperation;
+import org.unas.search.chain.ChainStage;
 import org.unas.search.random.SeedTree;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.layer.Shape;
+import org.unas.supernet.network.ChainSearchNetwork;
 import org.unas.supernet.network.DartsConfig;
 import org.unas.supernet.network.DartsSearchNetwork;
 import org.unas.supernet.network.NasBench201Config;
 import org.unas.supernet.network.NasBench201SearchNetwork;
+import org.unas.supernet.network.ProxylessNasConfig;
 import org.unas.supernet.network.SearchNetwork;
 
 /** Small networks, minibatches and architectures for tests. */
@@ -25,6 +33,16 @@ final class Fixtures {
 
   static DartsSearchNetwork darts() {
     return DartsSearchNetwork.unas(new DartsConfig(DIGIT, 10, 4, 3, 2));
+  }
+
+  static ChainSearchNetwork proxylessNas() {
+    var convolutions = ChainOperation.INVERTED_RESIDUALS;
+    var orSkip = List.of(MBCONV_5X5_E3, MBCONV_3X3_E6, SKIP);
+    var stages =
+        List.of(
+            new ChainStage(4, 1, 2, convolutions, orSkip),
+            new ChainStage(6, 2, 2, convolutions, orSkip));
+    return new ChainSearchNetwork(new ProxylessNasConfig(DIGIT, 10, 4, 4, stages, 8));
   }
 
   static EagerSupernet supernet(SearchNetwork network) {

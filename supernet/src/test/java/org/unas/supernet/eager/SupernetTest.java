@@ -27,7 +27,7 @@ class SupernetTest {
   private static final float STEP = 1f / (1 << 20);
 
   static Stream<SearchNetwork> networks() {
-    return Stream.of(Fixtures.nasBench201(), Fixtures.darts());
+    return Stream.of(Fixtures.nasBench201(), Fixtures.darts(), Fixtures.proxylessNas());
   }
 
   @ParameterizedTest

@@ -1,0 +1,64 @@
+package org.unas.cli.describe;
+
+import java.util.Optional;
+import org.unas.supernet.layer.Shape;
+import org.unas.supernet.network.NetworkSize;
+import picocli.CommandLine.Option;
+
+/** How large the network is to be; what is not given is as published. */
+public final class SizeOptions {
+  @Option(
+      names = "--channels",
+      paramLabel = "C",
+      description =
+          "Channels of the first cells, or of the stem (published: DARTS cells 36, their supernet and NAS-Bench-201 16, ProxylessNAS 40).")
+  private Optional<Integer> channels = Optional.empty();
+
+  @Option(
+      names = "--cells",
+      paramLabel = "N",
+      description =
+          "Cells; in NAS-Bench-201 of each stage (published: DARTS cells 20, their supernet 8,"
+              + " NAS-Bench-201 5).")
+  private Optional<Integer> cells = Optional.empty();
+
+  @Option(
+      names = "--classes",
+      paramLabel = "K",
+      description = "Classes to tell apart (published: ProxylessNAS 1000, all else 10).")
+  private Optional<Integer> classes = Optional.empty();
+
+  @Option(
+      names = "--image",
+      paramLabel = "SIZE",
+      converter = ImageConverter.class,
+      description =
+          "Images: a side, or HEIGHTxWIDTHxCHANNELS (published: ProxylessNAS 224, all else 32).")
+  private Optional<Shape> image = Optional.empty();
+
+  /**
+   * The given sizes, and the published ones for what is not given.
+   *
+   * @throws IllegalArgumentException if a given one is out of range
+   */
+  public NetworkSize over(NetworkSize published) {
+    return new NetworkSize(
+        image.orElse(published.image()),
+        classes.map(given -> limited("--classes", given, 100_000)).orElse(published.classes()),
+        channels.map(given -> limited("--channels", given, 1024)).orElse(published.channels()),
+        cells.map(given -> limited("--cells", given, 200)).orElse(published.cells()));
+  }
+
+  /**
+   * A size in its range.
+   *
+   * @throws IllegalArgumentException if it is not between 1 and the most
+   */
+  static int limited(String option, int given, int most) {
+    if (given < 1 || given > most) {
+      throw new IllegalArgumentException(
+          "%s lies between 1 and %d, but %d was given.".formatted(option, most, given));
+    }
+    return given;
+  }
+}

@@ -1,0 +1,67 @@
+package org.unas.supernet.network;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.unas.search.chain.ChainLayer;
+import org.unas.search.chain.ChainOperation;
+import org.unas.supernet.layer.Layer;
+import org.unas.supernet.layer.LayerBuilder;
+import org.unas.supernet.layer.Layers.Chain;
+import org.unas.supernet.layer.Operations;
+import org.unas.supernet.layer.Shape;
+import org.unas.supernet.weight.Blueprint;
+
+/** A network of one option for each layer of a chain, to be trained from scratch. */
+public final class ChainNetwork implements FixedNetwork {
+  private final ChainDesign design;
+  private final Blueprint blueprint = new Blueprint();
+  private final Layer layers;
+
+  /**
+   * Lays out the network; allocates no tensors.
+   *
+   * @param design the chain
+   * @param choices option of each layer
+   */
+  public ChainNetwork(ChainDesign design, int[] choices) {
+    Choices.check(design.layers().stream().map(layer -> layer.options().size()).toList(), choices);
+    this.design = design;
+    Layer stem = design.stem(blueprint);
+    List<Layer> chosen =
+        IntStream.range(0, choices.length)
+            .mapToObj(i -> layer(design.layers().get(i), choices[i]))
+            .toList();
+    layers = Chain.of(stem, new Chain(chosen), design.head(blueprint));
+  }
+
+  private Layer layer(ChainLayer place, int choice) {
+    ChainOperation operation = place.options().get(choice);
+    var build = new LayerBuilder(blueprint.block(path(place)), true, design.epsilon());
+    return ChainOption.build(operation, build, place).layer();
+  }
+
+  /** Path of a layer's blocks, such as {@code stage1/layer0}. */
+  static String path(ChainLayer place) {
+    return "stage%d/layer%d".formatted(place.stage(), place.index());
+  }
+
+  @Override
+  public Blueprint blueprint() {
+    return blueprint;
+  }
+
+  @Override
+  public Shape image() {
+    return design.image();
+  }
+
+  @Override
+  public int classes() {
+    return design.classes();
+  }
+
+  @Override
+  public <T> T logits(Operations<T> on, T images) {
+    return layers.apply(on, images);
+  }
+}
