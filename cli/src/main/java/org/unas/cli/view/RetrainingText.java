@@ -24,7 +24,7 @@ final class RetrainingText {
    * @param separator between how far it is and what was measured
    */
   static String progress(RetrainingProgress event, String separator) {
-    return "epoch %d/%d  step %d/%d  %s left%sloss %s  acc %s  %s images"
+    return "epoch %d/%d  step %d/%d  %s left%sloss %s  acc %s  %.0f images/s"
         .formatted(
             event.getEpoch(),
             event.getEpochs(),
@@ -34,7 +34,7 @@ final class RetrainingText {
             separator,
             Numbers.loss(event.getLoss()),
             Numbers.share(event.getAccuracy()),
-            Numbers.rate(event.getImagesPerSecond()));
+            event.getImagesPerSecond());
   }
 
   static String completed(RetrainingCompleted event) {
