@@ -1,5 +1,8 @@
 package org.unas.benchmarks;
 
+import org.unas.benchmarks.latency.LatencyCommand;
+import org.unas.benchmarks.memory.MemoryCommand;
+import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
@@ -16,7 +19,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {StepCommand.class})
+    subcommands = {
+      StepCommand.class,
+      MemoryCommand.class,
+      ParametersCommand.class,
+      LatencyCommand.class
+    })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -11,26 +11,29 @@ import org.unas.benchmarks.step.Setup;
  * @param folder where the processes exchange files
  */
 record Assignment(Side side, Setup setup, Path folder) {
-  /** Small minibatches that gradients are compared on. */
-  static final int SMALL_BATCHES = 5;
+  /** Small minibatches that gradients may be compared on. */
+  static final int SMALL_BATCHES = 12;
 
   /** Our weights, written by us, read by libtorch. */
-  Path weights() {
-    return folder.resolve("weights");
+  Path weights(Setup of) {
+    return folder.resolve(of.equals(setup) ? "weights" : "weights-small");
   }
 
-  /** The gradients of a side on a small minibatch. */
-  Path small(Side of, int number) {
-    return folder.resolve("%s-small-%d".formatted(of, number));
-  }
-
-  /** The gradients of a side on the measured minibatch. */
-  Path full(Side of) {
+  /** The gradients of one network on the measured minibatch. */
+  Path full(Weights of) {
     return folder.resolve(of + "-full");
   }
 
-  /** Libtorch's gradients on the measured minibatch after its weights moved by one rounding. */
-  Path nudged() {
-    return folder.resolve("libtorch-nudged");
+  /** The gradients of one network on a small minibatch. */
+  Path small(Weights of, int number) {
+    return folder.resolve("%s-small-%d".formatted(of, number));
+  }
+
+  /** Whose gradients, at which weights. */
+  enum Weights {
+    ours,
+    libtorch,
+    /** Libtorch's, every other weight a few roundings larger. */
+    nudged
   }
 }

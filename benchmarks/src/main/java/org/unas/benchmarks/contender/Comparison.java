@@ -2,22 +2,24 @@ package org.unas.benchmarks.contender;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.unas.benchmarks.contender.Assignment.Weights;
 import org.unas.benchmarks.step.Setup;
 import org.unas.supernet.weight.Parameter;
 
 /**
  * How far the sides are apart.
  *
- * <p>The gradient of a deep ReLU network jumps where an activation is 0. Of the tens of millions of
+ * <p>The gradient of a ReLU network jumps where an activation is 0. Of the tens of millions of
  * activations of a full minibatch some always lie within float32's rounding of 0, so that even
- * libtorch disagrees with itself by percents once its weights move by one rounding ({@link
- * #libtorchAfterOneRounding}). So gradients are compared on small minibatches, where no activation
- * usually lies that close: the same network, weights and ζ. A wrong operation shows on each of
- * them, a jump on few: the median counts.
+ * libtorch disagrees with itself by a percent once its weights move by one rounding ({@link
+ * #libtorchAfterOneRounding}). So gradients are compared where they are well defined: of a dozen
+ * small minibatches on the one where libtorch's own gradient moves least when its weights move by
+ * four roundings. A wrong operation shows there as on any other.
  *
  * @param loss |a - b| / |b| of the full minibatch's loss, b being libtorch's
- * @param gradients median over small minibatches of the largest, over ζ and each weight tensor, of
- *     max|a - b| / max|b|
+ * @param gradients on a small minibatch the largest, over ζ and each weight tensor, of max|a - b| /
+ *     max|b|; where a tensor's gradient cancels (that of weights which only scale what is
+ *     normalised next), a thousandth of the largest gradient of all weights stands for max|b|
  * @param fullGradient ‖a - b‖ / ‖b‖ of all weights' gradient on the full minibatch
  * @param libtorchAfterOneRounding the same between libtorch and itself after every other weight
  *     grew by one unit in the last place
@@ -26,6 +28,7 @@ public record Comparison(
     double loss, double gradients, double fullGradient, double libtorchAfterOneRounding) {
 
   private static final double TOLERANCE = 1e-3;
+  private static final double FLOOR = 1e-3;
 
   /** Whether both compute the same. */
   public boolean holds() {
@@ -39,45 +42,62 @@ public record Comparison(
 
   /** Reads what both contenders wrote. */
   static Comparison of(Assignment files) throws IOException {
-    var ours = Differential.read(files.full(Side.ours));
-    var libtorch = Differential.read(files.full(Side.libtorch));
-    var nudged = Differential.read(files.nudged());
-    double[] small = new double[Assignment.SMALL_BATCHES];
-    for (int number = 0; number < small.length; number++) {
-      small[number] =
-          largest(
-              files.setup().small(),
-              Differential.read(files.small(Side.ours, number)),
-              Differential.read(files.small(Side.libtorch, number)));
-    }
-    Arrays.sort(small);
+    var ours = Differential.read(files.full(Weights.ours));
+    var libtorch = Differential.read(files.full(Weights.libtorch));
+    var nudged = Differential.read(files.full(Weights.nudged));
+    int best = bestDefined(files);
     return new Comparison(
         Math.abs(ours.loss() - libtorch.loss()) / Math.abs(libtorch.loss()),
-        small[small.length / 2],
+        small(files, best, Weights.ours),
         euclidean(ours.weights(), libtorch.weights()),
         euclidean(nudged.weights(), libtorch.weights()));
   }
 
+  /** The small minibatch where libtorch disagrees least with itself; ours has no say in it. */
+  private static int bestDefined(Assignment files) throws IOException {
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
+      double moved = small(files, number, Weights.nudged);
+      best = moved < least ? number : best;
+      least = Math.min(moved, least);
+    }
+    return best;
+  }
+
+  private static double small(Assignment files, int number, Weights who) throws IOException {
+    return largest(
+        files.setup().small(),
+        Differential.read(files.small(who, number)),
+        Differential.read(files.small(Weights.libtorch, number)));
+  }
+
   private static double largest(Setup setup, Differential a, Differential b) {
-    double largest = Math.abs(a.loss() - b.loss()) / Math.abs(b.loss());
-    largest = Math.max(largest, relative(a.zeta(), b.zeta(), 0, b.zeta().length));
+    double loss = Math.abs(a.loss() - b.loss()) / Math.abs(b.loss());
+    double zeta = distance(a.zeta(), b.zeta(), 0, b.zeta().length) / size(b.zeta());
+    double largest = Math.max(loss, zeta);
+    double floor = FLOOR * Arrays.stream(b.weights()).mapToDouble(Comparison::size).max().orElse(0);
     for (Parameter p : setup.space().network(setup.size()).blueprint().parameters()) {
       float[] ours = a.weights()[p.block()];
       float[] theirs = b.weights()[p.block()];
-      largest = Math.max(largest, relative(ours, theirs, p.offset(), p.end()));
+      double size = Math.max(size(Arrays.copyOfRange(theirs, p.offset(), p.end())), floor);
+      largest = Math.max(largest, distance(ours, theirs, p.offset(), p.end()) / size);
     }
     return largest;
   }
 
-  /** max|a - b| / max|b|; 0 if both are 0 everywhere. */
-  private static double relative(float[] a, float[] b, int from, int to) {
-    double difference = 0;
-    double size = 0;
+  /** max|a - b|. */
+  private static double distance(float[] a, float[] b, int from, int to) {
+    double distance = 0;
     for (int i = from; i < to; i++) {
-      difference = Math.max(difference, Math.abs(a[i] - b[i]));
-      size = Math.max(size, Math.abs(b[i]));
+      distance = Math.max(distance, Math.abs(a[i] - b[i]));
     }
-    return difference == 0 ? 0 : difference / size;
+    return distance;
+  }
+
+  /** max|a|. */
+  private static double size(float[] a) {
+    return distance(a, new float[a.length], 0, a.length);
   }
 
   private static double euclidean(float[][] a, float[][] b) {

@@ -1,10 +1,11 @@
 package org.unas.benchmarks.contender;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
+import org.unas.benchmarks.contender.Assignment.Weights;
 import org.unas.benchmarks.process.Answers;
 import org.unas.benchmarks.process.ResidentMemory;
+import org.unas.benchmarks.step.Setup;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.supernet.data.Batch;
@@ -19,6 +20,7 @@ public final class ContenderMain {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int WARM_STEPS = 5;
+  private static final int SMALL_NUDGE = 4;
 
   private final Assignment assignment;
   private final Contenders contenders;
@@ -62,23 +64,26 @@ public final class ContenderMain {
   }
 
   private Map<String, ?> compare() throws IOException {
-    Side side = assignment.side();
-    write(contender, batch, assignment.full(side));
-    try (Contender small = contenders.make(assignment.setup().small())) {
-      for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
-        write(small, assignment.setup().small().images(number), assignment.small(side, number));
-      }
-    }
+    Setup small = assignment.setup().small();
     if (contenders instanceof Contenders.Libtorch libtorch) {
-      try (Contender nudged = libtorch.nudged(assignment.setup())) {
-        write(nudged, batch, assignment.nudged());
-      }
+      write(Weights.libtorch, contender, libtorch.make(small));
+      write(
+          Weights.nudged,
+          libtorch.nudged(assignment.setup(), 1),
+          libtorch.nudged(small, SMALL_NUDGE));
+    } else {
+      write(Weights.ours, contender, contenders.make(small));
     }
     return Map.of();
   }
 
-  private void write(Contender on, Batch images, Path file) throws IOException {
-    on.differential(images, zeta).write(file);
+  private void write(Weights weights, Contender full, Contender small) throws IOException {
+    full.differential(batch, zeta).write(assignment.full(weights));
+    for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
+      Batch images = assignment.setup().small().images(number);
+      small.differential(images, zeta).write(assignment.small(weights, number));
+    }
+    small.close();
   }
 
   private Map<String, ?> warm(double seconds) {

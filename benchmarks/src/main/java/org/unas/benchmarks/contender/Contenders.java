@@ -13,7 +13,7 @@ sealed interface Contenders {
     @Override
     public Contender make(Setup setup) throws IOException {
       var ours = new OurContender(setup, engine);
-      FloatFile.write(assignment.weights(), ours.weights());
+      FloatFile.write(assignment.weights(setup), ours.weights());
       return ours;
     }
   }
@@ -22,16 +22,20 @@ sealed interface Contenders {
   record Libtorch(Assignment assignment) implements Contenders {
     @Override
     public Contender make(Setup setup) throws IOException {
-      float[][] weights = FloatFile.read(assignment.weights());
+      float[][] weights = FloatFile.read(assignment.weights(setup));
       return new LibtorchContender(setup, block -> weights[block]);
     }
 
-    /** With every other weight larger by the least that a float can grow. */
-    Contender nudged(Setup setup) throws IOException {
-      float[][] weights = FloatFile.read(assignment.weights());
+    /**
+     * With every other weight a little larger.
+     *
+     * @param roundings units in the last place
+     */
+    Contender nudged(Setup setup, int roundings) throws IOException {
+      float[][] weights = FloatFile.read(assignment.weights(setup));
       for (float[] block : weights) {
         for (int i = 0; i < block.length; i += 2) {
-          block[i] = Math.nextUp(block[i]);
+          block[i] += roundings * Math.ulp(block[i]);
         }
       }
       return new LibtorchContender(setup, block -> weights[block]);

@@ -20,7 +20,7 @@ import org.unas.supernet.data.Batch;
 public record Setup(Space space, Size size, int batch, Shares relaxation, long seed) {
   private static final double TEMPERATURE = 0.4;
   private static final int COLOURS = 3;
-  private static final int SMALL_BATCH = 4;
+  private static final int SMALL_BATCH = 3;
 
   /** Where ζ comes from. */
   public enum Shares {
@@ -41,11 +41,9 @@ public record Setup(Space space, Size size, int batch, Shares relaxation, long s
    */
   public record Size(int channels, int cells, int nodes, int image, int classes) {}
 
-  /** The same network on fewer and smaller images. */
+  /** The same network with few activations. */
   public Setup small() {
-    var other =
-        new Size(size.channels(), size.cells(), size.nodes(), space.smallImage(), size.classes());
-    return new Setup(space, other, SMALL_BATCH, relaxation, seed);
+    return new Setup(space, space.small(size), SMALL_BATCH, relaxation, seed);
   }
 
   /** All randomness. */

@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 /** Which network, how large, on how many threads. */
 public final class SetupOptions {
+  private static final int SMALL_BATCH = 16;
+
   @Option(
       names = "--space",
       paramLabel = "SPACE",
@@ -59,7 +61,15 @@ public final class SetupOptions {
 
   /** What is asked for; what is not said is as the space's paper has it. */
   public Setup setup() {
-    Size usual = space.usual();
+    return setup(space.usual(), space.batch());
+  }
+
+  /** What is asked for; what is not said is small. */
+  public Setup smallSetup() {
+    return setup(space.quick(), SMALL_BATCH);
+  }
+
+  private Setup setup(Size usual, int usualBatch) {
     Size size =
         new Size(
             channels.orElse(usual.channels()),
@@ -67,6 +77,6 @@ public final class SetupOptions {
             nodes.orElse(usual.nodes()),
             image.orElse(usual.image()),
             usual.classes());
-    return new Setup(space, size, batch.orElse(space.batch()), relaxation, seed);
+    return new Setup(space, size, batch.orElse(usualBatch), relaxation, seed);
   }
 }

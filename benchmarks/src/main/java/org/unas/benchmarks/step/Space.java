@@ -1,52 +1,67 @@
 package org.unas.benchmarks.step;
 
+import java.util.function.Function;
 import org.unas.benchmarks.step.Setup.Size;
-import org.unas.search.space.DartsSpace;
-import org.unas.search.space.NasBench201Space;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
+import org.unas.search.spec.SpaceSpec;
+import org.unas.search.spec.SpaceSpec.DartsOperations;
 import org.unas.supernet.layer.Shape;
-import org.unas.supernet.network.DartsConfig;
-import org.unas.supernet.network.DartsSearchNetwork;
-import org.unas.supernet.network.NasBench201Config;
-import org.unas.supernet.network.NasBench201SearchNetwork;
 import org.unas.supernet.network.SearchNetwork;
+import org.unas.supernet.network.SearchNetworks;
 
 /** The spaces that are measured, each with the size that its paper searches at. */
 public enum Space {
-  /** Published: 16 channels, 8 cells, 4 nodes. */
-  darts(new Size(16, 8, 4, 32, 10), 32) {
-    @Override
-    public SearchSpace searchSpace(Size size) {
-      return new DartsSpace(size.nodes());
-    }
+  /** Published: 16 channels, 8 cells, 4 nodes, images of CIFAR-10. */
+  darts(
+      new Size(16, 8, SpaceSpec.PUBLISHED_NODES, 32, 10),
+      32,
+      new Size(8, 3, 2, 16, 10),
+      16,
+      8,
+      size ->
+          new SpaceSpec.Darts(size.channels(), size.cells(), size.nodes(), DartsOperations.UNAS)),
 
-    @Override
-    public SearchNetwork network(Size size) {
-      return DartsSearchNetwork.unas(
-          new DartsConfig(
-              image(size), size.classes(), size.channels(), size.cells(), size.nodes()));
-    }
-  },
-  /** Published: 16 channels, 5 cells a stage. */
-  nasbench201(new Size(16, 5, 4, 32, 10), 32) {
-    @Override
-    public SearchSpace searchSpace(Size size) {
-      return new NasBench201Space();
-    }
+  /** Published: 16 channels, 5 cells a stage, images of CIFAR-10. */
+  nasbench201(
+      new Size(16, 5, SpaceSpec.PUBLISHED_NODES, 32, 10),
+      32,
+      new Size(8, 1, SpaceSpec.PUBLISHED_NODES, 16, 10),
+      16,
+      8,
+      size -> new SpaceSpec.NasBench201(size.channels(), size.cells())),
 
-    @Override
-    public SearchNetwork network(Size size) {
-      return new NasBench201SearchNetwork(
-          new NasBench201Config(image(size), size.classes(), size.channels(), size.cells()));
-    }
-  };
+  /** Published: 40 channels, 1,000 classes; images of 224 pixels, of which we take 64. */
+  proxylessnas(
+      new Size(40, 21, SpaceSpec.PUBLISHED_NODES, 64, 1000),
+      16,
+      new Size(8, 21, SpaceSpec.PUBLISHED_NODES, 32, 10),
+      8,
+      64,
+      size -> new SpaceSpec.ProxylessNas(size.channels()));
+
+  private static final int COLOURS = 3;
 
   private final Size usual;
   private final int batch;
+  private final Size quick;
+  private final int smallChannels;
+  private final int smallImage;
+  private final Function<Size, SpaceSpec> spec;
 
-  Space(Size usual, int batch) {
+  Space(
+      Size usual,
+      int batch,
+      Size quick,
+      int smallChannels,
+      int smallImage,
+      Function<Size, SpaceSpec> spec) {
     this.usual = usual;
     this.batch = batch;
+    this.quick = quick;
+    this.smallChannels = smallChannels;
+    this.smallImage = smallImage;
+    this.spec = spec;
   }
 
   /** The size that is measured unless told otherwise. */
@@ -59,18 +74,28 @@ public enum Space {
     return batch;
   }
 
-  /** Side of images that are still large enough for every layer. */
-  public int smallImage() {
-    return 8;
+  /** A size at which thousands of steps take minutes. */
+  public Size quick() {
+    return quick;
+  }
+
+  /**
+   * The same network where few activations are: on images that are just large enough for every
+   * layer, and no wider than need be.
+   */
+  public Size small(Size size) {
+    int channels = Math.min(size.channels(), smallChannels);
+    return new Size(channels, size.cells(), size.nodes(), smallImage, size.classes());
   }
 
   /** The decisions. */
-  public abstract SearchSpace searchSpace(Size size);
+  public SearchSpace searchSpace(Size size) {
+    return SearchSpaces.of(spec.apply(size));
+  }
 
   /** The supernet's layout. */
-  public abstract SearchNetwork network(Size size);
-
-  private static Shape image(Size size) {
-    return new Shape(size.image(), size.image(), 3);
+  public SearchNetwork network(Size size) {
+    Shape image = new Shape(size.image(), size.image(), COLOURS);
+    return SearchNetworks.of(spec.apply(size), image, size.classes());
   }
 }
