@@ -36,12 +36,15 @@ public record ChainLayer(
         || operation == ChainOperation.SKIP_CONNECT && keepsShape();
   }
 
-  /** Why an operation cannot stand here, as the end of a sentence; empty if it can. */
+  /**
+   * Why an operation cannot stand here, such as {@code turns 16 channels into 32 at stride 2 and
+   * cannot be left out}, said of the layer; empty if it can.
+   */
   public Optional<String> objection(ChainOperation operation) {
     return switch (operation) {
-      case SKIP -> unless(keepsShape(), "cannot be left out");
+      case SKIP -> unless(keepsShape(), " and cannot be left out");
       case SKIP_CONNECT -> skipConnect();
-      case MAX_POOL_3X3, AVG_POOL_3X3 -> unless(in == out, "pooling cannot do");
+      case MAX_POOL_3X3, AVG_POOL_3X3 -> unless(in == out, " while pooling keeps their number");
       default -> Optional.empty();
     };
   }
@@ -49,16 +52,16 @@ public record ChainLayer(
   /** DARTS halves an image by two convolutions side by side, of half the channels each. */
   private Optional<String> skipConnect() {
     return stride == 1
-        ? unless(keepsShape(), "cannot be skipped")
-        : unless(out % 2 == 0, "a factorised reduce only does with an even number");
+        ? unless(keepsShape(), " and cannot be left out")
+        : unless(out % 2 == 0, " while a factorised reduce makes an even number");
+  }
+
+  private Optional<String> unless(boolean fits, String objection) {
+    return fits ? Optional.empty() : Optional.of(change() + objection);
   }
 
   private String change() {
     String channels = "turns %d channels into %d".formatted(in, out);
     return stride == 1 ? channels : channels + " at stride " + stride;
-  }
-
-  private static Optional<String> unless(boolean fits, String objection) {
-    return fits ? Optional.empty() : Optional.of(objection);
   }
 }

@@ -2,6 +2,7 @@ package org.unas.search.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Layers of a chain that write the same number of channels. Only the first of them changes the
@@ -45,6 +46,25 @@ public record ChainStage(
       in = stage.channels;
     }
     return layers;
+  }
+
+  /**
+   * The first stage that would halve an image of one pixel, if there is one.
+   *
+   * @param side shorter side of the image that the first stage reads, in pixels
+   * @param stages the stages
+   */
+  public static OptionalInt halvesOnePixel(int side, List<ChainStage> stages) {
+    int pixels = side;
+    for (int number = 0; number < stages.size(); number++) {
+      if (stages.get(number).stride > 1) {
+        if (pixels == 1) {
+          return OptionalInt.of(number);
+        }
+        pixels = (pixels + 1) / 2;
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.unas.search.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.unas.search.genotype.DartsCells;
@@ -9,12 +10,12 @@ import org.unas.search.genotype.Genotype;
 
 /**
  * The DARTS cell pair (arXiv 1806.09055) as UNAS factorises it (arXiv 1912.07651): each node has
- * two selectors, each of which picks an input among the node's predecessors and one of 7
- * operations. The normal cell's decisions come first, then the reduction cell's; per node, per
- * selector: the input, then the operation. 168 numbers for 4 nodes.
+ * two selectors, each of which picks an input among the node's predecessors and one of UNAS's 7
+ * operations or of DARTS's 8. The normal cell's decisions come first, then the reduction cell's;
+ * per node, per selector: the input, then the operation. 168 numbers for 4 nodes and 7 operations.
  */
 public final class DartsSpace implements SearchSpace {
-  /** The operations, in the order of the options. */
+  /** The operations of UNAS, in the order of the options. */
   public static final List<String> OPERATIONS =
       List.of(
           "skip_connect",
@@ -25,27 +26,47 @@ public final class DartsSpace implements SearchSpace {
           "avg_pool_3x3",
           "sep_conv_7x7");
 
+  /** The operations of DARTS, in its order. */
+  public static final List<String> DARTS_OPERATIONS =
+      List.of(
+          "none",
+          "max_pool_3x3",
+          "avg_pool_3x3",
+          "skip_connect",
+          "sep_conv_3x3",
+          "sep_conv_5x5",
+          "dil_conv_3x3",
+          "dil_conv_5x5");
+
   private static final List<String> CELLS = List.of("normal", "reduce");
-  private static final int SKIP = 0;
+  private static final Set<String> IDLE = Set.of("none", "skip_connect");
   private static final int DECISIONS_OF_NODE = 4;
 
   private final int nodes;
+  private final List<String> operations;
   private final List<Decision> decisions;
+
+  /** Cells of so many nodes and the operations of UNAS. */
+  public DartsSpace(int nodes) {
+    this(nodes, OPERATIONS);
+  }
 
   /**
    * Cells of so many nodes.
    *
    * @param nodes nodes per cell, at least 1; 4 in the papers
+   * @param operations {@link #OPERATIONS} or {@link #DARTS_OPERATIONS}
    */
-  public DartsSpace(int nodes) {
+  public DartsSpace(int nodes, List<String> operations) {
     this.nodes = nodes;
+    this.operations = List.copyOf(operations);
     List<Decision> all = new ArrayList<>();
     for (String cell : CELLS) {
       for (int node = 0; node < nodes; node++) {
         for (int selector = 0; selector < 2; selector++) {
           String name = "%s node %d edge %d ".formatted(cell, node, selector);
           all.add(new Decision(name + "input", inputs(node)));
-          all.add(new Decision(name + "operation", OPERATIONS));
+          all.add(new Decision(name + "operation", operations));
         }
       }
     }
@@ -78,8 +99,8 @@ public final class DartsSpace implements SearchSpace {
         .toList();
   }
 
-  private static DartsCells.Edge edge(int[] choices, int decision) {
-    return new DartsCells.Edge(choices[decision], OPERATIONS.get(choices[decision + 1]));
+  private DartsCells.Edge edge(int[] choices, int decision) {
+    return new DartsCells.Edge(choices[decision], operations.get(choices[decision + 1]));
   }
 
   @Override
@@ -96,12 +117,12 @@ public final class DartsSpace implements SearchSpace {
         .toArray();
   }
 
-  private static int option(String operation) {
-    int option = OPERATIONS.indexOf(operation);
+  private int option(String operation) {
+    int option = operations.indexOf(operation);
     if (option < 0) {
       throw new IllegalArgumentException(
           "This search chooses among %s; %s is an operation of DARTS, but not one of them."
-              .formatted(OPERATIONS, operation));
+              .formatted(operations, operation));
     }
     return option;
   }
@@ -125,7 +146,7 @@ public final class DartsSpace implements SearchSpace {
         gradient[node.input0() + j] += sameOperation * relaxation[node.input1() + j];
         gradient[node.input1() + j] += sameOperation * relaxation[node.input0() + j];
       }
-      for (int j = 0; j < OPERATIONS.size(); j++) {
+      for (int j = 0; j < operations.size(); j++) {
         gradient[node.operation0() + j] += sameInput * relaxation[node.operation1() + j];
         gradient[node.operation1() + j] += sameInput * relaxation[node.operation0() + j];
       }
@@ -138,8 +159,8 @@ public final class DartsSpace implements SearchSpace {
     int offset = 0;
     for (int cell = 0; cell < CELLS.size(); cell++) {
       for (int node = 0; node < nodes; node++) {
-        offsets.add(new Node(offset, node + 2));
-        offset += 2 * (node + 2 + OPERATIONS.size());
+        offsets.add(new Node(offset, node + 2, operations.size()));
+        offset += 2 * (node + 2 + operations.size());
       }
     }
     return offsets;
@@ -150,19 +171,23 @@ public final class DartsSpace implements SearchSpace {
     double idle = 0;
     List<Node> all = nodeOffsets();
     for (Node node : all) {
-      idle += probabilities[node.operation0() + SKIP] + probabilities[node.operation1() + SKIP];
+      for (int o = 0; o < operations.size(); o++) {
+        if (IDLE.contains(operations.get(o))) {
+          idle += probabilities[node.operation0() + o] + probabilities[node.operation1() + o];
+        }
+      }
     }
     return idle / (2 * all.size());
   }
 
   /** Where a node's four decisions begin in a flattened array. */
-  private record Node(int input0, int inputs) {
+  private record Node(int input0, int inputs, int operations) {
     int operation0() {
       return input0 + inputs;
     }
 
     int input1() {
-      return operation0() + OPERATIONS.size();
+      return operation0() + operations;
     }
 
     int operation1() {
@@ -174,7 +199,7 @@ public final class DartsSpace implements SearchSpace {
     }
 
     double sameOperation(float[] relaxation) {
-      return dot(relaxation, operation0(), operation1(), OPERATIONS.size());
+      return dot(relaxation, operation0(), operation1(), operations);
     }
 
     private static double dot(float[] values, int left, int right, int length) {

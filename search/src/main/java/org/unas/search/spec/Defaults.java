@@ -16,10 +16,7 @@ import org.unas.search.spec.SearchSpec.WeightOptimizer;
  *
  * <table>
  * <caption>Defaults that depend on the space or the data set</caption>
- * <tr><th>field</th><th>nasbench201</th><th>darts</th></tr>
- * <tr><td>space.channels</td><td>16; digits: 8</td><td>16</td></tr>
- * <tr><td>space.cells</td><td>5 a stage; digits: 1</td><td>8 in all</td></tr>
- * <tr><td>space.nodes</td><td>4, fixed</td><td>4</td></tr>
+ * <tr><th>field</th><th>nasbench201, custom</th><th>darts, proxylessnas</th></tr>
  * <tr><td>training.batchSize</td><td>64</td><td>32; digits: 64</td></tr>
  * <tr><td>training.learningRate, adam</td><td>0.002 to 0.0001</td><td>0.0003 to 0.0001</td></tr>
  * <tr><td>training.learningRate, sgd</td><td>0.025 to 0.001</td><td>0.025 to 0.001</td></tr>
@@ -38,7 +35,6 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   static final double WEIGHT_DECAY = 3e-4;
   static final double GRADIENT_CLIP = 5;
   static final long WARMUP_PERCENT = 15;
-  static final int NODES = 4;
   static final int WALL_TIME_SECONDS = 43_200;
   static final int FAILURES = 20;
   static final int SAMPLE_TIMEOUT_SECONDS = 120;
@@ -54,16 +50,22 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
     }
   }
 
+  /** Channels of the stem of a published space; a custom one starts as wide as its first stage. */
   int channels() {
-    return smallest() ? 8 : 16;
+    return switch (preset) {
+      case NASBENCH201 -> digits() ? 8 : 16;
+      case DARTS, CUSTOM -> 16;
+      case PROXYLESSNAS -> digits() ? 8 : 40;
+    };
   }
 
+  /** Cells of NAS-Bench-201 are counted per stage, those of DARTS in all. */
   int cells() {
-    return preset == Preset.DARTS ? 8 : smallest() ? 1 : 5;
+    return preset == Preset.DARTS ? 8 : digits() ? 1 : 5;
   }
 
   int batchSize() {
-    return preset == Preset.DARTS && dataset != DatasetKind.DIGITS ? 32 : 64;
+    return searchedByUnas() && !digits() ? 32 : 64;
   }
 
   boolean augment() {
@@ -71,14 +73,14 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   }
 
   Rates logitRates() {
-    return preset == Preset.DARTS ? new Rates(1e-3, 3e-4) : new Rates(0.03, 0.01);
+    return searchedByUnas() ? new Rates(1e-3, 3e-4) : new Rates(0.03, 0.01);
   }
 
   Rates weightRates(WeightOptimizer optimizer) {
     if (optimizer == WeightOptimizer.SGD) {
       return new Rates(0.025, 0.001);
     }
-    return preset == Preset.DARTS ? new Rates(3e-4, 1e-4) : new Rates(2e-3, 1e-4);
+    return searchedByUnas() ? new Rates(3e-4, 1e-4) : new Rates(2e-3, 1e-4);
   }
 
   /** 0 lets the controller follow the number of trainers. */
@@ -103,7 +105,11 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
     };
   }
 
-  private boolean smallest() {
-    return preset == Preset.NASBENCH201 && dataset == DatasetKind.DIGITS;
+  private boolean searchedByUnas() {
+    return preset == Preset.DARTS || preset == Preset.PROXYLESSNAS;
+  }
+
+  private boolean digits() {
+    return dataset == DatasetKind.DIGITS;
   }
 }

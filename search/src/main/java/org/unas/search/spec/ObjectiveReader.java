@@ -59,16 +59,23 @@ final class ObjectiveReader {
         "target", Range.above(0, 1e9), 1, "Set it to the milliseconds that cost nothing.");
   }
 
+  private static void checkPairsOfEdges(Preset preset, Section section) {
+    if (preset != Preset.DARTS) {
+      section.violation(
+          "metric",
+          "must not be duplicateEdges in %s: only the nodes of darts have two edges to choose"
+              .formatted(Names.of(preset)),
+          "Remove the term, or set space.preset to darts.");
+    }
+  }
+
   private void check(Metric metric, Section section) {
     String name = Names.of(metric);
     if (!seen.add(metric)) {
       section.violation("metric", "must be named once", "Merge the terms of " + name + ".");
     }
-    if (metric == Metric.DUPLICATE_EDGES && preset.equals(Optional.of(Preset.NASBENCH201))) {
-      section.violation(
-          "metric",
-          "must not be duplicateEdges in nasbench201, whose edges are all different",
-          "Remove the term, or set space.preset to darts.");
+    if (metric == Metric.DUPLICATE_EDGES && preset.isPresent()) {
+      checkPairsOfEdges(preset.get(), section);
     }
     if (metric != Metric.LATENCY && section.has("target")) {
       section.violation(

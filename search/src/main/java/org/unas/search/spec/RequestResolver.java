@@ -11,7 +11,6 @@ import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.Space;
 import org.unas.search.spec.SearchSpec.Term;
 
 /** Turns one request into a specification, section by section. */
@@ -63,7 +62,7 @@ final class RequestResolver {
             searchId,
             displayName,
             labels,
-            space(spaceSection, preset, defaults),
+            new SpaceReader(preset, defaults).read(spaceSection),
             dataset(datasetSection, uri, defaults),
             learning.strategy(request.section("strategy")),
             learning.training(request.section("training"), budget.samples()),
@@ -109,32 +108,9 @@ final class RequestResolver {
   }
 
   private Optional<Preset> preset(Section space) {
-    space.require("preset", "Set it to nasbench201 or darts.");
+    space.require(
+        "preset", "Set it to one of %s.".formatted(String.join(", ", Names.of(Preset.class))));
     return space.choice("preset", Preset.class);
-  }
-
-  private Space space(Section space, Optional<Preset> preset, Defaults defaults) {
-    int fewestCells = preset.equals(Optional.of(Preset.DARTS)) ? 3 : 1;
-    Space result =
-        new Space(
-            defaults.preset(),
-            space.integer("channels", Range.between(1, 512), defaults.channels()),
-            space.integer("cells", Range.between(fewestCells, 64), defaults.cells()),
-            preset.equals(Optional.of(Preset.NASBENCH201)) ? fixedNodes(space) : nodes(space));
-    space.finish();
-    return result;
-  }
-
-  private static int nodes(Section space) {
-    return space.integer("nodes", Range.between(1, 8), Defaults.NODES);
-  }
-
-  private static int fixedNodes(Section space) {
-    if (space.has("nodes")) {
-      space.violation(
-          "nodes", "must be left out, since cells of nasbench201 have 4 nodes", "Remove it.");
-    }
-    return Defaults.NODES;
   }
 
   private Optional<String> uri(Section dataset) {

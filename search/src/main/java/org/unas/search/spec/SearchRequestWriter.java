@@ -3,8 +3,9 @@ package org.unas.search.spec;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
+import org.unas.search.chain.ChainOperation;
+import org.unas.search.chain.ChainStage;
 import org.unas.search.spec.SearchSpec.Metric;
-import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Term;
 
 /** Writes a specification in the form of a request, with every default spelled out. */
@@ -41,15 +42,31 @@ final class SearchRequestWriter {
   }
 
   private void putSpace() {
-    SearchSpec.Space space = spec.space();
+    SpaceSpec space = spec.space();
     ObjectNode object = request.putObject("space");
-    object
-        .put("preset", Names.of(space.preset()))
-        .put("channels", space.channels())
-        .put("cells", space.cells());
-    if (space.preset() == Preset.DARTS) {
-      object.put("nodes", space.nodes());
+    object.put("preset", Names.of(space.preset())).put("channels", space.channels());
+    if (space instanceof SpaceSpec.NasBench201 nasBench) {
+      object.put("cells", nasBench.cells());
+    } else if (space instanceof SpaceSpec.Darts darts) {
+      object
+          .put("cells", darts.cells())
+          .put("nodes", darts.nodes())
+          .put("operations", Names.of(darts.operations()));
+    } else if (space instanceof SpaceSpec.Custom custom) {
+      custom.stages().forEach(stage -> addStage(stage, object));
     }
+  }
+
+  private static void addStage(ChainStage stage, ObjectNode space) {
+    ObjectNode object = space.withArray("stages").addObject();
+    object
+        .put("channels", stage.channels())
+        .put("stride", stage.stride())
+        .put("layers", stage.layers());
+    if (!stage.entry().equals(stage.options())) {
+      ChainOperation.labels(stage.entry()).forEach(object.withArray("entry")::add);
+    }
+    ChainOperation.labels(stage.options()).forEach(object.withArray("options")::add);
   }
 
   private void putStrategy() {

@@ -1,5 +1,7 @@
 package org.unas.search.spec;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,7 +9,8 @@ import java.util.stream.Collectors;
 /**
  * A request with every default filled in and every rule checked: what a search does, completely.
  *
- * <p>Its JSON form has the fields of a request, so a resolved request can be submitted again.
+ * <p>Its JSON form has the fields of a request, so a resolved request can be submitted again; it is
+ * stored in the same form, as a text.
  *
  * @param searchId the search, 1 to 64 of {@code A-Z a-z 0-9 . _ -}
  * @param displayName a name for people
@@ -26,7 +29,7 @@ public record SearchSpec(
     String searchId,
     String displayName,
     Map<String, String> labels,
-    Space space,
+    SpaceSpec space,
     Dataset dataset,
     Strategy strategy,
     Training training,
@@ -47,6 +50,7 @@ public record SearchSpec(
    *
    * @throws IllegalArgumentException if it is no valid request; lists every violation
    */
+  @JsonCreator
   public static SearchSpec fromJson(String json) {
     Resolution resolution = SearchRequestReader.fromJson(json, "unnamed");
     if (resolution instanceof Resolution.Resolved resolved) {
@@ -58,27 +62,22 @@ public record SearchSpec(
   }
 
   /** One line of JSON in the form of a request; the same specification gives the same text. */
+  @JsonValue
   public String toJson() {
     return new SearchRequestWriter(this).write();
   }
 
-  /** Published spaces. */
+  /** The search spaces. */
   public enum Preset {
     /** Six edges with five operations each (arXiv 2001.00326). */
     NASBENCH201,
     /** The factorised DARTS cell pair of UNAS (arXiv 1912.07651). */
-    DARTS
+    DARTS,
+    /** A chain of 21 inverted residuals (arXiv 1812.00332). */
+    PROXYLESSNAS,
+    /** A chain of layers that the request declares. */
+    CUSTOM
   }
-
-  /**
-   * Where to search.
-   *
-   * @param preset the published space
-   * @param channels channels of the stem
-   * @param cells NAS-Bench-201: cells per stage; DARTS: cells in all
-   * @param nodes nodes per cell; only DARTS leaves a choice
-   */
-  public record Space(Preset preset, int channels, int cells, int nodes) {}
 
   /**
    * What to learn from.

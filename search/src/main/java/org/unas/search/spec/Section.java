@@ -85,6 +85,16 @@ final class Section {
     return sections;
   }
 
+  /** The objects of a list that must be given with 1 to so many of them; none otherwise. */
+  List<Section> requiredSections(String name, int most, String fix) {
+    JsonNode list = get(name);
+    if (list.isArray() && !list.isEmpty() && list.size() <= most) {
+      return sections(name);
+    }
+    violation(name, "must be a list of 1 to %d objects".formatted(most), fix);
+    return List.of();
+  }
+
   /** A whole number. */
   int integer(String name, Range range, int fallback) {
     return (int) numeric(name, "a whole number", range, fallback, insteadOf(fallback));
@@ -181,6 +191,23 @@ final class Section {
             .orElse("Take one of these.");
     violation(name, "must be one of " + String.join(", ", names), fix);
     return Optional.empty();
+  }
+
+  /** The elements of a list of at least one name as text; none if absent. */
+  List<String> names(String name) {
+    JsonNode list = get(name);
+    List<String> names = new ArrayList<>();
+    list.forEach(element -> names.add(show(element)));
+    if (has(name) && (names.isEmpty() || !list.isArray())) {
+      violation(name, "must be a list of at least one name", "Write it as a list, such as [skip].");
+    }
+    return list.isArray() ? names : List.of();
+  }
+
+  /** Notes that an element of a list breaks a rule. */
+  void violation(String name, int index, String rule, String fix) {
+    String element = "%s[%d]".formatted(path(name), index);
+    violations.add(new Violation(element, show(get(name).path(index)), rule, fix));
   }
 
   /** Texts by free names. */

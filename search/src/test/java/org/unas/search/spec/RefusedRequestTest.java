@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unas.search.chain.ChainOperation;
 
 /** What a person is told about a request that is not valid. */
 class RefusedRequestTest {
@@ -59,7 +60,7 @@ class RefusedRequestTest {
           objectives: [{metric: latency}] | objectives[0].target | nothing | must be given | Set it to the milliseconds that cost nothing.
           objectives: [{metric: latency, target: 0}] | objectives[0].target | 0 | must be a number above 0 and at most 1000000000 | Set it to a number above 0 and at most 1000000000.
           objectives: [{metric: latency, target: 5}, {metric: latency, target: 6}] | objectives[1].metric | latency | must be named once | Merge the terms of latency.
-          objectives: [{metric: duplicateEdges}] | objectives[0].metric | duplicateEdges | must not be duplicateEdges in nasbench201, whose edges are all different | Remove the term, or set space.preset to darts.
+          objectives: [{metric: duplicateEdges}] | objectives[0].metric | duplicateEdges | must not be duplicateEdges in nasbench201: only the nodes of darts have two edges to choose | Remove the term, or set space.preset to darts.
           finalise: {finalists: 0} | finalise.finalists | 0 | must be a whole number from 1 to 1000 | Set it to a whole number from 1 to 1000, or leave it out for 5.
           seed: 9223372036854775808 | seed | 9223372036854775808 | must be a whole number of 64 bits | Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for 0.
           seed: lucky | seed | lucky | must be a whole number of 64 bits | Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for 0.
@@ -84,11 +85,11 @@ class RefusedRequestTest {
           {space: {preset: darts}, budget: {samples: 9}} | dataset | nothing | must be given | Add a data set, such as {"uri": "digits"}.
           {space: {preset: darts}, dataset: {uri: digits}, budget: null} | budget | nothing | must be given | Add a budget, such as {"samples": 2000}.
           {space: darts, dataset: {uri: digits}, budget: {samples: 9}} | space | darts | must be an object | Write it as an object: a field name and a value each.
-          {space: {channels: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.preset | nothing | must be given | Set it to nasbench201 or darts.
-          {space: {preset: Darts}, dataset: {uri: digits}, budget: {samples: 9}} | space.preset | Darts | must be one of nasbench201, darts | Write darts.
-          {space: {preset: nasbench201, nodes: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 4 | must be left out, since cells of nasbench201 have 4 nodes | Remove it.
+          {space: {channels: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.preset | nothing | must be given | Set it to one of nasbench201, darts, proxylessnas, custom.
+          {space: {preset: Darts}, dataset: {uri: digits}, budget: {samples: 9}} | space.preset | Darts | must be one of nasbench201, darts, proxylessnas, custom | Write darts.
+          {space: {preset: nasbench201, nodes: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 4 | must be left out for nasbench201: it belongs to darts | Remove it.
           {space: {preset: darts, cells: 2}, dataset: {uri: digits}, budget: {samples: 9}} | space.cells | 2 | must be a whole number from 3 to 64 | Set it to a whole number from 3 to 64, or leave it out for 8.
-          {space: {preset: dart, nodes: 2}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: duplicateEdges}]} | space.preset | dart | must be one of nasbench201, darts | Write darts.
+          {space: {preset: dart, nodes: 2}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: duplicateEdges}]} | space.preset | dart | must be one of nasbench201, darts, proxylessnas, custom | Write darts.
           {space: {preset: darts, nodes: 9}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 9 | must be a whole number from 1 to 8 | Set it to a whole number from 1 to 8, or leave it out for 4.
           {space: {preset: darts, channels: 0}, dataset: {uri: digits}, budget: {samples: 9}} | space.channels | 0 | must be a whole number from 1 to 512 | Set it to a whole number from 1 to 512, or leave it out for 16.
           {space: {preset: darts}, dataset: {}, budget: {samples: 9}} | dataset.uri | nothing | must be given | Set it to digits, idx:FOLDER or cifar10:PATH.
@@ -133,6 +134,48 @@ class RefusedRequestTest {
             "objectives[1].metric",
             "objectives[1].target",
             "x");
+  }
+
+  /** Each line: the space, then field, value, rule, fix of the violation. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          preset: darts, operations: all | space.operations | all | must be one of unas, darts | Take one of these.
+          preset: nasbench201, operations: darts | space.operations | darts | must be left out for nasbench201: it belongs to darts | Remove it.
+          preset: proxylessnas, cells: 4 | space.cells | 4 | must be left out for proxylessnas: it belongs to nasbench201 and darts | Remove it.
+          preset: darts, stages: [] | space.stages | [] | must be left out for darts: it belongs to custom | Remove it.
+          preset: custom | space.stages | nothing | must be a list of 1 to 16 objects | List stages, such as {"channels": 16, "layers": 2, "options": ["sep_conv_3x3", "skip"]}.
+          preset: custom, stages: [] | space.stages | [] | must be a list of 1 to 16 objects | List stages, such as {"channels": 16, "layers": 2, "options": ["sep_conv_3x3", "skip"]}.
+          preset: custom, stages: {channels: 8} | space.stages | {"channels":8} | must be a list of 1 to 16 objects | List stages, such as {"channels": 16, "layers": 2, "options": ["sep_conv_3x3", "skip"]}.
+          preset: custom, stages: [{options: [sep_conv_3x3]}] | space.stages[0].channels | nothing | must be given | Set it, such as to 16.
+          preset: custom, stages: [{channels: 8}] | space.stages[0].options | nothing | must be given | List what its layers can be, such as [sep_conv_3x3, mbconv_3x3_e3].
+          preset: custom, stages: [{channels: 8, options: []}] | space.stages[0].options | [] | must be a list of at least one name | Write it as a list, such as [skip].
+          preset: custom, stages: [{channels: 8, options: skip}] | space.stages[0].options | skip | must be a list of at least one name | Write it as a list, such as [skip].
+          preset: custom, stages: [{channels: 8, stride: 3, options: [skip]}] | space.stages[0].stride | 3 | must be a whole number from 1 to 2 | Set it to a whole number from 1 to 2, or leave it out for 1.
+          preset: custom, stages: [{channels: 8, layers: 0, options: [skip]}] | space.stages[0].layers | 0 | must be a whole number from 1 to 32 | Set it to a whole number from 1 to 32, or leave it out for 1.
+          preset: custom, stages: [{channels: 8, layer: 1, options: [skip]}] | space.stages[0].layer | 1 | must be a known field | Did you mean layers? The fields here are channels, stride, layers, entry, options.
+          preset: custom, stages: [{channels: 8, entry: [skip], options: [skip]}] | space.stages[0].entry | ["skip"] | must be left out for a stage of one layer, which can be its options | Remove it, or give the stage more layers.
+          preset: custom, stages: [{channels: 8, layers: 3, options: [skip, sep_conv_4x4]}] | space.stages[0].options[1] | sep_conv_4x4 | must be one of CATALOGUE for stage 0 layers 0 to 2 | Write sep_conv_3x3.
+          preset: custom, stages: [{channels: 8, layers: 2, entry: [skip], options: [attention]}] | space.stages[0].options[0] | attention | must be one of CATALOGUE for stage 0 layer 1 | Take one of these.
+          preset: custom, stages: [{channels: 8, layers: 2, entry: [skip, 5], options: [skip]}] | space.stages[0].entry[1] | 5 | must be one of CATALOGUE for stage 0 layer 0 | Take one of these.
+          preset: custom, stages: [{channels: 8, options: [none]}] | space.stages[0].options[0] | none | must be one of CATALOGUE for stage 0 layer 0 | Remove it: none would cut the chain.
+          preset: custom, stages: [{channels: 8, options: [skip, skip]}] | space.stages[0].options[1] | skip | must be named once for stage 0 layer 0 | Remove it.
+          preset: custom, stages: [{channels: 8, options: [skip]}, {channels: 12, layers: 2, options: [sep_conv_3x3, skip]}] | space.stages[1].options[1] | skip | must not be listed: stage 1 layer 0 turns 8 channels into 12 and cannot be left out | Remove it, or list in entry what layer 0 can be.
+          preset: custom, stages: [{channels: 8, layers: 2, stride: 2, entry: [skip], options: [skip]}] | space.stages[0].entry[0] | skip | must not be listed: stage 0 layer 0 turns 8 channels into 8 at stride 2 and cannot be left out | Remove it.
+          preset: custom, channels: 4, stages: [{channels: 8, options: [skip_connect]}] | space.stages[0].options[0] | skip_connect | must not be listed: stage 0 layer 0 turns 4 channels into 8 and cannot be left out | Remove it.
+          preset: custom, channels: 4, stages: [{channels: 8, options: [avg_pool_3x3]}] | space.stages[0].options[0] | avg_pool_3x3 | must not be listed: stage 0 layer 0 turns 4 channels into 8 while pooling keeps their number | Remove it.
+          preset: custom, stages: [{channels: 9, stride: 2, options: [skip_connect]}] | space.stages[0].options[0] | skip_connect | must not be listed: stage 0 layer 0 turns 9 channels into 9 at stride 2 while a factorised reduce makes an even number | Remove it.
+          preset: custom, stages: [{channels: 8, stride: 2, options: [sep_conv_3x3]}, {channels: 8, stride: 2, options: [sep_conv_3x3]}, {channels: 8, stride: 2, options: [sep_conv_3x3]}, {channels: 8, stride: 2, options: [sep_conv_3x3]}] | space.stages[3].stride | 2 | must be 1 for stage 3: images of digits have 8x8 pixels, and one is left there | Set it to 1, or halve the image less often before.
+          """)
+  void shouldNameTheLayerThatCannotBe(
+      String space, String field, String value, String rule, String fix) {
+    String catalogue = String.join(", ", ChainOperation.labels());
+    assertThat(
+            refused("{space: {%s}, dataset: {uri: digits}, budget: {samples: 9}}".formatted(space)))
+        .containsExactly(new Violation(field, value, rule.replace("CATALOGUE", catalogue), fix));
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the table of defaults in {@code docs/requests.md} equal to what requests resolve to. */
@@ -20,7 +24,11 @@ class RequestsPageTest {
   private static final String END = "<!-- made from the code: end -->";
   private static final String COMMAND =
       "mvn -pl search test -Dtest=RequestsPageTest -Dunas.generate=true";
-  private static final List<String> PRESETS = List.of("nasbench201", "darts");
+  private static final List<String> PRESETS =
+      List.of("nasbench201", "darts", "proxylessnas", "custom");
+  private static final String STAGES = ", stages: [{channels: 16, options: [skip]}]";
+  private static final String NONE = "-";
+  private static final Comparator<Set<String>> BY_SIZE = Comparator.comparingInt(Set::size);
   private static final List<String> URIS = List.of("digits", "idx:FOLDER", "cifar10:PATH");
 
   @Test
@@ -37,42 +45,62 @@ class RequestsPageTest {
         .isEqualTo(table());
   }
 
+  /** First what is the same everywhere, then what depends on space and data set. */
   private static String table() throws IOException {
-    List<Map<String, String>> columns = new ArrayList<>();
-    StringBuilder head = new StringBuilder("| field |");
+    Map<String, Map<String, String>> columns = new LinkedHashMap<>();
     for (String preset : PRESETS) {
       for (String uri : URIS) {
-        columns.add(flatten(preset, uri));
-        head.append(" %s, %s |".formatted(preset, uri.split(":")[0]));
+        columns.put("%s, %s".formatted(preset, uri.split(":")[0]), flatten(preset, uri));
       }
     }
-    StringBuilder table = new StringBuilder(head).append('\n');
-    table.append("|---".repeat(columns.size() + 1)).append("|\n");
-    Map<String, String> rows = columns.get(3);
-    rows.keySet().forEach(field -> table.append(row(field, columns)));
-    return table.toString();
+    List<String> fields =
+        columns.values().stream().map(Map::keySet).max(BY_SIZE).map(List::copyOf).orElseThrow();
+    Map<Boolean, List<String>> split =
+        fields.stream()
+            .collect(Collectors.partitioningBy(field -> isSame(field, columns.values())));
+    return rows(split.get(true), Map.of("default", columns.get("darts, digits")))
+        + "\n"
+        + rows(split.get(false), columns);
   }
 
-  private static String row(String field, List<Map<String, String>> columns) {
-    StringBuilder row = new StringBuilder("| `%s` |".formatted(field));
-    columns.forEach(
-        column -> row.append(" %s |".formatted(column.getOrDefault(field, "4, fixed"))));
-    return row.append('\n').toString();
+  private static boolean isSame(String field, Collection<Map<String, String>> columns) {
+    return columns.stream().map(column -> column.getOrDefault(field, NONE)).distinct().count() == 1;
+  }
+
+  private static String rows(List<String> fields, Map<String, Map<String, String>> columns) {
+    StringBuilder table = new StringBuilder("| field | ");
+    table.append(String.join(" | ", columns.keySet())).append(" |\n");
+    table.append("|---".repeat(columns.size() + 1)).append("|\n");
+    for (String field : fields) {
+      table.append("| `%s` |".formatted(field));
+      columns
+          .values()
+          .forEach(column -> table.append(" %s |".formatted(column.getOrDefault(field, NONE))));
+      table.append('\n');
+    }
+    return table.toString();
   }
 
   /** What a silent request means, by path, without what every request must say. */
   private static Map<String, String> flatten(String preset, String uri) throws IOException {
+    boolean custom = preset.equals("custom");
     String request =
-        "{space: {preset: %s}, dataset: {uri: '%s'}, budget: {samples: 2000}}"
-            .formatted(preset, uri);
+        "{space: {preset: %s%s}, dataset: {uri: '%s'}, budget: {samples: 2000}}"
+            .formatted(preset, custom ? STAGES : "", uri);
     Resolution resolution = SearchRequestReader.fromYaml(request, "derived");
-    JsonNode tree = new ObjectMapper().readTree(((Resolution.Resolved) resolution).spec().toJson());
+    ObjectNode tree =
+        (ObjectNode)
+            new ObjectMapper().readTree(((Resolution.Resolved) resolution).spec().toJson());
+    tree.withObject("/space").remove("stages");
     Map<String, String> values = new LinkedHashMap<>();
     putLeaves("", tree, values);
     values
         .keySet()
         .removeAll(
             List.of("searchId", "displayName", "space.preset", "dataset.uri", "budget.samples"));
+    if (custom) {
+      values.put("space.channels", "as the first stage");
+    }
     return values;
   }
 

@@ -2,6 +2,11 @@ package org.unas.search.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.unas.search.chain.ChainOperation.MAX_POOL_3X3;
+import static org.unas.search.chain.ChainOperation.MBCONV_5X5_E3;
+import static org.unas.search.chain.ChainOperation.NOR_CONV_3X3;
+import static org.unas.search.chain.ChainOperation.SEP_CONV_3X3;
+import static org.unas.search.chain.ChainOperation.SKIP;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unas.search.chain.ChainOperation;
+import org.unas.search.chain.ChainStage;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
@@ -18,11 +25,11 @@ import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.Space;
 import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.Term;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
+import org.unas.search.spec.SpaceSpec.DartsOperations;
 
 /** What valid requests mean. */
 class ResolvedRequestTest {
@@ -37,7 +44,7 @@ class ResolvedRequestTest {
                 "fallback",
                 "fallback",
                 Map.of(),
-                new Space(Preset.NASBENCH201, 8, 1, 4),
+                new SpaceSpec.NasBench201(8, 1),
                 new Dataset("digits", 0.5, false),
                 new Strategy(Method.UNAS, 0.4, 4, 0, 0.03, 0.01, 1e-6),
                 new Training(64, WeightOptimizer.ADAM, 2e-3, 1e-4, 3e-4, 5, 300, 4),
@@ -58,7 +65,7 @@ class ResolvedRequestTest {
         searchId: s-1
         displayName: 2024
         labels: {team: vision, urgent: true}
-        space: {preset: darts, channels: 4, cells: 3, nodes: 2}
+        space: {preset: darts, channels: 4, cells: 3, nodes: 2, operations: darts}
         dataset: {uri: 'idx:/data/fashion', validationFraction: 0.1, augment: true}
         strategy:
           {name: reinforce, temperature: 1, samplesPerUpdate: 2, samplesInFlight: 8,
@@ -81,7 +88,7 @@ class ResolvedRequestTest {
                 "s-1",
                 "2024",
                 Map.of("team", "vision", "urgent", "true"),
-                new Space(Preset.DARTS, 4, 3, 2),
+                new SpaceSpec.Darts(4, 3, 2, DartsOperations.DARTS),
                 new Dataset("idx:/data/fashion", 0.1, true),
                 new Strategy(Method.REINFORCE, 1, 2, 8, 0.01, 0, 0),
                 new Training(16, WeightOptimizer.SGD, 0.05, 1e-3, 1e-4, 1, 0, 2),
@@ -93,6 +100,31 @@ class ResolvedRequestTest {
                 new Finalise(1),
                 Long.MIN_VALUE,
                 Determinism.ASYNC));
+  }
+
+  @Test
+  void shouldTakeTheStagesOfACustomSpace() {
+    String request =
+        """
+        space:
+          preset: custom
+          stages:
+            - {channels: 8, layers: 2, options: [sep_conv_3x3, skip]}
+            - {channels: 12, stride: 2, layers: 3, entry: [mbconv_5x5_e3], options: [skip]}
+            - {channels: 12, options: [max_pool_3x3, nor_conv_3x3]}
+        dataset: {uri: digits}
+        budget: {samples: 9}
+        """;
+    List<ChainOperation> first = List.of(SEP_CONV_3X3, SKIP);
+    List<ChainOperation> last = List.of(MAX_POOL_3X3, NOR_CONV_3X3);
+    assertThat(yaml(request).space())
+        .isEqualTo(
+            new SpaceSpec.Custom(
+                8,
+                List.of(
+                    new ChainStage(8, 1, 2, first, first),
+                    new ChainStage(12, 2, 3, List.of(MBCONV_5X5_E3), List.of(SKIP)),
+                    new ChainStage(12, 1, 1, last, last))));
   }
 
   @Test
@@ -138,6 +170,8 @@ class ResolvedRequestTest {
     "fashion-mnist.yaml, NASBENCH201, 6000",
     "cifar10.yaml, DARTS, 140625",
     "darts-digits.yaml, DARTS, 1500",
+    "proxylessnas-digits.yaml, PROXYLESSNAS, 800",
+    "custom-digits.yaml, CUSTOM, 1000",
     "strict.json, NASBENCH201, 400"
   })
   void shouldAcceptTheExamples(String file, Preset preset, int samples) throws IOException {
@@ -155,6 +189,8 @@ class ResolvedRequestTest {
             "fashion-mnist.yaml",
             "cifar10.yaml",
             "darts-digits.yaml",
+            "proxylessnas-digits.yaml",
+            "custom-digits.yaml",
             "strict.json");
   }
 

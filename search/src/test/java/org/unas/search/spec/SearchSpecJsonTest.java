@@ -13,6 +13,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.unas.search.chain.ChainOperation;
+import org.unas.search.chain.ChainStage;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
@@ -20,11 +22,11 @@ import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.Space;
 import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.Term;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
+import org.unas.search.spec.SpaceSpec.DartsOperations;
 
 /** Whatever a valid specification says, its JSON says too. A failure prints its seed. */
 class SearchSpecJsonTest {
@@ -93,10 +95,33 @@ class SearchSpecJsonTest {
 
   private record Head(String id, String name, Map<String, String> labels, long seed) {}
 
-  private Arbitrary<Space> spaces(Preset preset) {
-    Arbitrary<Integer> nodes = preset == Preset.DARTS ? between(1, 8) : Arbitraries.just(4);
-    return Combinators.combine(between(1, 512), between(3, 64), nodes)
-        .as((channels, cells, count) -> new Space(preset, channels, cells, count));
+  private Arbitrary<SpaceSpec> spaces(Preset preset) {
+    Arbitrary<Integer> channels = between(1, 512);
+    Arbitrary<Integer> cells = between(3, 64);
+    return switch (preset) {
+      case NASBENCH201 -> Combinators.combine(channels, cells).as(SpaceSpec.NasBench201::new);
+      case DARTS ->
+          Combinators.combine(channels, cells, between(1, 8), Arbitraries.of(DartsOperations.class))
+              .as(SpaceSpec.Darts::new);
+      case PROXYLESSNAS -> channels.map(SpaceSpec.ProxylessNas::new);
+      case CUSTOM -> stages().list().ofMinSize(1).ofMaxSize(16).map(this::custom);
+    };
+  }
+
+  private SpaceSpec custom(List<ChainStage> stages) {
+    return new SpaceSpec.Custom(stages.get(0).channels(), stages);
+  }
+
+  /** Stages that keep the image's size, with entries that fit whatever stands before. */
+  private Arbitrary<ChainStage> stages() {
+    return Combinators.combine(
+            between(1, 2048),
+            between(1, 32),
+            Arbitraries.subsetOf(ChainOperation.INVERTED_RESIDUALS).ofMinSize(1).map(List::copyOf),
+            Arbitraries.subsetOf(ChainOperation.values()).ofMinSize(1).map(List::copyOf))
+        .as(
+            (channels, layers, entry, options) ->
+                new ChainStage(channels, 1, layers, entry, layers == 1 ? entry : options));
   }
 
   private Arbitrary<Dataset> datasets() {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
+import org.unas.supernet.layer.DropPath;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
-import org.unas.supernet.layer.Layers.Chain;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
@@ -15,7 +15,9 @@ import org.unas.supernet.weight.Blueprint;
 public final class ChainNetwork implements FixedNetwork {
   private final ChainDesign design;
   private final Blueprint blueprint = new Blueprint();
-  private final Layer layers;
+  private final Layer stem;
+  private final List<ChainOption> layers;
+  private final Layer head;
 
   /**
    * Lays out the network; allocates no tensors.
@@ -26,18 +28,18 @@ public final class ChainNetwork implements FixedNetwork {
   public ChainNetwork(ChainDesign design, int[] choices) {
     Choices.check(design.layers().stream().map(layer -> layer.options().size()).toList(), choices);
     this.design = design;
-    Layer stem = design.stem(blueprint);
-    List<Layer> chosen =
+    stem = design.stem(blueprint);
+    layers =
         IntStream.range(0, choices.length)
             .mapToObj(i -> layer(design.layers().get(i), choices[i]))
             .toList();
-    layers = Chain.of(stem, new Chain(chosen), design.head(blueprint));
+    head = design.head(blueprint);
   }
 
-  private Layer layer(ChainLayer place, int choice) {
+  private ChainOption layer(ChainLayer place, int choice) {
     ChainOperation operation = place.options().get(choice);
     var build = new LayerBuilder(blueprint.block(path(place)), true, design.epsilon());
-    return ChainOption.build(operation, build, place).layer();
+    return ChainOption.build(operation, build, place);
   }
 
   /** Path of a layer's blocks, such as {@code stage1/layer0}. */
@@ -62,6 +64,15 @@ public final class ChainNetwork implements FixedNetwork {
 
   @Override
   public <T> T logits(Operations<T> on, T images) {
-    return layers.apply(on, images);
+    return train(on, images, DropPath.NONE).logits();
+  }
+
+  @Override
+  public <T> Outputs<T> train(Operations<T> on, T images, DropPath dropPath) {
+    T x = stem.apply(on, images);
+    for (ChainOption layer : layers) {
+      x = layer.apply(on, x, dropPath);
+    }
+    return Outputs.of(head.apply(on, x));
   }
 }

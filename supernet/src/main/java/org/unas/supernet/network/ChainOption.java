@@ -1,15 +1,16 @@
 package org.unas.supernet.network;
 
+import java.util.List;
 import java.util.Optional;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
+import org.unas.supernet.layer.DropPath;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
 import org.unas.supernet.layer.Layers.AveragePool;
 import org.unas.supernet.layer.Layers.Chain;
-import org.unas.supernet.layer.Layers.Identity;
 import org.unas.supernet.layer.Layers.MaxPool;
-import org.unas.supernet.layer.Layers.Residual;
+import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Window;
 
 /**
@@ -66,10 +67,15 @@ record ChainOption(Optional<Layer> branch, boolean shortcut) {
     return new ChainOption(Optional.of(branch), at.keepsShape());
   }
 
-  /** The option by itself. */
-  Layer layer() {
-    return branch
-        .map(works -> shortcut ? new Residual(new Identity(), works) : works)
-        .orElseGet(Identity::new);
+  /**
+   * The option by itself. Only a branch beside a shortcut may be dropped: any other is all that
+   * connects the network.
+   */
+  <T> T apply(Operations<T> on, T x, DropPath dropPath) {
+    if (branch.isEmpty()) {
+      return x;
+    }
+    T y = branch.get().apply(on, x);
+    return shortcut ? on.sum(List.of(x, dropPath.apply(on, y))) : y;
   }
 }

@@ -10,7 +10,6 @@ import org.unas.supernet.layer.LayerBuilder;
 import org.unas.supernet.layer.Layers.Identity;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
-import org.unas.supernet.layer.Window;
 import org.unas.supernet.weight.Blueprint;
 
 /** A network of found DARTS cells, to be trained from scratch. */
@@ -21,13 +20,7 @@ public final class DartsNetwork implements FixedNetwork {
   private final DartsSkeleton<Cell> skeleton;
   private final Optional<Layer> auxiliaryHead;
 
-  private record Cell(DartsPlace place, List<Layer> preprocess, List<List<Edge>> nodes) {
-
-    /** Size of a node that adds up nothing, since both of its operations are none. */
-    <T> Shape nodeShape(Operations<T> on, List<T> states) {
-      return on.shape(states.get(0)).under(Window.same(1, place.stride(0)), place.channels());
-    }
-  }
+  private record Cell(DartsPlace place, List<Layer> preprocess, List<List<Edge>> nodes) {}
 
   private record Edge(int input, Optional<Layer> layer) {}
 
@@ -125,7 +118,7 @@ public final class DartsNetwork implements FixedNetwork {
       for (Edge edge : node) {
         edge.layer.ifPresent(layer -> terms.add(edge(on, layer, states.get(edge.input), dropPath)));
       }
-      states.add(terms.isEmpty() ? on.zeros(before, cell.nodeShape(on, states)) : on.sum(terms));
+      states.add(terms.isEmpty() ? cell.place.zeros(on, input) : on.sum(terms));
     }
     return on.concat(states.subList(2, states.size()));
   }

@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
+import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Window;
 import org.unas.supernet.weight.Blueprint;
 
@@ -40,5 +41,15 @@ record DartsPlace(
   Layer preprocessInput(Blueprint blueprint, boolean affine) {
     var build = new LayerBuilder(blueprint.block(name + "/preprocess1"), affine);
     return build.reluConvBn(inputChannels, channels, Window.same(1, 1));
+  }
+
+  /**
+   * A node without any input.
+   *
+   * @param input the previous cell's output
+   */
+  <T> T zeros(Operations<T> on, T input) {
+    Window window = Window.same(1, reduces ? 2 : 1);
+    return on.zeros(input, on.shape(input).under(window, channels));
   }
 }

@@ -12,12 +12,16 @@ import org.unas.supernet.weight.Blueprint;
 /**
  * A cell that holds every operation between every node and each of its inputs.
  *
+ * @param place where it stands
  * @param preprocess brings the two inputs to the cell's size
  * @param nodes for each node, for each input, the options' layers
  * @param firstDecision number of the cell type's first decision
  */
 record DartsSearchCell(
-    List<Layer> preprocess, List<List<List<Optional<Layer>>>> nodes, int firstDecision) {
+    DartsPlace place,
+    List<Layer> preprocess,
+    List<List<List<Optional<Layer>>>> nodes,
+    int firstDecision) {
 
   static DartsSearchCell layOut(
       Blueprint blueprint, DartsPlace place, DartsConfig config, List<DartsOperation> operations) {
@@ -32,7 +36,7 @@ record DartsSearchCell(
       nodes.add(inputs);
     }
     return new DartsSearchCell(
-        preprocess, nodes, DartsSelector.firstDecision(config.nodes(), place.reduces()));
+        place, preprocess, nodes, DartsSelector.firstDecision(config.nodes(), place.reduces()));
   }
 
   private static List<Optional<Layer>> options(
@@ -50,18 +54,26 @@ record DartsSearchCell(
     return layers;
   }
 
+  /**
+   * A node whose options all are none is zero; without affine batch norm everything made of it is
+   * zero too, and is left out.
+   */
   <T> T apply(Operations<T> on, Lazy<T> before, Lazy<T> input, Relaxation relaxation) {
-    List<Lazy<T>> states = new ArrayList<>();
-    states.add(Lazy.of(() -> preprocess.get(0).apply(on, before.get())));
-    states.add(Lazy.of(() -> preprocess.get(1).apply(on, input.get())));
+    List<Lazy<Optional<T>>> states = new ArrayList<>();
+    states.add(Lazy.of(() -> Optional.of(preprocess.get(0).apply(on, before.get()))));
+    states.add(Lazy.of(() -> Optional.of(preprocess.get(1).apply(on, input.get()))));
     for (int n = 0; n < nodes.size(); n++) {
       int node = n;
       states.add(Lazy.of(() -> node(on, node, states, relaxation)));
     }
-    return on.concat(states.subList(2, states.size()).stream().map(Lazy::get).toList());
+    return on.concat(
+        states.subList(2, states.size()).stream()
+            .map(state -> state.get().orElseGet(() -> place.zeros(on, input.get())))
+            .toList());
   }
 
-  private <T> T node(Operations<T> on, int node, List<Lazy<T>> states, Relaxation relaxation) {
+  private <T> Optional<T> node(
+      Operations<T> on, int node, List<Lazy<Optional<T>>> states, Relaxation relaxation) {
     var mixture = new Mixture<T>();
     var pair = DartsSelector.pair(firstDecision, node, relaxation);
     for (int i = 0; i < nodes.get(node).size(); i++) {
@@ -70,24 +82,14 @@ record DartsSearchCell(
       for (int o = 0; o < options.size(); o++) {
         int option = o;
         double weight = pair.weight(input, option);
-        if (weight > 0) {
-          options
-              .get(option)
-              .ifPresent(
-                  layer ->
-                      mixture.add(
-                          layer.apply(on, states.get(input).get()),
-                          weight,
-                          gradient -> pair.receive(input, option, gradient)));
+        if (weight > 0 && options.get(option).isPresent() && states.get(input).get().isPresent()) {
+          mixture.add(
+              options.get(option).orElseThrow().apply(on, states.get(input).get().orElseThrow()),
+              weight,
+              gradient -> pair.receive(input, option, gradient));
         }
       }
     }
-    return mixture
-        .sum(on)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Node %d of a DARTS cell has no input: give its selectors shares that sum to 1."
-                        .formatted(node)));
+    return mixture.sum(on);
   }
 }

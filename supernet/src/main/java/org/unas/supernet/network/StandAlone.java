@@ -1,9 +1,13 @@
 package org.unas.supernet.network;
 
+import java.util.List;
+import org.unas.search.chain.ChainStage;
+import org.unas.search.genotype.CustomChain;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.genotype.ProxylessNasLayers;
+import org.unas.search.space.CustomSpace;
 import org.unas.search.space.ProxylessNasSpace;
 
 /** The network of a genotype, to be trained from scratch. */
@@ -33,7 +37,10 @@ public final class StandAlone {
           ProxylessNasConfig.scaled(size.image(), size.classes(), size.channels()),
           new ProxylessNasSpace().choices(layers));
     }
-    throw new IllegalArgumentException(
-        "There is no stand-alone network of the space %s yet.".formatted(genotype.space()));
+    CustomChain chain = (CustomChain) genotype;
+    List<ChainStage> stages = chain.smallestSpace();
+    return new ChainNetwork(
+        new CustomConfig(size.image(), size.classes(), chain.channels(), stages),
+        new CustomSpace(chain.channels(), stages).choices(chain));
   }
 }

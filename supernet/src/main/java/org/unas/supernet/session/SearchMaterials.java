@@ -12,11 +12,8 @@ import org.unas.supernet.data.ImageShape;
 import org.unas.supernet.eager.EagerSupernet;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.layer.Shape;
-import org.unas.supernet.network.DartsConfig;
-import org.unas.supernet.network.DartsSearchNetwork;
-import org.unas.supernet.network.NasBench201Config;
-import org.unas.supernet.network.NasBench201SearchNetwork;
 import org.unas.supernet.network.SearchNetwork;
+import org.unas.supernet.network.SearchNetworks;
 import org.unas.supernet.optimizer.AdamOptimizer;
 import org.unas.supernet.optimizer.SgdOptimizer;
 import org.unas.supernet.optimizer.WeightOptimizer;
@@ -61,22 +58,14 @@ public final class SearchMaterials implements AutoCloseable {
                 spec.training().batchSize(),
                 spec.dataset().augment(),
                 seeds.child("data").seed()));
-    Supernet supernet = new EagerSupernet(network(spec.space(), dataset), engine, seeds);
+    SearchNetwork network = SearchNetworks.of(spec.space(), shape(dataset), dataset.classes());
+    Supernet supernet = new EagerSupernet(network, engine, seeds);
     return new SearchMaterials(spec, supernet, batches);
   }
 
-  private static SearchNetwork network(SearchSpec.Space space, Dataset dataset) {
+  private static Shape shape(Dataset dataset) {
     ImageShape image = dataset.shape();
-    Shape shape = new Shape(image.height(), image.width(), image.channels());
-    return switch (space.preset()) {
-      case NASBENCH201 ->
-          new NasBench201SearchNetwork(
-              new NasBench201Config(shape, dataset.classes(), space.channels(), space.cells()));
-      case DARTS ->
-          DartsSearchNetwork.unas(
-              new DartsConfig(
-                  shape, dataset.classes(), space.channels(), space.cells(), space.nodes()));
-    };
+    return new Shape(image.height(), image.width(), image.channels());
   }
 
   /** A fresh optimiser of the weights, as the request asks for. */

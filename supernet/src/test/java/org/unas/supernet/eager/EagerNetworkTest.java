@@ -18,7 +18,9 @@ class EagerNetworkTest {
     var darts = Fixtures.darts();
     return Stream.of(
         Fixtures.nasBench201().discrete(new int[] {3, 1, 2, 4, 0, 3}),
-        darts.discrete(Fixtures.choices(darts.options(), random)));
+        darts.discrete(Fixtures.choices(darts.options(), random)),
+        Fixtures.proxylessNas().discrete(new int[] {4, 2, 1, 0}),
+        Fixtures.custom().discrete(new int[] {8, 13}));
   }
 
   @ParameterizedTest

@@ -12,7 +12,9 @@ import org.unas.search.random.SeedTree;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.ChainSearchNetwork;
+import org.unas.supernet.network.CustomConfig;
 import org.unas.supernet.network.DartsConfig;
+import org.unas.supernet.network.DartsOperation;
 import org.unas.supernet.network.DartsSearchNetwork;
 import org.unas.supernet.network.NasBench201Config;
 import org.unas.supernet.network.NasBench201SearchNetwork;
@@ -33,6 +35,21 @@ final class Fixtures {
 
   static DartsSearchNetwork darts() {
     return DartsSearchNetwork.unas(new DartsConfig(DIGIT, 10, 4, 3, 2));
+  }
+
+  static DartsSearchNetwork dartsWithNone() {
+    return new DartsSearchNetwork(new DartsConfig(DIGIT, 10, 4, 3, 2), DartsOperation.DARTS);
+  }
+
+  /**
+   * Every operation of the catalogue, in a stage that keeps the image and in one that halves it.
+   */
+  static ChainSearchNetwork custom() {
+    var all = List.of(ChainOperation.values());
+    var changing = all.stream().filter(o -> o != SKIP && !o.label().contains("pool")).toList();
+    var stages =
+        List.of(new ChainStage(4, 1, 1, all, all), new ChainStage(12, 2, 1, changing, all));
+    return new ChainSearchNetwork(new CustomConfig(DIGIT, 10, 4, stages));
   }
 
   static ChainSearchNetwork proxylessNas() {

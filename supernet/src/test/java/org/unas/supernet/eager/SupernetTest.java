@@ -17,9 +17,11 @@ import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
+import org.unas.supernet.kernel.Nd4jKernels;
 import org.unas.supernet.network.NasBench201Config;
 import org.unas.supernet.network.NasBench201SearchNetwork;
 import org.unas.supernet.network.SearchNetwork;
+import org.unas.supernet.tape.Nd4jBackend;
 import org.unas.supernet.weight.Gradients;
 
 class SupernetTest {
@@ -27,7 +29,12 @@ class SupernetTest {
   private static final float STEP = 1f / (1 << 20);
 
   static Stream<SearchNetwork> networks() {
-    return Stream.of(Fixtures.nasBench201(), Fixtures.darts(), Fixtures.proxylessNas());
+    return Stream.of(
+        Fixtures.nasBench201(),
+        Fixtures.darts(),
+        Fixtures.dartsWithNone(),
+        Fixtures.proxylessNas(),
+        Fixtures.custom());
   }
 
   @ParameterizedTest
@@ -177,6 +184,46 @@ class SupernetTest {
   }
 
   @Test
+  void shouldLeaveOutTheLayersThatAreSkipped() {
+    var network = Fixtures.proxylessNas();
+    try (var supernet = Fixtures.supernet(network)) {
+      var gradients = new Gradients(supernet.blocks());
+      float[] corner = Fixtures.oneHot(network.options(), new int[] {2, 2, 0, 1});
+      supernet.differentiate(Fixtures.batch(4, SEED.random()), corner, gradients);
+      var touched =
+          IntStream.of(gradients.touched()).mapToObj(b -> supernet.blocks().get(b).name());
+      assertThat(touched)
+          .containsExactlyInAnyOrder(
+              "stem",
+              "first",
+              "stage0/layer0/mbconv_5x5_e3",
+              "stage1/layer0/mbconv_3x3_e3",
+              "stage1/layer1/mbconv_3x3_e6",
+              "head");
+    }
+  }
+
+  /** In DARTS's own operations 0 is none; here the first node of both cells has nothing to read. */
+  @Test
+  void shouldMeasureNodesWithoutInput() {
+    var network = Fixtures.dartsWithNone();
+    int[] empty = new int[16];
+    int[] half = {0, 0, 1, 0, 2, 4, 1, 3, 0, 0, 1, 0, 2, 5, 0, 6};
+    Batch batch = Fixtures.batch(8, SEED.random());
+    try (var supernet = Fixtures.supernet(network)) {
+      for (int[] choices : new int[][] {empty, half}) {
+        var relaxed = supernet.differentiate(batch, Fixtures.oneHot(network.options(), choices));
+        assertThat(relaxed.loss()).isBetween(1.0, 4.0);
+        assertThat(supernet.evaluate(batch, choices).loss())
+            .isCloseTo(relaxed.loss(), within(1e-5));
+        try (var alone = new EagerNetwork(network.discrete(choices), Fixtures.ENGINE, SEED)) {
+          assertThat(alone.evaluate(batch).loss()).isBetween(1.0, 4.0);
+        }
+      }
+    }
+  }
+
+  @Test
   void shouldMeasureACellWithoutAnyPath() {
     var network = Fixtures.nasBench201();
     try (var supernet = Fixtures.supernet(network)) {
@@ -250,6 +297,6 @@ class SupernetTest {
   }
 
   private static EagerSupernet inDouble(SearchNetwork network) {
-    return new EagerSupernet(network, Fixtures.ENGINE.kernels(), DataType.DOUBLE, SEED);
+    return new EagerSupernet(network, new Nd4jBackend(new Nd4jKernels(), DataType.DOUBLE), SEED);
   }
 }

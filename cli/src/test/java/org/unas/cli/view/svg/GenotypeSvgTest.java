@@ -118,4 +118,10 @@ class GenotypeSvgTest {
             List.of(new Layers.Link(0, 3), new Layers.Link(1, 2)));
     assertThat(layers.crossings()).isZero();
   }
+
+  @Test
+  void shouldFitTheNearestSequenceThatNeverDecreases() {
+    assertThat(Isotonic.fit(new double[] {1, 5, 3, 4, 9, 8})).containsExactly(1, 4, 4, 4, 8.5, 8.5);
+    assertThat(Isotonic.fit(new double[0])).isEmpty();
+  }
 }
