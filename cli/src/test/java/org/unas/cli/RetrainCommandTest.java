@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unas.broker.BrokerSettings;
 import org.unas.broker.EmbeddedBroker;
 import org.unas.cli.client.EventStream;
+import org.unas.cli.view.SampleEvents;
+import org.unas.schemas.Completed;
 import org.unas.schemas.RetrainingCompleted;
 import org.unas.schemas.SearchEvent;
+import org.unas.schemas.SearchStatus;
+import org.unas.schemas.State;
+import org.unas.schemas.Topic;
+import org.unas.search.spec.Resolution;
+import org.unas.streaming.EventPublisher;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.TopicProvisioner;
 
@@ -145,20 +153,61 @@ class RetrainCommandTest {
       new TopicProvisioner(settings).provision();
       Shell shell =
           new Shell(folder, Map.of("UNAS_BOOTSTRAP_SERVERS", settings.bootstrapServers()));
-      Shell.Result result = shell.run(command("-o", "json"));
+      completeASearch(settings, "mine");
+      Shell.Result result =
+          shell.run(
+              "retrain",
+              "--search",
+              "mine",
+              "--small",
+              "--channels",
+              "4",
+              "--epochs",
+              "2",
+              "-o",
+              "json");
       assertThat(result.err()).doesNotContain("No broker");
-      String id = last(result).get("searchId").asText();
-      List<SearchEvent> published = new ArrayList<>();
-      try (EventStream stream = new EventStream(settings, id)) {
-        while (!stream.caughtUp()) {
-          published.addAll(stream.poll(POLL));
-        }
-      }
+      JsonNode last = last(result);
+      String id = last.get("searchId").asText();
+      assertThat(id).startsWith("mine/retrain-");
+      assertThat(last.get("genotype")).isEqualTo(json.readTree(genotype.toFile()));
+      List<SearchEvent> published = published(settings, id);
       assertThat(published)
           .extracting(event -> event.getEnvelope().getSequence())
           .containsExactly(0L, 1L, 2L, 3L);
       assertThat(published.get(3).getBody()).isInstanceOf(RetrainingCompleted.class);
       assertThat(shell.run("watch", id).code()).isZero();
+      assertThat(shell.run("retrain", "--search", "unknown").code()).isEqualTo(4);
+    }
+  }
+
+  private static List<SearchEvent> published(KafkaSettings settings, String id) {
+    List<SearchEvent> published = new ArrayList<>();
+    try (EventStream stream = new EventStream(settings, id)) {
+      while (!stream.caughtUp()) {
+        published.addAll(stream.poll(POLL));
+      }
+    }
+    return published;
+  }
+
+  /** What the controller says of a search on digits that found our genotype. */
+  private void completeASearch(KafkaSettings settings, String id) throws IOException {
+    Completed result = SampleEvents.completed();
+    result.setGenotype(Files.readString(genotype));
+    Resolution request = new RequestFile(SampleRequests.jsonNamed(id), Map.of()).resolve("unused");
+    SearchStatus status =
+        SearchStatus.newBuilder()
+            .setEnvelope(SampleEvents.event(0, result).getEnvelope())
+            .setState(State.SUCCEEDED)
+            .setCreated(Instant.EPOCH)
+            .setSpec(((Resolution.Resolved) request).spec().toJson())
+            .setResult(result)
+            .setViolations(List.of())
+            .build();
+    status.getEnvelope().setSearchId(id);
+    try (var statuses = new EventPublisher<>(settings, Topic.SEARCH_STATUS, SearchStatus.class)) {
+      statuses.publish(id, status).join();
     }
   }
 }
