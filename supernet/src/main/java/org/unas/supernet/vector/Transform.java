@@ -44,7 +44,7 @@ final class Transform {
       return Float.intBitsToFloat(Math.min(Math.max(bits, lowest), highest));
     }
 
-    /** The derivative: g where x lies strictly between the bounds, else 0. */
+    /** The derivative of a rectifier: g where x lies strictly between the bounds, else 0. */
     FloatVector pass(FloatVector x, FloatVector g) {
       IntVector bits = x.reinterpretAsInts();
       IntVector inside =
@@ -54,7 +54,7 @@ final class Transform {
 
     float pass(float x, float g) {
       int bits = Float.floatToRawIntBits(x);
-      return bits > 0 && bits < highest ? g : 0;
+      return this == NONE || bits > 0 && bits < highest ? g : 0;
     }
   }
 
