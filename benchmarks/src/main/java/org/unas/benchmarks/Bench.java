@@ -1,5 +1,8 @@
 package org.unas.benchmarks;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
 import org.unas.benchmarks.parameters.ParametersCommand;
@@ -30,12 +33,22 @@ public final class Bench implements Runnable {
 
   /** Runs one benchmark and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(commandLine(out, err).execute(args));
   }
 
-  static CommandLine commandLine() {
-    Errors errors = new Errors(System.err);
+  /**
+   * All benchmarks.
+   *
+   * @param out results
+   * @param err notes and errors
+   */
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
+    Errors errors = new Errors(err);
     return new CommandLine(new Bench())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

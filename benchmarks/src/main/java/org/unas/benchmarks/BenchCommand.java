@@ -1,13 +1,17 @@
 package org.unas.benchmarks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.unas.cli.ExitCode;
 import org.unas.cli.OutputOptions;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A benchmark: works for a while, says on standard error what it does, prints one result. */
 public abstract class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
 
   @Override
@@ -20,15 +24,13 @@ public abstract class BenchCommand implements Callable<Integer> {
 
   /** Prints the result: text for people, or with {@code -o json} one line for programs. */
   protected final void print(Object text, ObjectNode json) {
-    if (output.json()) {
-      System.out.println(json);
-    } else {
-      System.out.print(text);
-    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(output.json() ? json + System.lineSeparator() : text.toString());
+    out.flush();
   }
 
   /** Tells a person what goes on. */
   protected final void note(String format, Object... arguments) {
-    System.err.println(format.formatted(arguments));
+    spec.commandLine().getErr().println(format.formatted(arguments));
   }
 }

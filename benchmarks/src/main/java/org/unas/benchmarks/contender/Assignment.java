@@ -12,7 +12,7 @@ import org.unas.benchmarks.step.Setup;
  */
 record Assignment(Side side, Setup setup, Path folder) {
   /** Small minibatches that gradients may be compared on. */
-  static final int SMALL_BATCHES = 12;
+  static final int SMALL_BATCHES = 24;
 
   /** Our weights, written by us, read by libtorch. */
   Path weights(Setup of) {

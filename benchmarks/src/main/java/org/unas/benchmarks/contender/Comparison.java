@@ -12,7 +12,7 @@ import org.unas.supernet.weight.Parameter;
  * <p>The gradient of a ReLU network jumps where an activation is 0. Of the tens of millions of
  * activations of a full minibatch some always lie within float32's rounding of 0, so that even
  * libtorch disagrees with itself by a percent once its weights move by one rounding ({@link
- * #libtorchAfterOneRounding}). So gradients are compared where they are well defined: of a dozen
+ * #libtorchAfterOneRounding}). So gradients are compared where they are well defined: of two dozen
  * small minibatches on the one where libtorch's own gradient moves least when its weights move by
  * four roundings. A wrong operation shows there as on any other.
  *

@@ -13,8 +13,9 @@ import org.unas.supernet.eager.Engine;
 
 /**
  * The process of one contender. It does what the lines of its standard input say: {@code compare}
- * writes gradients, {@code warm SECONDS} and {@code round STEPS} run steps, {@code wander FROM TO}
- * runs steps of random architectures, {@code memory} tells its resident size.
+ * writes gradients and is the last thing it can do, {@code warm SECONDS} and {@code round STEPS}
+ * run steps, {@code wander FROM TO} runs steps of random architectures, {@code memory} tells its
+ * resident size.
  */
 public final class ContenderMain {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -78,12 +79,14 @@ public final class ContenderMain {
   }
 
   private void write(Weights weights, Contender full, Contender small) throws IOException {
-    full.differential(batch, zeta).write(assignment.full(weights));
-    for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
-      Batch images = assignment.setup().small().images(number);
-      small.differential(images, zeta).write(assignment.small(weights, number));
+    try (full;
+        small) {
+      full.differential(batch, zeta).write(assignment.full(weights));
+      for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
+        Batch images = assignment.setup().small().images(number);
+        small.differential(images, zeta).write(assignment.small(weights, number));
+      }
     }
-    small.close();
   }
 
   private Map<String, ?> warm(double seconds) {

@@ -14,6 +14,7 @@ import org.unas.benchmarks.step.Setup;
  * threads or compiled code. While one is asked, the other waits for a question.
  */
 public final class Duel implements AutoCloseable {
+  private final Setup setup;
   private final Path folder;
   private final MeasuredProcess ours;
   private final MeasuredProcess libtorch;
@@ -25,12 +26,13 @@ public final class Duel implements AutoCloseable {
    * @param threads threads of each operation
    */
   public Duel(Setup setup, int threads) throws IOException {
+    this.setup = setup;
     folder = Files.createTempDirectory("unas-bench");
-    ours = start(Side.ours, setup, threads);
-    libtorch = start(Side.libtorch, setup, threads);
+    ours = start(Side.ours, threads);
+    libtorch = start(Side.libtorch, threads);
   }
 
-  private MeasuredProcess start(Side side, Setup setup, int threads) throws IOException {
+  private MeasuredProcess start(Side side, int threads) throws IOException {
     return MeasuredProcess.start(
         side.name(), ContenderMain.class, new Assignment(side, setup, folder), threads);
   }
@@ -40,8 +42,8 @@ public final class Duel implements AutoCloseable {
     return side == Side.ours ? ours : libtorch;
   }
 
-  /** Makes both compute the same and compares it. */
-  public Comparison compare(Setup setup) throws IOException {
+  /** Makes both compute the same and compares it; the last thing they do. */
+  public Comparison compare() throws IOException {
     for (Side side : List.of(Side.values())) {
       of(side).ask("compare");
     }

@@ -37,7 +37,7 @@ public enum Space {
       16,
       new Size(8, 21, SpaceSpec.PUBLISHED_NODES, 32, 10),
       8,
-      64,
+      34,
       size -> new SpaceSpec.ProxylessNas(size.channels()));
 
   private static final int COLOURS = 3;

@@ -42,24 +42,32 @@ public final class StepCommand extends BenchCommand {
   protected ExitCode run() throws IOException {
     Setup setup = options.setup();
     Machine machine = Machine.here();
+    note("Comparing gradients ...");
+    Comparison comparison = compare(setup);
+    note("Largest relative difference: %.1e. Warming up ...", comparison.maxRelativeDifference());
+    var report = new StepReport(machine, setup, comparison, measure(setup));
+    print(report.text(), report.json());
+    return Bench.verdict(comparison.holds());
+  }
+
+  /** In processes of its own, so that it takes no memory of those that are measured. */
+  private Comparison compare(Setup setup) throws IOException {
     try (Duel duel = new Duel(setup, options.threads())) {
-      Comparison comparison = duel.compare(setup);
-      note("Largest relative difference: %.1e. Warming up ...", comparison.maxRelativeDifference());
-      StepReport report = new StepReport(machine, setup, comparison, measure(duel));
-      print(report.text(), report.json());
-      return Bench.verdict(comparison.holds());
+      return duel.compare();
     }
   }
 
-  private Measured measure(Duel duel) {
-    Runner ours = new Runner(duel.of(Side.ours), rounds);
-    Runner libtorch = new Runner(duel.of(Side.libtorch), rounds);
-    ours.warmUp(warmUp);
-    libtorch.warmUp(warmUp);
-    for (int round = 0; round < rounds; round++) {
-      ours.round(round);
-      libtorch.round(round);
+  private Measured measure(Setup setup) throws IOException {
+    try (Duel duel = new Duel(setup, options.threads())) {
+      Runner ours = new Runner(duel.of(Side.ours), rounds);
+      Runner libtorch = new Runner(duel.of(Side.libtorch), rounds);
+      ours.warmUp(warmUp);
+      libtorch.warmUp(warmUp);
+      for (int round = 0; round < rounds; round++) {
+        ours.round(round);
+        libtorch.round(round);
+      }
+      return new Measured(options.threads(), ours.result(), libtorch.result());
     }
-    return new Measured(options.threads(), ours.result(), libtorch.result());
   }
 }
