@@ -13,7 +13,6 @@ import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.retraining.Checkpoints;
 import org.unas.supernet.retraining.RetrainingException;
 import org.unas.supernet.retraining.RetrainingException.Code;
-import org.unas.supernet.retraining.RetrainingNews;
 import org.unas.supernet.retraining.RetrainingPlan;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -104,7 +103,8 @@ final class RetrainCommand extends SessionCommand {
       requireRightPlace(checkpoints, place);
       String runId = checkpoints.runId().orElse(fresh);
       introduce(plan, runId, place);
-      new RetrainingRun(runId, plan, checkpoints, view, log).run(uri, version(), this::resumed);
+      new RetrainingRun(runId, plan, checkpoints, view, log)
+          .run(uri, Unas.VERSION, notice -> note("%s", notice));
       return ExitCode.OK;
     } catch (RetrainingException e) {
       throw new CommandFailure(
@@ -175,13 +175,5 @@ final class RetrainCommand extends SessionCommand {
     if (wantsHead && plan.auxiliaryParameters().isEmpty()) {
       note("No auxiliary head: only networks of DARTS cells on square images have one.");
     }
-  }
-
-  private void resumed(RetrainingNews.Started started) {
-    note("Goes on after step %d of %d.", started.step(), started.steps());
-  }
-
-  private static String version() {
-    return Unas.VERSION;
   }
 }

@@ -45,31 +45,35 @@ public final class RetrainingRun {
    *
    * @param dataset the data set's URI
    * @param version of the software
-   * @param resumed told how many steps were done before, if any were
+   * @param notices told in a sentence where the run goes on, if it does
    * @throws RetrainingException if it cannot go on
    */
-  public void run(String dataset, String version, Consumer<RetrainingNews.Started> resumed) {
+  public void run(String dataset, String version, Consumer<String> notices) {
     Engine engine = Engine.start();
-    Consumer<RetrainingNews> news =
-        said -> {
-          if (said instanceof RetrainingNews.Started started) {
-            if (started.step() == 0) {
-              tell(events.started(dataset, version));
-            } else {
-              resumed.accept(started);
-            }
-          } else if (said instanceof RetrainingNews.Trained trained) {
-            show(trained);
-          }
-        };
+    if (!checkpoints.exist()) {
+      tell(events.started(dataset, version));
+    }
     try {
-      RetrainingResult result = new Retraining(runId, plan, engine, checkpoints, news).run();
+      RetrainingResult result =
+          new Retraining(runId, plan, engine, checkpoints, said -> hear(said, notices)).run();
       tell(events.completed(result, checkpoints.path()));
     } catch (RetrainingException e) {
       if (e.code() == RetrainingException.Code.NON_FINITE_LOSS) {
         tell(events.failed(epochs, e));
       }
       throw e;
+    }
+  }
+
+  private void hear(RetrainingNews news, Consumer<String> notices) {
+    if (news instanceof RetrainingNews.Started started && started.step() > 0) {
+      notices.accept("Goes on after step %d of %d.".formatted(started.step(), started.steps()));
+    } else if (news instanceof RetrainingNews.EngineChanged change) {
+      notices.accept(
+          "Computed by %s until now and by %s from now on: the weights will not be the same to the bit."
+              .formatted(change.before(), change.now()));
+    } else if (news instanceof RetrainingNews.Trained trained) {
+      show(trained);
     }
   }
 

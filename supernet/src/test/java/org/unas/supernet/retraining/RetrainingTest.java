@@ -76,6 +76,20 @@ class RetrainingTest {
   }
 
   @Test
+  void shouldSayWhenAnotherEngineGoesOn() {
+    var plan = Digits.plan(Digits.NAS_BENCH_201, Map.of("epochs", "1"));
+    run(plan, Duration.ofHours(1));
+    news.clear();
+    var other = new Engine(ENGINE.backend(), "CPU of another kind", 1, true, "a test says so");
+    new Retraining("digits", plan, other, new Checkpoints(folder, Duration.ofHours(1)), news::add)
+        .run();
+    assertThat(news)
+        .first()
+        .isEqualTo(
+            new RetrainingNews.EngineChanged(Retraining.name(ENGINE), Retraining.name(other)));
+  }
+
+  @Test
   void shouldRefuseTheCheckpointOfAnotherRecipe() {
     run(Digits.plan(Digits.NAS_BENCH_201, Map.of("epochs", "1")), Duration.ZERO);
     var other = Digits.plan(Digits.NAS_BENCH_201, Map.of("epochs", "2", "learningRate", "0.1"));
