@@ -54,7 +54,8 @@ class ValidateCommandTest {
     assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
     assertThat(result.out())
         .startsWith("FIELD           GIVEN       RULE\n")
-        .contains("space.preset    nasbnch201  must be one of nasbench201, darts\n")
+        .contains(
+            "space.preset    nasbnch201  must be one of nasbench201, darts, proxylessnas, custom\n")
         .contains("dataset         nothing     must be given\n")
         .contains("budget.samples  -1 ");
     assertThat(result.err()).isEqualTo("3 rules are broken; nothing was sent.\n");

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.schemas.Accepted;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.AvroSerde;
@@ -33,6 +35,7 @@ import org.unas.schemas.SampleFailed;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.SearchRequest;
 import org.unas.schemas.SpaceRequest;
+import org.unas.schemas.StageRequest;
 import org.unas.schemas.Started;
 import org.unas.schemas.State;
 import org.unas.schemas.Topic;
@@ -119,6 +122,47 @@ class ControllerTopologyTest {
     run.send(Topic.SEARCH_REQUESTS, "any", AvroSerde.of(SearchRequest.class).encode(request));
 
     assertThat(run.told(Started.class).get(0).getSpec()).contains("\"preset\":\"darts\"");
+  }
+
+  @Test
+  void shouldReadTheStagesOfACustomSpaceInAvro() {
+    StageRequest stage =
+        StageRequest.newBuilder()
+            .setChannels(4)
+            .setOptions(List.of("skip", "max_pool_3x3"))
+            .build();
+    SearchRequest request =
+        SearchRequest.newBuilder()
+            .setSearchId(ID)
+            .setSpace(
+                SpaceRequest.newBuilder().setPreset("custom").setStages(List.of(stage)).build())
+            .setDataset(DatasetRequest.newBuilder().setUri("digits").build())
+            .setBudget(BudgetRequest.newBuilder().setSamples(50).build())
+            .build();
+    run.send(Topic.SEARCH_REQUESTS, "any", AvroSerde.of(SearchRequest.class).encode(request));
+
+    assertThat(run.told(Started.class).get(0).getSpec())
+        .contains("\"options\":[\"skip\",\"max_pool_3x3\"]");
+  }
+
+  /** A request travels through an internal topic, and the search lies in a store. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"preset\":\"nasbench201\",\"channels\":4,\"cells\":1}",
+        "{\"preset\":\"darts\",\"channels\":4,\"cells\":3,\"nodes\":2,\"operations\":\"darts\"}",
+        "{\"preset\":\"proxylessnas\",\"channels\":8}",
+        "{\"preset\":\"custom\",\"channels\":4,\"stages\":[{\"channels\":8,\"stride\":2,\"layers\":2,"
+            + "\"entry\":[\"nor_conv_3x3\"],\"options\":[\"skip\",\"sep_conv_3x3\"]}]}"
+      })
+  void shouldKeepSearchesOfEverySpace(String space) {
+    run.request(
+        "{\"searchId\":\"%s\",\"space\":%s,\"dataset\":{\"uri\":\"digits\"},\"budget\":{\"samples\":9}}"
+            .formatted(ID, space));
+    runToEnd();
+
+    assertThat(run.told(Started.class).get(0).getSpec()).contains(space);
+    assertThat(run.told(Completed.class)).hasSize(1);
   }
 
   @Test

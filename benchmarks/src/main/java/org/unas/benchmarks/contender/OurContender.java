@@ -29,7 +29,7 @@ final class OurContender implements Contender {
 
   @Override
   public String engine() {
-    return "%s, kernels %s".formatted(engine.device(), engine.kernels().name());
+    return "%s, kernels %s".formatted(engine.device(), engine.backend().name());
   }
 
   @Override

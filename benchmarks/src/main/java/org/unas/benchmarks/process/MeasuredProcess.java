@@ -61,7 +61,7 @@ public final class MeasuredProcess implements AutoCloseable {
             List.of(
                 "-XX:+UseSerialGC",
                 "-Xmn64m",
-                "-Xmx1g",
+                "-Xmx8g",
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-Dlogback.configurationFile=unas-benchmarks.xml",

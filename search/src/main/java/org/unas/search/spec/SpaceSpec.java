@@ -1,10 +1,20 @@
 package org.unas.search.spec;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Objects;
 import org.unas.search.chain.ChainStage;
 import org.unas.search.spec.SearchSpec.Preset;
 
 /** Where to search. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "preset")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SpaceSpec.NasBench201.class, name = "NASBENCH201"),
+  @JsonSubTypes.Type(value = SpaceSpec.Darts.class, name = "DARTS"),
+  @JsonSubTypes.Type(value = SpaceSpec.ProxylessNas.class, name = "PROXYLESSNAS"),
+  @JsonSubTypes.Type(value = SpaceSpec.Custom.class, name = "CUSTOM")
+})
 public sealed interface SpaceSpec {
   /** Nodes of a DARTS cell in the papers. */
   int PUBLISHED_NODES = 4;
@@ -46,6 +56,11 @@ public sealed interface SpaceSpec {
    */
   record Darts(int channels, int cells, int nodes, DartsOperations operations)
       implements SpaceSpec {
+    /** What an older version stored has no operations: they were always those of UNAS. */
+    public Darts {
+      operations = Objects.requireNonNullElse(operations, DartsOperations.UNAS);
+    }
+
     @Override
     public Preset preset() {
       return Preset.DARTS;

@@ -122,4 +122,16 @@ class DartsSpaceTest {
     assertThat(space.idleShare(Policy.uniform(space).probabilities()))
         .isCloseTo(1 / 7.0, within(1e-9));
   }
+
+  @Test
+  void shouldChooseAmongTheOperationsOfDarts() {
+    SearchSpace eight = new DartsSpace(4, DartsSpace.DARTS_OPERATIONS);
+    assertThat(eight.width()).isEqualTo(184);
+    assertThat(eight.idleShare(Policy.uniform(eight).probabilities()))
+        .as("none and skip")
+        .isCloseTo(2 / 8.0, within(1e-9));
+    int[] choices = Policy.uniform(eight).sample(random);
+    assertThat(eight.choices(eight.genotype(choices))).isEqualTo(choices);
+    assertThat(eight.duplicateEdges(ToySpace.oneHot(eight, new int[32]))).isEqualTo(8);
+  }
 }
