@@ -5,7 +5,6 @@ import java.util.Map;
 import org.unas.benchmarks.contender.Assignment.Weights;
 import org.unas.benchmarks.process.Answers;
 import org.unas.benchmarks.process.ResidentMemory;
-import org.unas.benchmarks.step.Setup;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.supernet.data.Batch;
@@ -21,7 +20,6 @@ public final class ContenderMain {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int WARM_STEPS = 5;
-  private static final int SMALL_NUDGE = 4;
 
   private final Assignment assignment;
   private final Contenders contenders;
@@ -65,28 +63,23 @@ public final class ContenderMain {
   }
 
   private Map<String, ?> compare() throws IOException {
-    Setup small = assignment.setup().small();
-    if (contenders instanceof Contenders.Libtorch libtorch) {
-      write(Weights.libtorch, contender, libtorch.make(small));
-      write(
-          Weights.nudged,
-          libtorch.nudged(assignment.setup(), 1),
-          libtorch.nudged(small, SMALL_NUDGE));
-    } else {
-      write(Weights.ours, contender, contenders.make(small));
+    boolean ours = assignment.side() == Side.ours;
+    Weights weights = ours ? Weights.ours : Weights.libtorch;
+    try (contender) {
+      contender.differential(batch, zeta).write(assignment.full(weights));
     }
-    return Map.of();
-  }
-
-  private void write(Weights weights, Contender full, Contender small) throws IOException {
-    try (full;
-        small) {
-      full.differential(batch, zeta).write(assignment.full(weights));
+    try (Contender small = contenders.make(assignment.setup().small())) {
       for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
         Batch images = assignment.setup().small().images(number);
         small.differential(images, zeta).write(assignment.small(weights, number));
       }
     }
+    if (contenders instanceof Contenders.Libtorch libtorch) {
+      try (Contender nudged = libtorch.nudged(assignment.setup())) {
+        nudged.differential(batch, zeta).write(assignment.full(Weights.nudged));
+      }
+    }
+    return Map.of();
   }
 
   private Map<String, ?> warm(double seconds) {
