@@ -1,10 +1,13 @@
 package org.unas.benchmarks.contender;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.unas.benchmarks.contender.Assignment.Weights;
 import org.unas.benchmarks.process.Answers;
+import org.unas.benchmarks.process.MeasuredProcess;
 import org.unas.benchmarks.process.ResidentMemory;
+import org.unas.benchmarks.step.Setup;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.supernet.data.Batch;
@@ -33,6 +36,21 @@ public final class ContenderMain {
     contender = contenders.make(assignment.setup());
     batch = assignment.setup().images(0);
     zeta = assignment.setup().zeta(0);
+  }
+
+  /**
+   * Starts the process of one side for somebody who compares nothing.
+   *
+   * @param setup what is measured
+   * @param threads threads of each operation
+   */
+  public static MeasuredProcess start(Side side, Setup setup, int threads) throws IOException {
+    return start(new Assignment(side, setup, Path.of("")), threads);
+  }
+
+  static MeasuredProcess start(Assignment assignment, int threads) throws IOException {
+    return MeasuredProcess.start(
+        assignment.side().name(), ContenderMain.class, assignment, threads);
   }
 
   /**
