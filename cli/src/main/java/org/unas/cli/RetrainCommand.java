@@ -1,7 +1,5 @@
 package org.unas.cli;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.unas.cli.retrain.EventLog;
@@ -51,22 +49,7 @@ final class RetrainCommand extends SessionCommand {
               + " test images a tenth is held out.")
   private Optional<String> dataset = Optional.empty();
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FOLDER",
-      description = "Where checkpoints and the final weights go (default: a new one in .unas).")
-  private Optional<Path> folder = Optional.empty();
-
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "SECONDS",
-      description = "Time between two checkpoints (default: ${DEFAULT-VALUE}).")
-  private long interval = 60;
-
-  @Option(
-      names = "--resume",
-      description = "Goes on from the checkpoint in the folder; give the same options as before.")
-  private boolean resume;
+  @Mixin private CheckpointOptions checkpoint;
 
   /** What is to be trained. */
   static final class Subject {
@@ -94,27 +77,27 @@ final class RetrainCommand extends SessionCommand {
             .orElseGet(() -> RetrainSubject.ofGenotype(subject.genotype.orElseThrow()));
     String uri = dataset.or(found::dataset).orElseThrow(RetrainCommand::noDataset);
     RetrainingPlan plan = plan(found, uri);
-    String fresh =
-        "%sretrain-%s".formatted(found.prefix(), UUID.randomUUID().toString().substring(0, 8));
-    Path place = folder.orElseGet(() -> session().home().directory().resolve(fresh));
+    String fresh = found.prefix() + "retrain-" + UUID.randomUUID().toString().substring(0, 8);
     try (EventView view = Watch.of(session(), output()).view();
         EventLog log = log(address)) {
-      Checkpoints checkpoints = new Checkpoints(place, Duration.ofSeconds(interval));
-      requireRightPlace(checkpoints, place);
+      Checkpoints checkpoints = checkpoint.open(session(), fresh);
       String runId = checkpoints.runId().orElse(fresh);
-      introduce(plan, runId, place);
+      introduce(plan, runId, checkpoints);
       new RetrainingRun(runId, plan, checkpoints, view, log)
           .run(uri, Unas.VERSION, notice -> note("%s", notice));
       return ExitCode.OK;
     } catch (RetrainingException e) {
-      throw new CommandFailure(
-          e.code() == Code.NON_FINITE_LOSS
-              ? ExitCode.SEARCH_ENDED_WITHOUT_RESULT
-              : ExitCode.INVALID,
-          e.getMessage(),
-          e.hint(),
-          e);
+      throw failure(e);
     }
+  }
+
+  private static CommandFailure failure(RetrainingException e) {
+    boolean diverged = e.code() == Code.NON_FINITE_LOSS;
+    return new CommandFailure(
+        diverged ? ExitCode.SEARCH_ENDED_WITHOUT_RESULT : ExitCode.INVALID,
+        e.getMessage(),
+        e.hint(),
+        e);
   }
 
   private RetrainingPlan plan(RetrainSubject found, String uri) {
@@ -146,26 +129,8 @@ final class RetrainCommand extends SessionCommand {
     return EventLog.nowhere();
   }
 
-  private void requireRightPlace(Checkpoints checkpoints, Path place) {
-    if (resume && folder.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.INVALID,
-          "--resume goes on from a folder with a checkpoint, but none was named.",
-          "Add --checkpoint FOLDER with the folder that the run named when it began.");
-    }
-    if (!resume && checkpoints.exist()) {
-      throw new CommandFailure(
-          ExitCode.INVALID,
-          "A new run needs a folder without checkpoint, but %s has one.".formatted(place),
-          "Add --resume to go on from it, or name another folder.");
-    }
-    if (resume && !checkpoints.exist()) {
-      note("There is no checkpoint in %s yet: the run begins.", place);
-    }
-  }
-
-  private void introduce(RetrainingPlan plan, String runId, Path place) {
-    note("Retraining %s; checkpoints in %s", runId, place);
+  private void introduce(RetrainingPlan plan, String runId, Checkpoints checkpoints) {
+    note("Retraining %s; its checkpoint: %s", runId, checkpoints.path());
     if (plan.isHeldOut()) {
       note(
           "The data set has no test images: %d of its images are held out for the test.",

@@ -18,7 +18,7 @@ class BatchesAheadTest {
   @Test
   void shouldGiveEachBatchItsOwnNumberWhateverIsAskedFor() {
     try (var batches = new BatchesAhead(this::numbered, 3)) {
-      for (long k : new long[] {0, 1, 2, 7, 8, 3, 3, 4}) {
+      for (long k : new long[] {0, 1, 3, 5, 6, 27, 28, 3, 3, 4}) {
         assertThat(batches.batch(k).images()).containsExactly(k);
       }
     }
