@@ -26,6 +26,9 @@ import org.unas.supernet.weight.BlockSpec;
  * The same on every machine, since all of it follows from the resolved request.
  */
 public final class SearchMaterials implements AutoCloseable {
+  /** Batches that wait prepared: with several workers, each takes some of them. */
+  private static final int AHEAD = 3;
+
   private static final double MOMENTUM = 0.9;
 
   private final SearchSpec spec;
@@ -40,8 +43,8 @@ public final class SearchMaterials implements AutoCloseable {
     this.spec = spec;
     this.supernet = supernet;
     this.batches = batches;
-    this.trainBatches = new BatchesAhead(batches::trainBatch, 1);
-    this.validationBatches = new BatchesAhead(batches::validationBatch, 1);
+    this.trainBatches = new BatchesAhead(batches::trainBatch, AHEAD);
+    this.validationBatches = new BatchesAhead(batches::validationBatch, AHEAD);
     for (BlockSpec block : supernet.blocks()) {
       blocks.put(block.name(), blocks.size());
     }
@@ -102,12 +105,12 @@ public final class SearchMaterials implements AutoCloseable {
     return batches;
   }
 
-  /** A training batch; the one after it is prepared on another thread meanwhile. */
+  /** A training batch; those after it are prepared on another thread meanwhile. */
   public Batch trainBatch(long k) {
     return trainBatches.batch(k);
   }
 
-  /** A validation batch; the one after it is prepared on another thread meanwhile. */
+  /** A validation batch; those after it are prepared on another thread meanwhile. */
   public Batch validationBatch(long k) {
     return validationBatches.batch(k);
   }
