@@ -88,7 +88,7 @@ final class DescribeCommand extends SessionCommand {
   }
 
   @Override
-  ExitCode run() throws IOException {
+  ExitCode run() {
     try {
       if (subject.list) {
         only("--list", List.of());
@@ -102,6 +102,13 @@ final class DescribeCommand extends SessionCommand {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.INVALID, e.getMessage(), "Change the size: unas describe --help", e);
+    } catch (ArithmeticException e) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          "A tensor has at most %,d numbers, but one of this network would have more."
+              .formatted(Integer.MAX_VALUE),
+          "Describe a smaller one.",
+          e);
     }
   }
 
@@ -110,12 +117,23 @@ final class DescribeCommand extends SessionCommand {
     print(supernet.describe(space, size));
   }
 
-  private void describe(Genotype genotype) throws IOException {
+  private void describe(Genotype genotype) {
     only("A genotype of " + genotype.space(), taken(genotype));
     print(Description.of(genotype, size.over(NetworkSize.published(genotype)), auxiliary));
-    if (svg.isPresent()) {
-      Files.writeString(svg.get(), GenotypeSvg.of(genotype));
-      note("Drawn: %s", svg.get());
+    svg.ifPresent(file -> draw(genotype, file));
+  }
+
+  private void draw(Genotype genotype, Path file) {
+    try {
+      Files.writeString(file, GenotypeSvg.of(genotype));
+      note("Drawn: %s", file);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.NOT_FOUND,
+          "The drawing must go into a file that can be written, but %s cannot (%s)."
+              .formatted(file, e.getClass().getSimpleName()),
+          "Name another file with --svg.",
+          e);
     }
   }
 

@@ -10,10 +10,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns whatever goes wrong into a message, a next step and an exit code. */
-final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final PrintStream err;
 
-  Errors(PrintStream err) {
+  /**
+   * @param err where messages go
+   */
+  public Errors(PrintStream err) {
     this.err = err;
   }
 

@@ -5,7 +5,7 @@ public enum ExitCode {
   /** The command did what it says; a watched search has found its cell. */
   OK(0, "done; a watched search has found its cell"),
   /** The search ended without a result that counts. */
-  SEARCH_ENDED_WITHOUT_RESULT(1, "the search failed or was cancelled"),
+  SEARCH_ENDED_WITHOUT_RESULT(1, "the search failed or was cancelled; a training diverged"),
   /** The command line or the request breaks a rule. */
   INVALID(2, "the command line or the request breaks a rule"),
   /** The broker or a service does not answer, or not in time. */

@@ -32,6 +32,11 @@ public record Home(Path directory) {
     return directory.resolve("up");
   }
 
+  /** A folder for the checkpoints of one retraining. */
+  public Path retraining(String runId) {
+    return directory.resolve(runId);
+  }
+
   /** A folder for one demo. */
   public Path demo(LocalDateTime start) {
     return directory.resolve("demo-" + STAMP.format(start));

@@ -13,10 +13,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "unas",
     description = "Neural architecture search as a conversation on a log.",
-    version = "unas 0.1.0",
+    version = "unas " + Unas.VERSION,
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Measure the engine: unas bench --help"},
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
@@ -30,10 +31,13 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
+      RetrainCommand.class,
       TopicsCommand.class,
       DoctorCommand.class
     })
 public final class Unas implements Runnable {
+  static final String VERSION = "0.1.0";
+
   @Spec private CommandSpec spec;
 
   /** Runs one command and ends the process with its exit code. */

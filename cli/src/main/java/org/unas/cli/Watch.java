@@ -9,6 +9,7 @@ import org.unas.schemas.Cancelled;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.Rejected;
+import org.unas.schemas.RetrainingCompleted;
 import org.unas.schemas.SearchEvent;
 import org.unas.streaming.KafkaSettings;
 
@@ -27,6 +28,7 @@ record Watch(EventView view, Optional<Duration> limit, Runnable check) {
   private static final Map<Class<?>, ExitCode> ENDINGS =
       Map.of(
           Completed.class, ExitCode.OK,
+          RetrainingCompleted.class, ExitCode.OK,
           Failed.class, ExitCode.SEARCH_ENDED_WITHOUT_RESULT,
           Cancelled.class, ExitCode.SEARCH_ENDED_WITHOUT_RESULT,
           Rejected.class, ExitCode.INVALID);

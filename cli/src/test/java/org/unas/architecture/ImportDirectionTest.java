@@ -41,6 +41,8 @@ class ImportDirectionTest {
         .definedBy("org.unas.evaluator..")
         .layer("cli")
         .definedBy("org.unas.cli..")
+        .optionalLayer("benchmarks")
+        .definedBy("org.unas.benchmarks..")
         .whereLayer("schemas")
         .mayNotAccessAnyLayer()
         .whereLayer("search")
@@ -60,6 +62,8 @@ class ImportDirectionTest {
         .whereLayer("evaluator")
         .mayOnlyAccessLayers("schemas", "search", "supernet", "streaming", "service")
         .whereLayer("cli")
+        .mayOnlyBeAccessedByLayers("benchmarks")
+        .whereLayer("benchmarks")
         .mayNotBeAccessedByAnyLayer()
         .check(OURS);
   }

@@ -152,6 +152,15 @@ class LauncherTest {
   }
 
   @Test
+  void shouldCompileBestWhereItComputes() throws Exception {
+    installJava("17.0.1");
+    install("javac", "");
+    install("mvn", "");
+    assertThat(launch("retrain", "--small").out()).doesNotContain("TieredStopAtLevel");
+    assertThat(launch("ls").out()).contains("-XX:TieredStopAtLevel=1\n");
+  }
+
+  @Test
   void shouldKeepTheClassPathWhereFoldersHaveSpaces() throws Exception {
     installJava("25");
     install("javac", "");

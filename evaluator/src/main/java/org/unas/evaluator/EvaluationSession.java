@@ -19,7 +19,7 @@ public final class EvaluationSession implements AutoCloseable {
   public EvaluationSession(SearchMaterials materials) {
     this.materials = materials;
     this.supernet = materials.supernet();
-    this.latency = new LatencyMeter(supernet, materials.batches().validationBatch(0));
+    this.latency = new LatencyMeter(supernet, materials.validationBatch(0));
   }
 
   /** Takes over a block of shared weights. */
@@ -36,7 +36,7 @@ public final class EvaluationSession implements AutoCloseable {
    * @throws NonFiniteException if a loss is not finite
    */
   public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
-    Batch batch = materials.batches().validationBatch(sample);
+    Batch batch = materials.validationBatch(sample);
     Measurement discrete = supernet.evaluate(batch, choices);
     RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation);
     requireFinite("The validation loss of the discrete network", discrete.loss());

@@ -12,7 +12,7 @@ import org.unas.supernet.data.Batch;
  * Measures how long a discrete network takes for a batch on this device: the median of several runs
  * after warm-up (UNAS, section 4.2: 10 runs). An architecture is measured once and remembered.
  */
-final class LatencyMeter {
+public final class LatencyMeter {
   private static final int WARM_UP = 2;
   private static final int RUNS = 7;
   private static final int LARGEST_BATCH = 16;
@@ -24,11 +24,12 @@ final class LatencyMeter {
   private final Map<List<Integer>, Double> known = new LinkedHashMap<>();
 
   /**
-   * A meter that runs the first images of a batch.
+   * A meter that runs the first 16 images of a batch.
    *
+   * @param supernet what is measured
    * @param images at least one
    */
-  LatencyMeter(Supernet supernet, Batch images) {
+  public LatencyMeter(Supernet supernet, Batch images) {
     this.supernet = supernet;
     this.batch = first(images, Math.min(LARGEST_BATCH, images.size()));
   }
@@ -44,12 +45,12 @@ final class LatencyMeter {
   }
 
   /** Images in the batch that is timed. */
-  int batchSize() {
+  public int batchSize() {
     return batch.size();
   }
 
   /** Median milliseconds of an architecture. */
-  double milliseconds(int[] choices) {
+  public double milliseconds(int[] choices) {
     List<Integer> architecture = Arrays.stream(choices).boxed().toList();
     Double before = known.get(architecture);
     if (before != null) {

@@ -70,7 +70,7 @@ public final class TrainingSession implements AutoCloseable {
       }
     }
     long clock = exchange.clock();
-    Batch batch = materials.batches().trainBatch(sample);
+    Batch batch = materials.trainBatch(sample);
     Measurement discrete = supernet.evaluate(batch, choices);
     RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation, gradients);
     requireFinite("The training loss of the discrete network", discrete.loss());
@@ -104,7 +104,7 @@ public final class TrainingSession implements AutoCloseable {
     double accuracy = 0;
     int examples = 0;
     for (int k = 0; k < batches; k++) {
-      Batch batch = materials.batches().trainBatch(k);
+      Batch batch = materials.trainBatch(k);
       Measurement measured = supernet.evaluate(batch, choices);
       loss += measured.loss() * batch.size();
       accuracy += measured.accuracy() * batch.size();

@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 
 /**
  * Runs a service's main in a child process that never outlives its parent. The parent holds the
  * other end of standard input: its first byte says that the broker and the topics are there, and
  * its end says that the parent is gone, be it by SIGKILL. Until the first byte arrives, the child
- * loads what takes long.
+ * loads the service.
  *
- * <p>Arguments: the service's main class, then classes to load while waiting.
+ * <p>Argument: the service's main class.
  */
 public final class ChildMain {
   private ChildMain() {}
 
   /** Runs until the service ends or the parent does. */
   public static void main(String[] args) throws Exception {
-    Thread preparation = new Thread(() -> prepare(args), "preparation");
+    Thread preparation = new Thread(() -> prepare(args[0]), "preparation");
     preparation.setDaemon(true);
     preparation.start();
     if (System.in.read() < 0) {
@@ -38,14 +37,12 @@ public final class ChildMain {
     }
   }
 
-  private static void prepare(String[] classes) {
-    for (String name : Arrays.asList(classes)) {
-      try {
-        Class.forName(name);
-      } catch (ClassNotFoundException | LinkageError e) {
-        // The service meets the same error and says what it means.
-        System.err.println("Not loaded ahead of time: " + e);
-      }
+  private static void prepare(String service) {
+    try {
+      Class.forName(service);
+    } catch (ClassNotFoundException | LinkageError e) {
+      // The service meets the same error and says what it means.
+      System.err.println("Not loaded ahead of time: " + e);
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.Map;
  *
  * @param name unique in its cluster, such as {@code trainer-1}
  * @param mainClass the service's main
- * @param preload classes to load while the broker starts
  * @param jvmOptions such as {@code -Xmx1g}
  * @param environment added to this process's environment
  * @param log where standard output and standard error go; appended to
@@ -21,14 +20,12 @@ import java.util.Map;
 public record ServiceLaunch(
     String name,
     String mainClass,
-    List<String> preload,
     List<String> jvmOptions,
     Map<String, String> environment,
     Path log) {
 
   /** Copies the collections. */
   public ServiceLaunch {
-    preload = List.copyOf(preload);
     jvmOptions = List.copyOf(jvmOptions);
     environment = Map.copyOf(environment);
   }
@@ -53,7 +50,6 @@ public record ServiceLaunch(
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", absoluteClassPath(), ChildMain.class.getName(), mainClass));
-    command.addAll(preload);
     return command;
   }
 

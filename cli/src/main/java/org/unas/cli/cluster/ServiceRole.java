@@ -1,5 +1,6 @@
 package org.unas.cli.cluster;
 
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +17,19 @@ enum ServiceRole {
   /** Measures. */
   EVALUATOR("org.unas.evaluator.EvaluatorMain", true);
 
-  /** Takes seconds to load in a process that computes. */
-  private static final String ENGINE = "org.nd4j.linalg.factory.Nd4j";
-
   private static final List<String> COMMON =
       List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Dlogback.configurationFile=unas-service.xml");
+
+  /** Memory of the machine that all workers' tensors together may take. */
+  private static final int WORKERS_PERCENT = 60;
+
+  /** Gives the engine the processor's vector units, where Java has the module for it. */
+  private static final List<String> VECTORS =
+      ModuleFinder.ofSystem()
+          .find("jdk.incubator.vector")
+          .map(module -> List.of("--add-modules", module.descriptor().name()))
+          .orElse(List.of());
+
   private static final int ASKS_FOR_NATIVE_ACCESS = 22;
   private static final String FOUR_GIGABYTES = Long.toString(4L << 30);
 
@@ -45,16 +54,17 @@ enum ServiceRole {
     environment.put("UNAS_STATE_DIR", plan.directory().resolve("state").resolve(name).toString());
     environment.putAll(plan.environment());
     Path log = plan.logs().resolve(name + ".log");
-    List<String> preload = computes ? List.of(ENGINE) : List.of();
-    return new ServiceLaunch(name, mainClass, preload, jvmOptions(), environment, log);
+    return new ServiceLaunch(name, mainClass, jvmOptions(plan), environment, log);
   }
 
-  private List<String> jvmOptions() {
+  private List<String> jvmOptions(LocalClusterPlan plan) {
     List<String> options = new ArrayList<>(COMMON);
     if (computes) {
       // The engine is loaded before Engine.start() could say so: tensors do not live in the heap,
       // so its limit must not bound them.
       options.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+      options.addAll(VECTORS);
+      options.add("-XX:MaxRAMPercentage=" + WORKERS_PERCENT / workers(plan));
     } else {
       // Short work of many kinds: the quick compiler is enough.
       options.add("-XX:TieredStopAtLevel=1");
@@ -65,10 +75,13 @@ enum ServiceRole {
     return options;
   }
 
+  private static int workers(LocalClusterPlan plan) {
+    return Math.max(1, plan.trainers() + plan.evaluators());
+  }
+
   /** Workers share the cores; glibc keeps freed memory, since the next step needs it again. */
   private static Map<String, String> engine(LocalClusterPlan plan) {
-    int workers = Math.max(1, plan.trainers() + plan.evaluators());
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / workers(plan));
     return Map.of(
         "OMP_NUM_THREADS", Integer.toString(threads),
         "MALLOC_TRIM_THRESHOLD_", FOUR_GIGABYTES,

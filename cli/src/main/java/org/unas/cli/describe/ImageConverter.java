@@ -11,9 +11,9 @@ public final class ImageConverter implements ITypeConverter<Shape> {
 
   @Override
   public Shape convert(String text) {
-    if (!text.matches("[1-9]\\d{0,4}(x[1-9]\\d{0,4}){0,2}")) {
+    if (!text.matches("[1-9]\\d{0,3}(x[1-9]\\d{0,3}){0,2}")) {
       throw new TypeConversionException(
-          "an image is a side or HEIGHTxWIDTHxCHANNELS, such as 32 or 28x28x1, but '%s' was given"
+          "an image is a side or HEIGHTxWIDTHxCHANNELS, such as 32 or 28x28x1, each below 10000, but '%s' was given"
               .formatted(text));
     }
     int[] sizes = Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray();

@@ -10,7 +10,8 @@ public final class SizeOptions {
   @Option(
       names = "--channels",
       paramLabel = "C",
-      description = "Channels of the first cells (published: DARTS cells 36, all else 16).")
+      description =
+          "Channels of the first cells, or of the stem (published: DARTS cells 36, their supernet and NAS-Bench-201 16, ProxylessNAS 40).")
   private Optional<Integer> channels = Optional.empty();
 
   @Option(
@@ -35,12 +36,29 @@ public final class SizeOptions {
           "Images: a side, or HEIGHTxWIDTHxCHANNELS (published: ProxylessNAS 224, all else 32).")
   private Optional<Shape> image = Optional.empty();
 
-  /** The given sizes, and the published ones for what is not given. */
+  /**
+   * The given sizes, and the published ones for what is not given.
+   *
+   * @throws IllegalArgumentException if a given one is out of range
+   */
   public NetworkSize over(NetworkSize published) {
     return new NetworkSize(
         image.orElse(published.image()),
-        classes.orElse(published.classes()),
-        channels.orElse(published.channels()),
-        cells.orElse(published.cells()));
+        classes.map(given -> limited("--classes", given, 100_000)).orElse(published.classes()),
+        channels.map(given -> limited("--channels", given, 1024)).orElse(published.channels()),
+        cells.map(given -> limited("--cells", given, 200)).orElse(published.cells()));
+  }
+
+  /**
+   * A size in its range.
+   *
+   * @throws IllegalArgumentException if it is not between 1 and the most
+   */
+  static int limited(String option, int given, int most) {
+    if (given < 1 || given > most) {
+      throw new IllegalArgumentException(
+          "%s lies between 1 and %d, but %d was given.".formatted(option, most, given));
+    }
+    return given;
   }
 }

@@ -4,23 +4,17 @@ import static org.unas.supernet.network.NetworkSize.FIXED;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.unas.search.spec.SpaceSpec;
 import org.unas.supernet.layer.Shape;
-import org.unas.supernet.network.ChainSearchNetwork;
-import org.unas.supernet.network.DartsConfig;
-import org.unas.supernet.network.DartsOperation;
-import org.unas.supernet.network.DartsSearchNetwork;
-import org.unas.supernet.network.NasBench201Config;
-import org.unas.supernet.network.NasBench201SearchNetwork;
 import org.unas.supernet.network.NetworkSize;
-import org.unas.supernet.network.ProxylessNasConfig;
+import org.unas.supernet.network.SearchNetworks;
 import picocli.CommandLine.Option;
 
 /** What only supernets have. */
 public final class SupernetOptions {
   private static final Shape CIFAR = new Shape(32, 32, 3);
-
   private static final Shape IMAGENET = new Shape(224, 224, 3);
+  private static final int MOST_NODES = 16;
 
   /** Supernets that need no request. */
   public enum Space {
@@ -32,20 +26,6 @@ public final class SupernetOptions {
     proxylessnas
   }
 
-  /** Options of an edge in a supernet of DARTS cells. */
-  public enum Operations {
-    /** The eight of the DARTS paper. */
-    darts(DartsOperation.DARTS),
-    /** The seven of UNAS. */
-    unas(DartsOperation.UNAS);
-
-    private final List<DartsOperation> list;
-
-    Operations(List<DartsOperation> list) {
-      this.list = list;
-    }
-  }
-
   @Option(
       names = "--operations",
       paramLabel = "PAPER",
@@ -53,7 +33,7 @@ public final class SupernetOptions {
           "Whose operations a supernet of DARTS cells chooses among: the 8 of darts, or the 7 of"
               + " unas (default: ${DEFAULT-VALUE}).",
       defaultValue = "unas")
-  private Operations operations;
+  private SpaceSpec.DartsOperations operations;
 
   @Option(
       names = "--nodes",
@@ -78,31 +58,28 @@ public final class SupernetOptions {
    * @throws IllegalArgumentException if it cannot have that size
    */
   public Description describe(Space space, SizeOptions given) {
+    NetworkSize size = given.over(published(space));
+    SizeOptions.limited("--nodes", nodes, MOST_NODES);
+    return Description.ofSupernet(
+        space.name(),
+        SearchNetworks.of(spec(space, size), size.image(), size.classes()),
+        size,
+        space == Space.darts ? Map.of("nodes", nodes) : Map.of());
+  }
+
+  private static NetworkSize published(Space space) {
     return switch (space) {
-      case darts -> darts(given.over(new NetworkSize(CIFAR, 10, 16, 8)));
-      case nasbench201 -> nasBench201(given.over(new NetworkSize(CIFAR, 10, 16, 5)));
-      case proxylessnas -> proxylessNas(given.over(new NetworkSize(IMAGENET, 1000, 40, FIXED)));
+      case darts -> new NetworkSize(CIFAR, 10, 16, 8);
+      case nasbench201 -> new NetworkSize(CIFAR, 10, 16, 5);
+      case proxylessnas -> new NetworkSize(IMAGENET, 1000, 40, FIXED);
     };
   }
 
-  private Description darts(NetworkSize size) {
-    var config =
-        new DartsConfig(size.image(), size.classes(), size.channels(), size.cells(), nodes);
-    return Description.ofSupernet(
-        "darts",
-        new DartsSearchNetwork(config, operations.list),
-        size,
-        new TreeMap<>(Map.of("nodes", nodes, "operations", operations.list.size())));
-  }
-
-  private static Description nasBench201(NetworkSize size) {
-    var config = new NasBench201Config(size.image(), size.classes(), size.channels(), size.cells());
-    return Description.ofSupernet(
-        "nasbench201", new NasBench201SearchNetwork(config), size, Map.of());
-  }
-
-  private static Description proxylessNas(NetworkSize size) {
-    var config = ProxylessNasConfig.scaled(size.image(), size.classes(), size.channels());
-    return Description.ofSupernet("proxylessnas", new ChainSearchNetwork(config), size, Map.of());
+  private SpaceSpec spec(Space space, NetworkSize size) {
+    return switch (space) {
+      case darts -> new SpaceSpec.Darts(size.channels(), size.cells(), nodes, operations);
+      case nasbench201 -> new SpaceSpec.NasBench201(size.channels(), size.cells());
+      case proxylessnas -> new SpaceSpec.ProxylessNas(size.channels());
+    };
   }
 }

@@ -8,14 +8,14 @@ public final class EngineCheck {
 
   private EngineCheck() {}
 
-  /** Starts the engine in this process: about two seconds. */
+  /** Starts the engine in this process: two seconds if it is ND4J. */
   public static Finding run() {
     try {
       return judge(Engine.start());
     } catch (RuntimeException | LinkageError e) {
       return Finding.broken(
           SUBJECT,
-          "ND4J does not start: " + rootCause(e),
+          "The engine does not start: " + rootCause(e),
           "Its libraries are for x86-64 Linux with AVX2; docs/deployment.md names the others. They"
               + " unpack into ~/.javacpp, which must be writable.");
     }
@@ -23,12 +23,7 @@ public final class EngineCheck {
 
   private static Finding judge(Engine engine) {
     String seen =
-        "ND4J, %s, %s, %d threads, kernels %s"
-            .formatted(
-                engine.backend(),
-                engine.gpu() ? "GPU" : engine.oneDnn() ? "oneDNN" : "no oneDNN",
-                engine.threads(),
-                engine.kernels().name());
+        "%s on %s, because %s".formatted(engine.backend().name(), engine.device(), engine.reason());
     return engine.accelerated()
         ? Finding.ok(SUBJECT, seen)
         : Finding.warning(

@@ -20,6 +20,9 @@ import org.unas.schemas.Paused;
 import org.unas.schemas.Progress;
 import org.unas.schemas.Rejected;
 import org.unas.schemas.Resumed;
+import org.unas.schemas.RetrainingCompleted;
+import org.unas.schemas.RetrainingProgress;
+import org.unas.schemas.RetrainingStarted;
 import org.unas.schemas.SampleFailed;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Started;
@@ -49,6 +52,9 @@ public final class EventText {
     on(Completed.class, "completed", EventText::completed);
     on(Failed.class, "failed", e -> failure(e.getFailure()));
     on(Cancelled.class, "cancelled", Cancelled::getReason);
+    on(RetrainingStarted.class, "started", RetrainingText::started);
+    on(RetrainingProgress.class, "progress", e -> RetrainingText.progress(e, "  "));
+    on(RetrainingCompleted.class, "completed", RetrainingText::completed);
   }
 
   private Optional<Instant> start = Optional.empty();

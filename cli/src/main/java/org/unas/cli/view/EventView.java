@@ -9,6 +9,9 @@ public interface EventView extends AutoCloseable {
   /** Shows the next event. */
   void show(SearchEvent event);
 
+  /** Shows progress that the next event outdates, where that can be done in place. */
+  default void showPassing(SearchEvent event) {}
+
   /** Leaves the terminal as it was found. */
   @Override
   default void close() {}

@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.unas.schemas.Progress;
+import org.unas.schemas.RetrainingProgress;
 import org.unas.schemas.SearchEvent;
 
 /**
@@ -38,9 +39,18 @@ final class ProgressView implements EventView {
       bar.maxHint(progress.getBudget());
       bar.stepTo(progress.getSamples());
       bar.setExtraMessage(message(progress));
+    } else if (event.getBody() instanceof RetrainingProgress progress) {
+      bar.maxHint(progress.getSteps());
+      bar.stepTo(progress.getStep());
+      bar.setExtraMessage(RetrainingText.progress(progress, "\n"));
     } else {
       lines.above(asText);
     }
+  }
+
+  @Override
+  public void showPassing(SearchEvent event) {
+    show(event);
   }
 
   /** Every line cut to the width of the terminal. */

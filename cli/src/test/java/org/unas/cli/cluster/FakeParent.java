@@ -16,7 +16,6 @@ public final class FakeParent {
             "fake",
             FakeService.class.getName(),
             List.of(),
-            List.of(),
             Map.of("FAKE", "stubborn"),
             Path.of(args[0]));
     ServiceProcess service =

@@ -31,7 +31,6 @@ class ServiceProcessTest {
         new ServiceLaunch(
             "fake-1",
             FakeService.class.getName(),
-            List.of(),
             List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"),
             Map.of("FAKE", mode),
             log());

@@ -26,7 +26,10 @@ class EventTextTest {
                            space must be given, not nothing. Add it.
           6.5s  failed     TOO_MANY_FAILURES: 20 samples failed. See the trainers' logs.
           7.0s  cancelled  wrong data
-          7.5s  completed  400 samples in 0:41, ended by samples
+          7.5s  started    55,218 parameters, 1,617 images to learn from, 180 held out for the test (unas 0.1.0)
+          8.0s  progress   epoch 3/12  step 186/744  0:44 left  loss 1.610  acc 41.2 %  812 images/s
+          8.5s  completed  test accuracy 98.3 % of 180 images (held out), loss 0.088, 55,218 parameters, 12 epochs in 0:14; weights: /models/digits/retraining.checkpoint
+          9.0s  completed  400 samples in 0:41, ended by samples
       """;
 
   @Test

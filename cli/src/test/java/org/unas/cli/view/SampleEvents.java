@@ -17,6 +17,9 @@ import org.unas.schemas.Paused;
 import org.unas.schemas.Progress;
 import org.unas.schemas.Rejected;
 import org.unas.schemas.Resumed;
+import org.unas.schemas.RetrainingCompleted;
+import org.unas.schemas.RetrainingProgress;
+import org.unas.schemas.RetrainingStarted;
 import org.unas.schemas.SampleFailed;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Started;
@@ -59,6 +62,9 @@ public final class SampleEvents {
                     "TOO_MANY_FAILURES", "20 samples failed.", "See the trainers' logs.", true),
                 null),
             new Cancelled("wrong data", null),
+            retrainingStarted(),
+            new RetrainingProgress(3, 12, 186L, 744L, 1.61, 0.412, 0.0493, 812.4, 44.0),
+            retrainingCompleted(),
             completed());
     List<SearchEvent> events = new ArrayList<>();
     bodies.forEach(body -> events.add(event(events.size(), body)));
@@ -72,9 +78,43 @@ public final class SampleEvents {
         body);
   }
 
+  private static RetrainingStarted retrainingStarted() {
+    return RetrainingStarted.newBuilder()
+        .setGenotype("{\"space\":\"nasbench201\"}")
+        .setRecipe("{}")
+        .setDataset("digits")
+        .setTrainingExamples(1_617)
+        .setTestExamples(180)
+        .setHeldOut(true)
+        .setParameters(55_218)
+        .setFlops(1_000_000)
+        .setVersion("0.1.0")
+        .build();
+  }
+
+  private static RetrainingCompleted retrainingCompleted() {
+    return RetrainingCompleted.newBuilder()
+        .setGenotype("{\"space\":\"nasbench201\"}")
+        .setTestAccuracy(0.983)
+        .setTestLoss(0.088)
+        .setTestExamples(180)
+        .setHeldOut(true)
+        .setParameters(55_218)
+        .setFlops(1_000_000)
+        .setEpochs(12)
+        .setSeconds(14)
+        .setCheckpoint("/models/digits/retraining.checkpoint")
+        .build();
+  }
+
   /** Whether a search says nothing more after it. */
   public static boolean isEnding(SearchEvent event) {
-    return Stream.of(Completed.class, Failed.class, Cancelled.class, Rejected.class)
+    return Stream.of(
+            Completed.class,
+            RetrainingCompleted.class,
+            Failed.class,
+            Cancelled.class,
+            Rejected.class)
         .anyMatch(type -> type.isInstance(event.getBody()));
   }
 

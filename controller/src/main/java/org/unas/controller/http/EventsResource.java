@@ -25,6 +25,7 @@ import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.NaturalJson;
 import org.unas.schemas.Rejected;
+import org.unas.schemas.RetrainingCompleted;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
@@ -134,6 +135,7 @@ final class EventsResource {
   private static boolean isLast(SearchEvent event) {
     Object body = event.getBody();
     return body instanceof Completed
+        || body instanceof RetrainingCompleted
         || body instanceof Failed
         || body instanceof Cancelled
         || body instanceof Rejected;

@@ -44,7 +44,7 @@ public record CustomChain(int channels, List<Stage> stages) implements Genotype 
     }
 
     /** The layers, each with the one option that it has. */
-    private Stream<ChainLayer> layers(int number, int in) {
+    private Stream<ChainLayer> places(int number, int in) {
       return smallestSpace().layers(number, in).stream().map(this::chosen);
     }
 
@@ -75,7 +75,7 @@ public record CustomChain(int channels, List<Stage> stages) implements Genotype 
     require(stage.channels >= 1, place + "channels must be at least 1", stage.channels);
     require(stage.stride == 1 || stage.stride == 2, place + "stride must be 1 or 2", stage.stride);
     require(!stage.layers.isEmpty(), place + "a stage has at least 1 layer", 0);
-    stage.layers(number, in).forEach(CustomChain::check);
+    stage.places(number, in).forEach(CustomChain::check);
   }
 
   private static void check(ChainLayer layer) {

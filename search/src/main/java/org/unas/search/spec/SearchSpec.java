@@ -1,5 +1,7 @@
 package org.unas.search.spec;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,7 +9,8 @@ import java.util.stream.Collectors;
 /**
  * A request with every default filled in and every rule checked: what a search does, completely.
  *
- * <p>Its JSON form has the fields of a request, so a resolved request can be submitted again.
+ * <p>Its JSON form has the fields of a request, so a resolved request can be submitted again; it is
+ * stored in the same form, as a text.
  *
  * @param searchId the search, 1 to 64 of {@code A-Z a-z 0-9 . _ -}
  * @param displayName a name for people
@@ -47,6 +50,7 @@ public record SearchSpec(
    *
    * @throws IllegalArgumentException if it is no valid request; lists every violation
    */
+  @JsonCreator
   public static SearchSpec fromJson(String json) {
     Resolution resolution = SearchRequestReader.fromJson(json, "unnamed");
     if (resolution instanceof Resolution.Resolved resolved) {
@@ -58,6 +62,7 @@ public record SearchSpec(
   }
 
   /** One line of JSON in the form of a request; the same specification gives the same text. */
+  @JsonValue
   public String toJson() {
     return new SearchRequestWriter(this).write();
   }

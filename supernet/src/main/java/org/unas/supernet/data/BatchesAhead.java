@@ -38,17 +38,17 @@ public final class BatchesAhead implements AutoCloseable {
   }
 
   /**
-   * A batch, and the following ones are prepared meanwhile. Asking for another than the following
-   * one is right too, but has to wait for it.
+   * A batch, and the following ones are prepared meanwhile. Whoever skips a few (another worker may
+   * have them) still finds the batch prepared; any other is right too, but has to be waited for.
    *
    * @param k number of the batch
    */
   public Batch batch(long k) {
-    if (k != next) {
-      prepared.forEach(batch -> batch.cancel(false));
-      prepared.clear();
-      next = k;
+    while (!prepared.isEmpty() && next != k) {
+      prepared.remove().cancel(false);
+      next++;
     }
+    next = k;
     while (prepared.size() <= ahead) {
       long number = next + prepared.size();
       prepared.add(worker.submit(() -> source.apply(number)));

@@ -1,5 +1,8 @@
 package org.unas.supernet.eager;
 
+import java.util.Arrays;
+import org.unas.supernet.Measurement;
+
 /**
  * Softmax cross-entropy, mean over the minibatch, in double whatever the network computes in: the
  * logits are few.
@@ -30,6 +33,15 @@ record CrossEntropy(double loss, double accuracy, double[] gradient) {
       loss += row(logits, from, classes, logits[from + best], labels, row, smoothing, gradient);
     }
     return new CrossEntropy(loss / labels.length, (double) right / labels.length, gradient);
+  }
+
+  Measurement measurement() {
+    return new Measurement(loss, accuracy);
+  }
+
+  /** The gradient of a multiple of the loss. */
+  double[] gradientTimes(double weight) {
+    return Arrays.stream(gradient).map(g -> g * weight).toArray();
   }
 
   private static int largest(double[] logits, int from, int classes) {

@@ -2,13 +2,13 @@ package org.unas.supernet.eager;
 
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.unas.search.random.SeedTree;
 import org.unas.supernet.Measurement;
+import org.unas.supernet.backend.Backend;
 import org.unas.supernet.data.Batch;
-import org.unas.supernet.kernel.Kernels;
 import org.unas.supernet.layer.NormStatistics;
 import org.unas.supernet.network.FixedNetwork;
+import org.unas.supernet.network.Forward;
 import org.unas.supernet.weight.BlockSpec;
 import org.unas.supernet.weight.Gradients;
 import org.unas.supernet.weight.Weights;
@@ -26,17 +26,17 @@ public final class EagerNetwork implements Weights, AutoCloseable {
    * @param seed where the weights come from
    */
   public EagerNetwork(FixedNetwork network, Engine engine, SeedTree seed) {
-    this(network, engine.kernels(), DataType.FLOAT, seed);
+    this(network, engine.backend(), seed);
   }
 
-  EagerNetwork(FixedNetwork network, Kernels kernels, DataType type, SeedTree seed) {
+  EagerNetwork(FixedNetwork network, Backend backend, SeedTree seed) {
     this.network = network;
-    this.execution = new Execution(network, kernels, type, seed);
+    this.execution = new Execution(network, backend, seed);
   }
 
   /** Forward pass; batch norm uses the minibatch's statistics. */
   public Measurement evaluate(Batch batch) {
-    return execution.evaluate(batch, network::logits);
+    return execution.evaluate(batch, new Forward.Fixed(network), NormStatistics.OF_MINIBATCH);
   }
 
   /**
@@ -46,7 +46,8 @@ public final class EagerNetwork implements Weights, AutoCloseable {
    * @param into cleared, then filled with the gradients of the blocks that the logits depend on
    */
   public Measurement differentiate(Batch batch, Gradients into) {
-    return execution.differentiate(batch, network::logits, Optional.of(into));
+    return execution.differentiate(
+        batch, new Forward.Fixed(network), TrainingPass.PLAIN, Optional.of(into));
   }
 
   /**
@@ -55,7 +56,7 @@ public final class EagerNetwork implements Weights, AutoCloseable {
    * @param statistics what batch norms normalise by
    */
   public Measurement evaluate(Batch batch, NormStatistics statistics) {
-    return execution.evaluate(batch, network::logits, statistics);
+    return execution.evaluate(batch, new Forward.Fixed(network), statistics);
   }
 
   /**
@@ -68,10 +69,7 @@ public final class EagerNetwork implements Weights, AutoCloseable {
    */
   public Measurement train(Batch batch, TrainingPass pass, Gradients into) {
     return execution.differentiate(
-        batch,
-        (tape, images) -> network.train(tape, images, pass.dropPath()),
-        pass,
-        Optional.of(into));
+        batch, new Forward.Trained(network, pass.dropPath()), pass, Optional.of(into));
   }
 
   @Override
@@ -87,6 +85,11 @@ public final class EagerNetwork implements Weights, AutoCloseable {
   @Override
   public void write(int block, float[] values) {
     execution.weights().write(block, values);
+  }
+
+  @Override
+  public void add(int block, float[] delta) {
+    execution.weights().add(block, delta);
   }
 
   @Override

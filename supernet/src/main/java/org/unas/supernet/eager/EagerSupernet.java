@@ -2,14 +2,15 @@ package org.unas.supernet.eager;
 
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.unas.search.random.SeedTree;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
+import org.unas.supernet.backend.Backend;
 import org.unas.supernet.data.Batch;
-import org.unas.supernet.kernel.Kernels;
 import org.unas.supernet.layer.Cost;
+import org.unas.supernet.layer.NormStatistics;
+import org.unas.supernet.network.Forward;
 import org.unas.supernet.network.Relaxation;
 import org.unas.supernet.network.SearchNetwork;
 import org.unas.supernet.weight.BlockSpec;
@@ -28,12 +29,12 @@ public final class EagerSupernet implements Supernet {
    * @param seed where the weights come from; the same seed gives the same weights on every machine
    */
   public EagerSupernet(SearchNetwork network, Engine engine, SeedTree seed) {
-    this(network, engine.kernels(), DataType.FLOAT, seed);
+    this(network, engine.backend(), seed);
   }
 
-  EagerSupernet(SearchNetwork network, Kernels kernels, DataType type, SeedTree seed) {
+  EagerSupernet(SearchNetwork network, Backend backend, SeedTree seed) {
     this.network = network;
-    this.execution = new Execution(network, kernels, type, seed);
+    this.execution = new Execution(network, backend, seed);
   }
 
   @Override
@@ -44,7 +45,8 @@ public final class EagerSupernet implements Supernet {
   @Override
   public Measurement evaluate(Batch batch, int[] choices) {
     var corner = Relaxation.corner(network.options(), choices);
-    return execution.evaluate(batch, (tape, images) -> network.logits(tape, images, corner));
+    return execution.evaluate(
+        batch, new Forward.Relaxed(network, corner), NormStatistics.OF_MINIBATCH);
   }
 
   @Override
@@ -62,7 +64,7 @@ public final class EagerSupernet implements Supernet {
     var relaxation = Relaxation.of(network.options(), flattened);
     var measured =
         execution.differentiate(
-            batch, (tape, images) -> network.logits(tape, images, relaxation), into);
+            batch, new Forward.Relaxed(network, relaxation), TrainingPass.PLAIN, into);
     return new RelaxedMeasurement(measured.loss(), measured.accuracy(), relaxation.gradient());
   }
 
@@ -84,6 +86,11 @@ public final class EagerSupernet implements Supernet {
   @Override
   public void write(int block, float[] values) {
     execution.weights().write(block, values);
+  }
+
+  @Override
+  public void add(int block, float[] delta) {
+    execution.weights().add(block, delta);
   }
 
   @Override

@@ -1,45 +1,72 @@
 package org.unas.supernet.eager;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.unas.supernet.kernel.Kernels;
+import org.unas.supernet.backend.Backend;
 import org.unas.supernet.kernel.Nd4jKernels;
+import org.unas.supernet.tape.Nd4jBackend;
+import org.unas.supernet.vector.VectorBackend;
 
 /**
- * The tensor engine of this process and what is known about it.
+ * What computes in this process, and why.
  *
- * @param backend ND4J's backend, such as {@code CpuBackend}
- * @param oneDnn whether convolutions run on oneDNN; without it a processor is 10 to 680 times
- *     slower
- * @param gpu whether it computes on an NVIDIA GPU
- * @param threads threads that an operation uses; set by {@code OMP_NUM_THREADS} only
- * @param maximumBytes off-heap memory that tensors may take; 0 if unlimited or unknown
- * @param kernels the arithmetic that start-up chose
+ * @param backend what start-up chose
+ * @param device where it computes, in a few words, such as {@code CPU amd64, 2 threads}
+ * @param threads threads that an operation uses
+ * @param accelerated whether it is as fast as this machine can be
+ * @param reason why it was chosen
  */
 public record Engine(
-    String backend, boolean oneDnn, boolean gpu, int threads, long maximumBytes, Kernels kernels) {
+    Backend backend, String device, int threads, boolean accelerated, String reason) {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  /** Starts the engine: 2 seconds, and a few more when it unpacks its libraries the first time. */
+  /** Chooses by the machine: see {@link EngineChoice}. */
   public static Engine start() {
+    return start(EngineChoice.of(System.getenv()));
+  }
+
+  /** Starts one engine. ND4J takes 2 seconds, and a few more when it unpacks its libraries. */
+  public static Engine start(EngineChoice choice) {
+    Engine engine = choice.vectors() ? vectors(choice) : nd4j(choice);
+    LOG.info("Engine: {} on {}, because {}", engine.backend.name(), engine.device, engine.reason);
+    if (!engine.accelerated) {
+      LOG.error(
+          "ND4J runs WITHOUT oneDNN: convolutions are 10 to 680 times slower. Put the classifier"
+              + " linux-x86_64-onednn-avx2 (or your system's) of nd4j-native on the class path, and"
+              + " no other.");
+    }
+    return engine;
+  }
+
+  private static Engine vectors(EngineChoice choice) {
+    int threads = choice.threads();
+    return new Engine(
+        new VectorBackend(threads), processor(threads), threads, true, choice.reason());
+  }
+
+  private static Engine nd4j(EngineChoice choice) {
     liftHeapBoundLimit();
-    var environment = Nd4j.getBackend().getEnvironment();
+    boolean gpu = !Nd4j.getBackend().getEnvironment().isCPU();
     var operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    boolean oneDnn = operations.buildInfo().contains("HAVE_ONEDNN");
     // Steps free their memory through workspaces; a forced collection every few seconds only
     // stalls.
     Nd4j.getMemoryManager().togglePeriodicGc(false);
-    var engine =
-        new Engine(
-            Nd4j.getBackend().getClass().getSimpleName(),
-            operations.buildInfo().contains("HAVE_ONEDNN"),
-            !environment.isCPU(),
-            operations.ompGetMaxThreads(),
-            org.bytedeco.javacpp.Pointer.maxBytes(),
-            new Nd4jKernels());
-    engine.announce();
-    return engine;
+    int threads = operations.ompGetMaxThreads();
+    return new Engine(
+        new Nd4jBackend(new Nd4jKernels(), DataType.FLOAT),
+        gpu ? "GPU" : processor(threads) + (oneDnn ? ", oneDNN" : ", no oneDNN"),
+        threads,
+        gpu || oneDnn,
+        choice.reason());
+  }
+
+  private static String processor(int threads) {
+    return "CPU %s, %d %s"
+        .formatted(System.getProperty("os.arch"), threads, threads == 1 ? "thread" : "threads");
   }
 
   /**
@@ -50,33 +77,5 @@ public record Engine(
   private static void liftHeapBoundLimit() {
     String limit = "org.bytedeco.javacpp.maxphysicalbytes";
     System.setProperty(limit, System.getProperty(limit, "0"));
-  }
-
-  /** Whether convolutions run as fast as this machine can. */
-  public boolean accelerated() {
-    return gpu || oneDnn;
-  }
-
-  /** What computes, in a few words, such as {@code CPU amd64, oneDNN, 2 threads}. */
-  public String device() {
-    return gpu
-        ? "GPU"
-        : "CPU %s, %s, %d threads"
-            .formatted(System.getProperty("os.arch"), oneDnn ? "oneDNN" : "no oneDNN", threads);
-  }
-
-  private void announce() {
-    LOG.info(
-        "Engine: ND4J on {}, {}, {} threads, kernels: {}",
-        backend,
-        gpu ? "GPU" : oneDnn ? "oneDNN" : "no oneDNN",
-        threads,
-        kernels.name());
-    if (!accelerated()) {
-      LOG.error(
-          "ND4J runs WITHOUT oneDNN: convolutions are 10 to 680 times slower. Put the classifier"
-              + " linux-x86_64-onednn-avx2 (or your system's) of nd4j-native on the class path, and"
-              + " no other.");
-    }
   }
 }

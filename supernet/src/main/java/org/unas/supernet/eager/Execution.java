@@ -1,133 +1,81 @@
 package org.unas.supernet.eager;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unas.search.random.SeedTree;
 import org.unas.supernet.Measurement;
+import org.unas.supernet.backend.Backend;
+import org.unas.supernet.backend.Passes;
 import org.unas.supernet.data.Batch;
-import org.unas.supernet.kernel.Kernels;
 import org.unas.supernet.layer.NormStatistics;
+import org.unas.supernet.network.Forward;
 import org.unas.supernet.network.Network;
 import org.unas.supernet.network.Outputs;
-import org.unas.supernet.tape.Tape;
-import org.unas.supernet.tape.Tape.Mode;
-import org.unas.supernet.tape.Tape.Start;
-import org.unas.supernet.tape.Variable;
 import org.unas.supernet.weight.Gradients;
 
-/** Runs the passes of one network over its weights, each in the step's workspace. */
+/** Measures losses of one network, and their gradients. */
 final class Execution implements AutoCloseable {
   private final Network network;
-  private final Kernels kernels;
-  private final DataType type;
-  private final WeightStore weights;
+  private final Passes passes;
 
-  /** A forward pass from images to logits. */
-  @FunctionalInterface
-  interface Forward {
-    Variable logits(Tape tape, Variable images);
-  }
-
-  Execution(Network network, Kernels kernels, DataType type, SeedTree seed) {
+  Execution(Network network, Backend backend, SeedTree seed) {
     this.network = network;
-    this.kernels = kernels;
-    this.type = type;
-    this.weights = new WeightStore(network.blueprint(), type, seed);
+    this.passes = backend.open(network.blueprint(), seed);
   }
 
-  WeightStore weights() {
-    return weights;
-  }
-
-  /** A forward pass from images to logits, and perhaps to those of an auxiliary head. */
-  @FunctionalInterface
-  interface TrainingForward {
-    Outputs<Variable> outputs(Tape tape, Variable images);
-  }
-
-  /** Forward pass with the minibatch's statistics. */
-  Measurement evaluate(Batch batch, Forward forward) {
-    return evaluate(batch, forward, NormStatistics.OF_MINIBATCH);
+  Passes weights() {
+    return passes;
   }
 
   /** Forward pass. */
   Measurement evaluate(Batch batch, Forward forward, NormStatistics statistics) {
     BatchCheck.check(network, batch);
-    return StepMemory.within(
-        () -> {
-          var tape = new Tape(kernels, weights::tensor, Mode.FORWARD, statistics);
-          return measurement(loss(batch, forward.logits(tape, images(tape, batch)), 0));
-        });
+    double[] logits = passes.evaluate(batch, forward, statistics).logits();
+    return CrossEntropy.of(logits, batch.labels(), 0).measurement();
   }
 
-  /** Forward and backward pass; weight gradients if there is somewhere to put them. */
-  Measurement differentiate(Batch batch, Forward forward, Optional<Gradients> into) {
-    return differentiate(
-        batch,
-        (tape, images) -> Outputs.of(forward.logits(tape, images)),
-        TrainingPass.PLAIN,
-        into);
-  }
-
-  /** The same with all that belongs to training; measured is the loss of the logits alone. */
+  /**
+   * Forward and backward pass; weight gradients if there is somewhere to put them. Measured is the
+   * loss of the logits alone, without that of an auxiliary head.
+   */
   Measurement differentiate(
-      Batch batch, TrainingForward forward, TrainingPass pass, Optional<Gradients> into) {
+      Batch batch, Forward forward, TrainingPass training, Optional<Gradients> into) {
     BatchCheck.check(network, batch);
-    Mode mode = into.isPresent() ? Mode.WEIGHTS : Mode.MIXING;
-    return StepMemory.within(
-        () -> {
-          var tape = new Tape(kernels, weights::tensor, mode);
-          Outputs<Variable> outputs = forward.outputs(tape, images(tape, batch));
-          CrossEntropy loss = loss(batch, outputs.logits(), pass.smoothing());
-          List<Start> starts = new ArrayList<>();
-          starts.add(start(outputs.logits(), loss, 1));
-          outputs
-              .auxiliary()
-              .map(
-                  logits ->
-                      start(logits, loss(batch, logits, pass.smoothing()), pass.auxiliaryWeight()))
-              .ifPresent(starts::add);
-          tape.backward(starts);
-          into.ifPresent(gradients -> collect(tape, gradients));
-          return measurement(loss);
-        });
+    var loss = new TrainingLoss(batch.labels(), training);
+    passes.differentiate(batch, forward, loss, into);
+    return loss.measurement();
   }
 
-  private Start start(Variable logits, CrossEntropy loss, double weight) {
-    double[] gradient = loss.gradient();
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= weight;
+  /** The loss of one pass. */
+  private static final class TrainingLoss implements Passes.Loss {
+    private final int[] labels;
+    private final TrainingPass training;
+    private Measurement measurement = new Measurement(Double.NaN, Double.NaN);
+
+    TrainingLoss(int[] labels, TrainingPass training) {
+      this.labels = labels;
+      this.training = training;
     }
-    return new Start(logits, Memory.tensor(gradient, type, logits.value().shape()));
-  }
 
-  private static void collect(Tape tape, Gradients into) {
-    into.clear();
-    tape.gradients(
-        (parameter, gradient) ->
-            Memory.read(gradient, into.touch(parameter.block()), parameter.offset()));
-  }
+    @Override
+    public Outputs<double[]> gradients(Outputs<double[]> outputs) {
+      CrossEntropy loss = of(outputs.logits());
+      measurement = loss.measurement();
+      return new Outputs<>(
+          loss.gradient(),
+          outputs.auxiliary().map(logits -> of(logits).gradientTimes(training.auxiliaryWeight())));
+    }
 
-  private Variable images(Tape tape, Batch batch) {
-    return tape.input(
-        Memory.tensor(
-            batch.images(), type, batch.size(), batch.height(), batch.width(), batch.channels()));
-  }
+    private CrossEntropy of(double[] logits) {
+      return CrossEntropy.of(logits, labels, training.smoothing());
+    }
 
-  private static CrossEntropy loss(Batch batch, Variable logits, double smoothing) {
-    INDArray values = logits.value();
-    return CrossEntropy.of(values.data().asDouble(), batch.labels(), smoothing);
-  }
-
-  private static Measurement measurement(CrossEntropy loss) {
-    return new Measurement(loss.loss(), loss.accuracy());
+    Measurement measurement() {
+      return measurement;
+    }
   }
 
   @Override
   public void close() {
-    weights.close();
+    passes.close();
   }
 }

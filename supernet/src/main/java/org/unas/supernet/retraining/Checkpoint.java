@@ -9,6 +9,7 @@ import java.util.Map;
  * augmentation and the dropped paths follow from seed and step.
  *
  * @param runId name of the retraining
+ * @param engine what computed: see {@link Retraining#name}
  * @param identity what the weights follow from: see {@link RetrainingPlan#identity}
  * @param progress how far it is
  * @param weights of each block, in the network's order
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 record Checkpoint(
     String runId,
+    String engine,
     ObjectNode identity,
     Progress progress,
     List<float[]> weights,

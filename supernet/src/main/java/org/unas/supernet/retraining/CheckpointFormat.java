@@ -15,9 +15,10 @@ import org.unas.supernet.retraining.Checkpoint.Progress;
 
 /**
  * Bytes of a checkpoint, big-endian as Java writes them: the magic number {@code UNASRC01}; the
- * run's id and its identity as JSON, each as length and UTF-8; step (long), loss sum, accuracy sum
- * and seconds (doubles); the number of blocks and for each its length and floats; the number of
- * blocks that the optimiser remembers and for each its number, length and floats.
+ * run's id, what computed, and the run's identity as JSON, each as length and UTF-8; step (long),
+ * loss sum, accuracy sum and seconds (doubles); the number of blocks and for each its length and
+ * floats; the number of blocks that the optimiser remembers and for each its number, length and
+ * floats.
  */
 final class CheckpointFormat {
   /** UNASRC01 in ASCII. */
@@ -30,6 +31,7 @@ final class CheckpointFormat {
   static void write(Checkpoint checkpoint, DataOutputStream out) throws IOException {
     out.writeLong(MAGIC);
     text(checkpoint.runId(), out);
+    text(checkpoint.engine(), out);
     text(checkpoint.identity().toString(), out);
     Progress progress = checkpoint.progress();
     out.writeLong(progress.step());
@@ -52,6 +54,7 @@ final class CheckpointFormat {
       throw new IOException("it is no checkpoint of a retraining of this version");
     }
     return new Checkpoint(
+        text(in),
         text(in),
         (ObjectNode) JSON.readTree(text(in)),
         new Progress(in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()),

@@ -53,6 +53,7 @@ public final class Retraining {
     Optional<Checkpoint> latest = checkpoints.latest(plan);
     try (TrainingState state = new TrainingState(plan, engine)) {
       latest.ifPresent(state::restore);
+      latest.map(Checkpoint::engine).ifPresent(this::compareEngines);
       Progress progress = train(state, latest.map(Checkpoint::progress).orElse(Progress.NONE));
       long start = System.nanoTime();
       Measurement test = new PopulationTest(plan, state.network()).measure();
@@ -76,12 +77,24 @@ public final class Retraining {
         progress = advance(progress, measured, from.seconds() + secondsSince(start));
         news.accept(trained(state, from.step(), progress, secondsSince(start)));
         if (checkpoints.isDue() || progress.step() == plan.steps()) {
-          checkpoints.write(state.save(runId, progress));
+          checkpoints.write(state.save(runId, name(engine), progress));
           news.accept(new RetrainingNews.Saved(progress.step()));
         }
       }
     }
     return progress;
+  }
+
+  /** Another engine rounds otherwise: nothing is wrong, but a promise does not hold. */
+  private void compareEngines(String before) {
+    if (!before.equals(name(engine))) {
+      news.accept(new RetrainingNews.EngineChanged(before, name(engine)));
+    }
+  }
+
+  /** What computes and with how many threads: all that the last bits depend on. */
+  static String name(Engine engine) {
+    return "%s on %s".formatted(engine.backend().name(), engine.device());
   }
 
   private void requireFinite(long step, Measurement measured) {

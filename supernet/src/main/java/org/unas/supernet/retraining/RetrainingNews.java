@@ -37,6 +37,15 @@ public sealed interface RetrainingNews {
       implements RetrainingNews {}
 
   /**
+   * The checkpoint was computed by another engine or another number of threads: the weights will be
+   * as good as without interruption, but not the same to the bit.
+   *
+   * @param before what computed then
+   * @param now what computes now
+   */
+  record EngineChanged(String before, String now) implements RetrainingNews {}
+
+  /**
    * A checkpoint has reached the disk.
    *
    * @param step steps done

@@ -10,6 +10,7 @@ import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.network.FixedNetwork;
+import org.unas.supernet.network.NetworkSize;
 import org.unas.supernet.network.StandAlone;
 
 /**
@@ -41,6 +42,7 @@ public record RetrainingPlan(
    * @throws IllegalArgumentException if the network cannot have that size
    */
   public static RetrainingPlan of(Genotype genotype, RetrainingRecipe recipe, Dataset dataset) {
+    requireCells(genotype, recipe);
     FixedNetwork network = StandAlone.of(genotype, recipe.size(dataset.shape(), dataset.classes()));
     FixedNetwork trained =
         recipe.auxiliaryWeight() > 0 ? network.withAuxiliaryHead().orElse(network) : network;
@@ -53,6 +55,18 @@ public record RetrainingPlan(
             new SeedTree(recipe.seed()).child("data").seed());
     return new RetrainingPlan(
         genotype, recipe, dataset, network, trained, new BatchSource(augmented, order));
+  }
+
+  private static void requireCells(Genotype genotype, RetrainingRecipe recipe) {
+    boolean isFixed = NetworkSize.published(genotype).cells() == NetworkSize.FIXED;
+    if (isFixed != (recipe.cells() == NetworkSize.FIXED)) {
+      throw new IllegalArgumentException(
+          isFixed
+              ? "A genotype of %s has every layer, so cells is 0, but %d was given."
+                  .formatted(genotype.space(), recipe.cells())
+              : "A network of %s has at least 1 cell, but %d was given."
+                  .formatted(genotype.space(), recipe.cells()));
+    }
   }
 
   /** Steps in an epoch; images that do not fill the last batch sit it out. */

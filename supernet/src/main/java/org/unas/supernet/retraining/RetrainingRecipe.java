@@ -2,6 +2,7 @@ package org.unas.supernet.retraining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -158,6 +159,11 @@ public record RetrainingRecipe(
   private static RetrainingRecipe read(ObjectNode tree) {
     try {
       return JSON.treeToValue(tree, RetrainingRecipe.class);
+    } catch (InvalidFormatException e) {
+      throw new IllegalArgumentException(
+          "%s is a number, but '%s' was given."
+              .formatted(e.getPath().get(0).getFieldName(), e.getValue()),
+          e);
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause();
       throw new IllegalArgumentException(

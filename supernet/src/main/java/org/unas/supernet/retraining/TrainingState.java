@@ -68,12 +68,12 @@ final class TrainingState implements AutoCloseable {
   }
 
   /** A copy of weights and optimiser. */
-  Checkpoint save(String runId, Checkpoint.Progress progress) {
+  Checkpoint save(String runId, String engine, Checkpoint.Progress progress) {
     List<float[]> weights = new ArrayList<>();
     for (int block = 0; block < network.blocks().size(); block++) {
       weights.add(network.read(block));
     }
-    return new Checkpoint(runId, plan.identity(), progress, weights, optimizer.state());
+    return new Checkpoint(runId, engine, plan.identity(), progress, weights, optimizer.state());
   }
 
   /** Takes over weights and optimiser. */

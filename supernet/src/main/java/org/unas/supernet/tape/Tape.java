@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.unas.supernet.backend.Mode;
 import org.unas.supernet.kernel.Kernels;
 import org.unas.supernet.kernel.Kernels.Scaling;
 import org.unas.supernet.layer.Affine;
@@ -27,16 +28,6 @@ import org.unas.supernet.weight.Parameter;
  * one forward pass and at most one backward pass, within one workspace.
  */
 public final class Tape implements Operations<Variable> {
-
-  /** What a tape remembers. */
-  public enum Mode {
-    /** Nothing: forward only. */
-    FORWARD,
-    /** How to differentiate with respect to inputs and mixing weights. */
-    MIXING,
-    /** How to differentiate with respect to everything. */
-    WEIGHTS
-  }
 
   private final Kernels kernels;
   private final Function<Parameter, INDArray> weights;

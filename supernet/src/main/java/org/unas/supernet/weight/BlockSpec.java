@@ -8,4 +8,17 @@ package org.unas.supernet.weight;
  *     every machine
  * @param size number of floats
  */
-public record BlockSpec(String name, int size) {}
+public record BlockSpec(String name, int size) {
+
+  /**
+   * Checks that an array holds a block.
+   *
+   * @throws IllegalArgumentException if it has another length
+   */
+  public void check(float[] values) {
+    if (values.length != size) {
+      throw new IllegalArgumentException(
+          "Block %s holds %d floats, but %d were given.".formatted(name, size, values.length));
+    }
+  }
+}

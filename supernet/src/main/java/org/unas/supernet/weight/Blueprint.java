@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.unas.search.random.SeedTree;
 
 /** The layout of a network's weights: blocks in a fixed order, and the tensors inside them. */
 public final class Blueprint {
@@ -33,6 +34,24 @@ public final class Blueprint {
   /** Number of weights of all blocks together. */
   public long size() {
     return blocks.stream().mapToLong(block -> block.spec().size()).sum();
+  }
+
+  /**
+   * Fresh weights. Each block draws from a stream of its own, {@code seed/weights/<name>}: its
+   * content depends on nothing but the seed and its name.
+   *
+   * @return an array for each block
+   */
+  public List<float[]> freshWeights(SeedTree seed) {
+    List<BlockSpec> specs = blocks();
+    var randoms =
+        specs.stream().map(spec -> seed.child("weights").child(spec.name()).random()).toList();
+    var values = specs.stream().map(spec -> new float[spec.size()]).toList();
+    for (Parameter p : parameters) {
+      int b = p.block();
+      p.initialization().fill(values.get(b), p.offset(), p.end(), randoms.get(b));
+    }
+    return values;
   }
 
   int register(BlockPlan block) {

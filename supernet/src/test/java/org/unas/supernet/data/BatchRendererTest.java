@@ -73,6 +73,47 @@ class BatchRendererTest {
   }
 
   @Test
+  void shouldCutASquareOutOfEachImage() {
+    Augmentation augmentation = Augmentation.NONE.withCutout(3);
+    Batch whole = renderer.render(images, ALL, Optional.empty());
+    Set<Integer> sizes = new HashSet<>();
+    for (int seed = 0; seed < 50; seed++) {
+      var noise = new BatchRenderer.Noise(augmentation, new SplittableRandom(seed));
+      Batch cut = renderer.render(images, ALL, Optional.of(noise));
+      for (int image : ALL) {
+        sizes.add(requireRectangle(cut.images(), whole.images(), image));
+      }
+    }
+    // A hole around a corner keeps 2x2 of its 3x3 pixels, one at a side 2x3.
+    assertThat(sizes).containsExactlyInAnyOrder(4, 6, 9);
+  }
+
+  /** What differs must be 0 and, with what is 0 by itself, fill a rectangle; gives its size. */
+  private static int requireRectangle(float[] cut, float[] whole, int image) {
+    int top = 5;
+    int bottom = -1;
+    int left = 5;
+    int right = -1;
+    for (int pixel = 0; pixel < 25; pixel++) {
+      int at = (image * 25 + pixel) * 2;
+      if (cut[at] != whole[at] || cut[at + 1] != whole[at + 1]) {
+        assertThat(cut[at]).isZero();
+        assertThat(cut[at + 1]).isZero();
+        top = Math.min(top, pixel / 5);
+        bottom = Math.max(bottom, pixel / 5);
+        left = Math.min(left, pixel % 5);
+        right = Math.max(right, pixel % 5);
+      }
+    }
+    for (int row = top; row <= bottom; row++) {
+      for (int column = left; column <= right; column++) {
+        assertThat(cut[(image * 25 + row * 5 + column) * 2]).isZero();
+      }
+    }
+    return (bottom - top + 1) * (right - left + 1);
+  }
+
+  @Test
   void shouldKeepAChannelOfOneColourAtZero() {
     ImageDataset flat =
         new ImageDataset("flat", new ImageShape(2, 2, 1), 2, new byte[8], new byte[2]);

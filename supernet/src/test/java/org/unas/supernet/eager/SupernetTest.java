@@ -17,9 +17,11 @@ import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
+import org.unas.supernet.kernel.Nd4jKernels;
 import org.unas.supernet.network.NasBench201Config;
 import org.unas.supernet.network.NasBench201SearchNetwork;
 import org.unas.supernet.network.SearchNetwork;
+import org.unas.supernet.tape.Nd4jBackend;
 import org.unas.supernet.weight.Gradients;
 
 class SupernetTest {
@@ -295,6 +297,6 @@ class SupernetTest {
   }
 
   private static EagerSupernet inDouble(SearchNetwork network) {
-    return new EagerSupernet(network, Fixtures.ENGINE.kernels(), DataType.DOUBLE, SEED);
+    return new EagerSupernet(network, new Nd4jBackend(new Nd4jKernels(), DataType.DOUBLE), SEED);
   }
 }

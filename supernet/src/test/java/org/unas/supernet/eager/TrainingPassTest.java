@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.unas.supernet.data.Batch;
+import org.unas.supernet.kernel.Nd4jKernels;
 import org.unas.supernet.layer.DropPath;
 import org.unas.supernet.layer.NormStatistics;
 import org.unas.supernet.layer.PopulationMoments;
 import org.unas.supernet.network.FixedNetwork;
+import org.unas.supernet.tape.GradientCheck;
 import org.unas.supernet.weight.Gradients;
 
 /** What belongs to training from scratch: drop-path, auxiliary head, population statistics. */
@@ -29,7 +31,7 @@ class TrainingPassTest {
   void shouldDifferentiateThroughDropPathAndAuxiliaryHead() {
     FixedNetwork network = darts().withAuxiliaryHead().orElseThrow();
     new GradientCheck(
-            Fixtures.ENGINE.kernels(),
+            new Nd4jKernels(),
             network.blueprint(),
             Fixtures.SEED,
             (tape, images) -> {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.unas.search.chain.ChainOperation;
+import org.unas.search.genotype.CustomChain;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.genotype.PublishedGenotype;
@@ -48,6 +50,22 @@ class StandAloneTest {
     var cell = new NasBench201Cell(Collections.nCopies(6, "nor_conv_3x3"));
     assertThat(StandAlone.of(cell, NetworkSize.published(cell)).cost().parameters())
         .isEqualTo(1_531_546);
+  }
+
+  /** Stem 3x3x3x8 and its norm, two convolutions with theirs, the head's norm, a linear layer. */
+  @Test
+  void shouldCountACustomChain() {
+    var chain =
+        new CustomChain(
+            8,
+            List.of(
+                new CustomChain.Stage(8, 1, List.of(ChainOperation.SKIP)),
+                new CustomChain.Stage(
+                    16, 2, List.of(ChainOperation.NOR_CONV_3X3, ChainOperation.NOR_CONV_1X1))));
+    long expected =
+        (27 * 8 + 2 * 8) + (9 * 8 * 16 + 2 * 16) + (16 * 16 + 2 * 16) + 2 * 16 + (16 * 10 + 10);
+    assertThat(StandAlone.of(chain, NetworkSize.published(chain)).cost().parameters())
+        .isEqualTo(expected);
   }
 
   @Test

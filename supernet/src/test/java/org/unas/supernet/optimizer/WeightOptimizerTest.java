@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.unas.supernet.weight.BlockSpec;
 import org.unas.supernet.weight.Gradients;
 import org.unas.supernet.weight.Weights;
@@ -55,6 +59,34 @@ class WeightOptimizerTest {
     sgd.step(weights, gradients, 1, DeltaSink.NOWHERE);
     assertThat(weights.read(0)[0]).isCloseTo(0.5f - 3, within(1e-5f));
     assertThat(weights.read(1)[0]).isCloseTo(0.5f - 4, within(1e-5f));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void shouldGoOnFromItsStateToTheBit(Supplier<WeightOptimizer> fresh) {
+    WeightOptimizer first = fresh.get();
+    step(first, 1);
+    step(first, 2);
+    Map<Integer, float[]> state = first.state();
+    float[] before = weights.read(0);
+    step(first, 3);
+    float[] expected = weights.read(0);
+    weights.write(0, before);
+    WeightOptimizer second = fresh.get();
+    second.restore(weights, state);
+    step(second, 3);
+    assertThat(weights.read(0)).isEqualTo(expected).isNotEqualTo(before);
+  }
+
+  static Stream<Supplier<WeightOptimizer>> optimizers() {
+    return Stream.of(
+        () -> new AdamOptimizer(AdamOptimizer.Config.of(0.01, NO_CLIPPING)),
+        () -> new SgdOptimizer(new SgdOptimizer.Config(0.9, 0.01, NO_CLIPPING)));
+  }
+
+  private void step(WeightOptimizer optimizer, int number) {
+    give(0, 0.3f / number, 0.1f * number);
+    optimizer.step(weights, gradients, 0.1, DeltaSink.NOWHERE);
   }
 
   @Test

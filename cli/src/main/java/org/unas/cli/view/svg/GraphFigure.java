@@ -135,19 +135,7 @@ final class GraphFigure implements Figure {
   @Override
   public void draw(Svg svg, double x, double y) {
     double down = y - top();
-    for (Edge edge : edges) {
-      svg.line(path(edge, x, down), edge.ink);
-      if (edge.arrow) {
-        int target = edge.path.get(edge.path.size() - 1);
-        svg.element(
-            "path",
-            "",
-            "d",
-            arrow(start(target, x), heights.of(target) + down),
-            "fill",
-            edge.ink.stroke());
-      }
-    }
+    edges.forEach(edge -> draw(edge, svg, x, down));
     for (int v = 0; v < vertices.size(); v++) {
       Vertex vertex = vertices.get(v);
       if (!vertex.isBend()) {
@@ -158,40 +146,47 @@ final class GraphFigure implements Figure {
     }
   }
 
+  /** Straight through each layer, curved between them. */
+  private void draw(Edge edge, Svg svg, double x, double down) {
+    StringBuilder path = new StringBuilder();
+    int source = edge.path.get(0);
+    path.append("M%s %s".formatted(n(x + end(source)), n(heights.of(source) + down)));
+    for (int i = 1; i < edge.path.size(); i++) {
+      int v = edge.path.get(i);
+      boolean bend = vertices.get(v).isBend();
+      path.append(curve(edge.path.get(i - 1), v, x, down));
+      path.append(" H").append(n(x + (bend ? end(v) : start(v) - (edge.arrow ? ARROW - 1 : 0))));
+    }
+    svg.line(path.toString(), edge.ink);
+    if (edge.arrow) {
+      int target = edge.path.get(edge.path.size() - 1);
+      String head = arrow(x + start(target), heights.of(target) + down);
+      svg.element("path", "", "d", head, "fill", edge.ink.stroke());
+    }
+  }
+
+  /** To the right side of one's layer, then over to the left side of the other's. */
+  private String curve(int one, int other, double x, double down) {
+    double from = x + right[vertices.get(one).layer];
+    double to = x + left[vertices.get(other).layer];
+    String half = n((from + to) / 2);
+    String before = n(heights.of(one) + down);
+    String after = n(heights.of(other) + down);
+    return " H%s C%s %s %s %s %s %s".formatted(n(from), half, before, half, after, n(to), after);
+  }
+
   private double middle(Vertex vertex) {
     return (left[vertex.layer] + right[vertex.layer]) / 2;
   }
 
-  private double start(int v, double x) {
-    return x + middle(vertices.get(v)) - vertices.get(v).width() / 2;
+  private double start(int v) {
+    Vertex vertex = vertices.get(v);
+    return vertex.isBend() ? left[vertex.layer] : middle(vertex) - vertex.width() / 2;
   }
 
-  /** Straight through each layer, curved between them. */
-  private String path(Edge edge, double x, double down) {
-    Vertex source = vertices.get(edge.path.get(0));
-    StringBuilder path =
-        new StringBuilder(
-            "M%s %s"
-                .formatted(
-                    n(x + middle(source) + source.width() / 2),
-                    n(heights.of(edge.path.get(0)) + down)));
-    for (int i = 1; i < edge.path.size(); i++) {
-      int v = edge.path.get(i);
-      int layer = vertices.get(v).layer;
-      double from = x + right[layer - 1];
-      double to = x + left[layer];
-      double half = (from + to) / 2;
-      String before = n(heights.of(edge.path.get(i - 1)) + down);
-      String here = n(heights.of(v) + down);
-      path.append(
-          " H%s C%s %s %s %s %s %s"
-              .formatted(n(from), n(half), before, n(half), here, n(to), here));
-      boolean last = i == edge.path.size() - 1;
-      path.append(
-          " H%s"
-              .formatted(n(last ? start(v, x) - (edge.arrow ? ARROW - 1 : 0) : x + right[layer])));
-    }
-    return path.toString();
+  private double end(int v) {
+    Vertex vertex = vertices.get(v);
+    return vertex.isBend() ? right[vertex.layer] : middle(vertex) + vertex.width() / 2;
   }
 
   private static String arrow(double x, double y) {

@@ -39,35 +39,27 @@ final class Heights {
   }
 
   /**
-   * The places with the least squared distance to the wishes that keep order and room. Without the
-   * room that goes before them, places must only not decrease: an isotonic regression, solved by
-   * pooling adjacent violators.
+   * The places with the least squared distance to the wishes that keep order and room: without the
+   * room that a vertex needs below the first one, places must only not decrease.
    */
   private void fit(List<Integer> layer, double[] wishes) {
-    int n = layer.size();
-    double[] taken = new double[n];
-    for (int i = 1; i < n; i++) {
-      double halves = room.applyAsDouble(layer.get(i - 1)) + room.applyAsDouble(layer.get(i));
-      taken[i] = taken[i - 1] + halves / 2;
+    double[] below = roomBelowTheFirst(layer);
+    double[] freed = new double[wishes.length];
+    for (int i = 0; i < wishes.length; i++) {
+      freed[i] = wishes[i] - below[i];
     }
-    double middle = n == 0 ? 0 : taken[n - 1] / 2;
-    double[] mean = new double[n];
-    int[] size = new int[n];
-    int pools = 0;
-    for (int i = 0; i < n; i++) {
-      mean[pools] = wishes[i] - (taken[i] - middle);
-      size[pools++] = 1;
-      while (pools > 1 && mean[pools - 2] >= mean[pools - 1]) {
-        pools--;
-        int both = size[pools - 1] + size[pools];
-        mean[pools - 1] = (mean[pools - 1] * size[pools - 1] + mean[pools] * size[pools]) / both;
-        size[pools - 1] = both;
-      }
+    double[] fitted = Isotonic.fit(freed);
+    for (int i = 0; i < wishes.length; i++) {
+      y[layer.get(i)] = fitted[i] + below[i];
     }
-    for (int pool = 0, i = 0; pool < pools; pool++) {
-      for (int end = i + size[pool]; i < end; i++) {
-        y[layer.get(i)] = mean[pool] + taken[i] - middle;
-      }
+  }
+
+  private double[] roomBelowTheFirst(List<Integer> layer) {
+    double[] below = new double[layer.size()];
+    for (int i = 1; i < below.length; i++) {
+      double both = room.applyAsDouble(layer.get(i - 1)) + room.applyAsDouble(layer.get(i));
+      below[i] = below[i - 1] + both / 2;
     }
+    return below;
   }
 }

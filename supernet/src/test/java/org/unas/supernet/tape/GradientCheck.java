@@ -1,4 +1,4 @@
-package org.unas.supernet.eager;
+package org.unas.supernet.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.unas.search.random.SeedTree;
+import org.unas.supernet.backend.Mode;
 import org.unas.supernet.kernel.Kernels;
-import org.unas.supernet.tape.Tape;
-import org.unas.supernet.tape.Tape.Mode;
 import org.unas.supernet.tape.Tape.Start;
-import org.unas.supernet.tape.Variable;
 import org.unas.supernet.weight.Blueprint;
 import org.unas.supernet.weight.Parameter;
 
@@ -23,7 +21,7 @@ import org.unas.supernet.weight.Parameter;
  * Compares the tape's gradients with central differences, in DOUBLE. The loss is the sum of the dot
  * products of the outputs with fixed random tensors.
  */
-final class GradientCheck {
+public final class GradientCheck {
   private static final double STEP = 1e-7;
   private static final double TOLERANCE = 2e-6;
 
@@ -34,7 +32,7 @@ final class GradientCheck {
   private final BiFunction<Tape, Variable, List<Variable>> forward;
   private int largest = Integer.MAX_VALUE;
 
-  GradientCheck(
+  public GradientCheck(
       Kernels kernels,
       Blueprint blueprint,
       SeedTree seed,
@@ -47,13 +45,13 @@ final class GradientCheck {
   }
 
   /** Of each tensor, looks at so many numbers only, spread over it. */
-  GradientCheck atMost(int numbers) {
+  public GradientCheck atMost(int numbers) {
     largest = numbers;
     return this;
   }
 
   /** Checks an input of a shape, and every parameter. */
-  void check(long... shape) {
+  public void check(long... shape) {
     INDArray x = random("input", shape);
     Tape tape = new Tape(kernels, weights::tensor, Mode.WEIGHTS);
     Variable input = tape.input(x);

@@ -1,4 +1,4 @@
-package org.unas.supernet.eager;
+package org.unas.supernet.tape;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;

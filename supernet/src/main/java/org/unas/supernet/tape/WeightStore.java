@@ -1,4 +1,4 @@
-package org.unas.supernet.eager;
+package org.unas.supernet.tape;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,14 @@ final class WeightStore implements Weights, AutoCloseable {
   private final List<INDArray> blocks = new ArrayList<>();
   private final List<INDArray> tensors = new ArrayList<>();
 
-  /**
-   * Allocates and initialises the weights. Each block draws from a stream of its own, {@code
-   * seed/weights/<name>}: its content depends on nothing but the seed and its name.
-   */
+  /** Allocates and initialises the weights. */
   WeightStore(Blueprint blueprint, DataType type, SeedTree seed) {
     specs = blueprint.blocks();
     StepMemory.outside(() -> allocate(blueprint, type));
-    initialise(blueprint, seed.child("weights"));
+    List<float[]> fresh = blueprint.freshWeights(seed);
+    for (int block = 0; block < fresh.size(); block++) {
+      write(block, fresh.get(block));
+    }
   }
 
   private void allocate(Blueprint blueprint, DataType type) {
@@ -42,18 +42,6 @@ final class WeightStore implements Weights, AutoCloseable {
         .get(parameter.block())
         .get(NDArrayIndex.interval(parameter.offset(), parameter.end()))
         .reshape('c', parameter.dimensions());
-  }
-
-  private void initialise(Blueprint blueprint, SeedTree seed) {
-    var randoms = specs.stream().map(spec -> seed.child(spec.name()).random()).toList();
-    var values = specs.stream().map(spec -> new float[spec.size()]).toList();
-    for (Parameter p : blueprint.parameters()) {
-      int b = p.block();
-      p.initialization().fill(values.get(b), p.offset(), p.end(), randoms.get(b));
-    }
-    for (int block = 0; block < specs.size(); block++) {
-      write(block, values.get(block));
-    }
   }
 
   /** The tensor of a parameter, a view into its block. */
@@ -75,12 +63,7 @@ final class WeightStore implements Weights, AutoCloseable {
 
   @Override
   public void write(int block, float[] values) {
-    BlockSpec spec = specs.get(block);
-    if (values.length != spec.size()) {
-      throw new IllegalArgumentException(
-          "Block %s holds %d floats, but %d were given."
-              .formatted(spec.name(), spec.size(), values.length));
-    }
+    specs.get(block).check(values);
     Memory.write(blocks.get(block), values);
   }
 

@@ -1,4 +1,4 @@
-package org.unas.supernet.eager;
+package org.unas.supernet.tape;
 
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;

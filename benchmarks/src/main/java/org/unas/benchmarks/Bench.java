@@ -1,0 +1,68 @@
+package org.unas.benchmarks;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.unas.benchmarks.cost.CostCommand;
+import org.unas.benchmarks.latency.LatencyCommand;
+import org.unas.benchmarks.memory.MemoryCommand;
+import org.unas.benchmarks.parameters.ParametersCommand;
+import org.unas.benchmarks.step.StepCommand;
+import org.unas.cli.Errors;
+import org.unas.cli.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the benchmarks, {@code ./unas bench}. */
+@Command(
+    name = "unas bench",
+    description = "Measures the engine on this machine.",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    synopsisSubcommandLabel = "BENCHMARK",
+    subcommands = {
+      StepCommand.class,
+      CostCommand.class,
+      MemoryCommand.class,
+      ParametersCommand.class,
+      LatencyCommand.class
+    })
+public final class Bench implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs one benchmark and ends the process with its exit code. */
+  public static void main(String[] args) {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(commandLine(out, err).execute(args));
+  }
+
+  /**
+   * All benchmarks.
+   *
+   * @param out results
+   * @param err notes and errors
+   */
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
+    Errors errors = new Errors(err);
+    return new CommandLine(new Bench())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to measure.");
+  }
+
+  /** How a benchmark ends whose result breaks its own rule. */
+  public static ExitCode verdict(boolean holds) {
+    return holds ? ExitCode.OK : ExitCode.DEFECT;
+  }
+}

@@ -1,0 +1,7 @@
+package org.unas.benchmarks.contender;
+
+/** Who is measured. */
+public enum Side {
+  ours,
+  libtorch
+}

@@ -1,0 +1,41 @@
+package org.unas.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchmarksPageTest {
+  private static final Path PAGE = Path.of("..", "docs", "benchmarks.md");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^\\./unas bench (.+)$");
+
+  private static CommandLine commands() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return Bench.commandLine(nowhere, nowhere);
+  }
+
+  @Test
+  void shouldShowOnlyCommandsThatCanBeTyped() throws IOException {
+    List<String> shown =
+        COMMAND.matcher(Files.readString(PAGE)).results().map(match -> match.group(1)).toList();
+    assertThat(shown).hasSizeGreaterThan(3);
+    for (String arguments : shown) {
+      commands().parseArgs(arguments.split(" "));
+    }
+  }
+
+  @Test
+  void shouldHaveASectionForEveryBenchmark() throws IOException {
+    String page = Files.readString(PAGE);
+    for (String name : commands().getSubcommands().keySet()) {
+      assertThat(page).contains("\n## " + name + "\n");
+    }
+  }
+}

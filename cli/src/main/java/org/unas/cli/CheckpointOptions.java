@@ -1,0 +1,54 @@
+package org.unas.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.unas.supernet.retraining.Checkpoints;
+import picocli.CommandLine.Option;
+
+/** Where a training saves, how often, and whether it goes on from there. */
+public final class CheckpointOptions {
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FOLDER",
+      description = "Where checkpoints and the final weights go (default: a new one in .unas).")
+  private Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description = "Time between two checkpoints (default: ${DEFAULT-VALUE}).")
+  private long interval = 60;
+
+  @Option(
+      names = "--resume",
+      description = "Goes on from the checkpoint in the folder; give the same options as before.")
+  private boolean resume;
+
+  /**
+   * The checkpoints of a run.
+   *
+   * @param runId its name if it is new
+   * @throws CommandFailure if it would go on from nowhere or write over another run's
+   */
+  Checkpoints open(Session session, String runId) {
+    if (resume && folder.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          "--resume goes on from a folder with a checkpoint, but none was named.",
+          "Add --checkpoint FOLDER with the folder that the run named when it began.");
+    }
+    Path place = folder.orElseGet(() -> session.home().retraining(runId));
+    Checkpoints checkpoints = new Checkpoints(place, Duration.ofSeconds(interval));
+    if (!resume && checkpoints.exist()) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          "A new run needs a folder without checkpoint, but %s has one.".formatted(place),
+          "Add --resume to go on from it, or name another folder.");
+    }
+    if (resume && !checkpoints.exist()) {
+      session.err().printf("There is no checkpoint in %s yet: the run begins.%n", place);
+    }
+    return checkpoints;
+  }
+}
