@@ -34,7 +34,7 @@ public final class LibtorchSupernet implements AutoCloseable {
 
   /** Libtorch's version and threads. */
   public static String engine() {
-    return "libtorch %s, %d threads"
+    return "libtorch %s, threads: %d"
         .formatted(Engine.getEngine("PyTorch").getVersion(), JniUtils.getNumThreads());
   }
 
