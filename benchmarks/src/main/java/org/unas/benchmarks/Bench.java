@@ -3,6 +3,7 @@ package org.unas.benchmarks;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
 import org.unas.benchmarks.parameters.ParametersCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "BENCHMARK",
     subcommands = {
       StepCommand.class,
+      CostCommand.class,
       MemoryCommand.class,
       ParametersCommand.class,
       LatencyCommand.class

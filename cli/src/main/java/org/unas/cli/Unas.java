@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Measure the engine: unas bench --help"},
     subcommands = {
       DemoCommand.class,
       UpCommand.class,

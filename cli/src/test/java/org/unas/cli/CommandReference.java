@@ -15,6 +15,7 @@ final class CommandReference {
 
       `./unas COMMAND --help` shows the same, and an example. Results go to standard output, everything else to
       standard error; with `-o json` standard output holds one JSON object a line and nothing else.
+      `./unas bench` measures the engine and has [a page of its own](benchmarks.md).
 
       Which cluster is meant, first that says so: `--bootstrap`, the environment (`UNAS_BOOTSTRAP_SERVERS`),
       `.unas/unas.properties`, the `unas up` that runs on this machine, `localhost:9092`. A property of that file

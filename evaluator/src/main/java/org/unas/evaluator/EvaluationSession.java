@@ -5,26 +5,21 @@ import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
-import org.unas.supernet.data.BatchesAhead;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 
 /** One evaluator at work on one search. Knows no log. Belongs to one thread. */
 public final class EvaluationSession implements AutoCloseable {
-  private static final int BATCHES_AHEAD = 2;
-
   private final SearchMaterials materials;
   private final Supernet supernet;
   private final LatencyMeter latency;
-  private final BatchesAhead batches;
 
   /** A session with the initial weights; {@link #install} brings those of the trainers. */
   public EvaluationSession(SearchMaterials materials) {
     this.materials = materials;
     this.supernet = materials.supernet();
-    this.latency = new LatencyMeter(supernet, materials.batches().validationBatch(0));
-    this.batches = new BatchesAhead(materials.batches()::validationBatch, BATCHES_AHEAD);
+    this.latency = new LatencyMeter(supernet, materials.validationBatch(0));
   }
 
   /** Takes over a block of shared weights. */
@@ -41,7 +36,7 @@ public final class EvaluationSession implements AutoCloseable {
    * @throws NonFiniteException if a loss is not finite
    */
   public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
-    Batch batch = batches.batch(sample);
+    Batch batch = materials.validationBatch(sample);
     Measurement discrete = supernet.evaluate(batch, choices);
     RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation);
     requireFinite("The validation loss of the discrete network", discrete.loss());
@@ -86,7 +81,6 @@ public final class EvaluationSession implements AutoCloseable {
 
   @Override
   public void close() {
-    batches.close();
     materials.close();
   }
 }

@@ -8,7 +8,6 @@ import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
-import org.unas.supernet.data.BatchesAhead;
 import org.unas.supernet.optimizer.WeightOptimizer;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
@@ -24,7 +23,6 @@ import org.unas.supernet.weight.Gradients;
  */
 public final class TrainingSession implements AutoCloseable {
   private static final int FINAL_BATCHES = 16;
-  private static final int BATCHES_AHEAD = 2;
   private static final Duration FINAL_WAIT = Duration.ofSeconds(10);
 
   private final SearchMaterials materials;
@@ -32,7 +30,6 @@ public final class TrainingSession implements AutoCloseable {
   private final Supernet supernet;
   private final WeightOptimizer optimizer;
   private final Gradients gradients;
-  private final BatchesAhead batches;
   private final List<BlockSpec> blocks;
   private final float[][] initial;
   private final UnpublishedChanges unpublished = new UnpublishedChanges();
@@ -44,7 +41,6 @@ public final class TrainingSession implements AutoCloseable {
     this.optimizer = materials.optimizer();
     this.blocks = supernet.blocks();
     this.gradients = new Gradients(blocks);
-    this.batches = new BatchesAhead(materials.batches()::trainBatch, BATCHES_AHEAD);
     this.initial = new float[blocks.size()][];
     for (int block = 0; block < initial.length; block++) {
       initial[block] = supernet.read(block);
@@ -74,7 +70,7 @@ public final class TrainingSession implements AutoCloseable {
       }
     }
     long clock = exchange.clock();
-    Batch batch = batches.batch(sample);
+    Batch batch = materials.trainBatch(sample);
     Measurement discrete = supernet.evaluate(batch, choices);
     RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation, gradients);
     requireFinite("The training loss of the discrete network", discrete.loss());
@@ -103,12 +99,12 @@ public final class TrainingSession implements AutoCloseable {
       publish();
       exchange.settle(this::install, FINAL_WAIT);
     }
-    int count = Math.min(FINAL_BATCHES, materials.batches().trainBatchesPerEpoch());
+    int batches = Math.min(FINAL_BATCHES, materials.batches().trainBatchesPerEpoch());
     double loss = 0;
     double accuracy = 0;
     int examples = 0;
-    for (int k = 0; k < count; k++) {
-      Batch batch = materials.batches().trainBatch(k);
+    for (int k = 0; k < batches; k++) {
+      Batch batch = materials.trainBatch(k);
       Measurement measured = supernet.evaluate(batch, choices);
       loss += measured.loss() * batch.size();
       accuracy += measured.accuracy() * batch.size();
@@ -174,7 +170,6 @@ public final class TrainingSession implements AutoCloseable {
         publish();
       }
     } finally {
-      batches.close();
       exchange.close();
       materials.close();
     }

@@ -11,7 +11,7 @@ import org.unas.benchmarks.step.Setup;
  * @param folder where the processes exchange files
  */
 record Assignment(Side side, Setup setup, Path folder) {
-  /** Small minibatches that gradients may be compared on. */
+  /** Small minibatches that gradients are compared on. */
   static final int SMALL_BATCHES = 24;
 
   /** Our weights, written by us, read by libtorch. */
@@ -33,7 +33,7 @@ record Assignment(Side side, Setup setup, Path folder) {
   enum Weights {
     ours,
     libtorch,
-    /** Libtorch's, every other weight a few roundings larger. */
+    /** Libtorch's, every other weight one rounding larger. */
     nudged
   }
 }

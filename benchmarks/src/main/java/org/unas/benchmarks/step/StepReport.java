@@ -78,6 +78,7 @@ record StepReport(Machine machine, Setup setup, Comparison comparison, Measured 
     json.put("ratio", measured.ratio());
     json.put("maxRelativeDifference", difference());
     json.put("lossRelativeDifference", comparison.loss());
+    json.put("medianRelativeDifference", comparison.medianGradients());
     json.put("fullGradientDifference", comparison.fullGradient());
     json.put("libtorchAfterOneRounding", comparison.libtorchAfterOneRounding());
     side(json.putObject("ours"), measured.ours());

@@ -88,6 +88,11 @@ public final class EagerNetwork implements Weights, AutoCloseable {
   }
 
   @Override
+  public void add(int block, float[] delta) {
+    execution.weights().add(block, delta);
+  }
+
+  @Override
   public void close() {
     execution.close();
   }

@@ -89,6 +89,11 @@ public final class EagerSupernet implements Supernet {
   }
 
   @Override
+  public void add(int block, float[] delta) {
+    execution.weights().add(block, delta);
+  }
+
+  @Override
   public void close() {
     execution.close();
   }

@@ -5,8 +5,10 @@ import java.util.Map;
 import org.unas.search.random.SeedTree;
 import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
+import org.unas.supernet.data.BatchesAhead;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.ImageShape;
 import org.unas.supernet.eager.EagerSupernet;
@@ -24,11 +26,16 @@ import org.unas.supernet.weight.BlockSpec;
  * The same on every machine, since all of it follows from the resolved request.
  */
 public final class SearchMaterials implements AutoCloseable {
+  /** Batches that wait prepared: with several workers, each takes some of them. */
+  private static final int AHEAD = 3;
+
   private static final double MOMENTUM = 0.9;
 
   private final SearchSpec spec;
   private final Supernet supernet;
   private final BatchSource batches;
+  private final BatchesAhead trainBatches;
+  private final BatchesAhead validationBatches;
   private final Map<String, Integer> blocks = new HashMap<>();
 
   /** What a worker works on; for tests with a supernet of their own. */
@@ -36,6 +43,8 @@ public final class SearchMaterials implements AutoCloseable {
     this.spec = spec;
     this.supernet = supernet;
     this.batches = batches;
+    this.trainBatches = new BatchesAhead(batches::trainBatch, AHEAD);
+    this.validationBatches = new BatchesAhead(batches::validationBatch, AHEAD);
     for (BlockSpec block : supernet.blocks()) {
       blocks.put(block.name(), blocks.size());
     }
@@ -96,6 +105,16 @@ public final class SearchMaterials implements AutoCloseable {
     return batches;
   }
 
+  /** A training batch; those after it are prepared on another thread meanwhile. */
+  public Batch trainBatch(long k) {
+    return trainBatches.batch(k);
+  }
+
+  /** A validation batch; those after it are prepared on another thread meanwhile. */
+  public Batch validationBatch(long k) {
+    return validationBatches.batch(k);
+  }
+
   /**
    * Number of a block.
    *
@@ -114,6 +133,8 @@ public final class SearchMaterials implements AutoCloseable {
   /** Gives the supernet's memory back. */
   @Override
   public void close() {
+    trainBatches.close();
+    validationBatches.close();
     supernet.close();
   }
 }

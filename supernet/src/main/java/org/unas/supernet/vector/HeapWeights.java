@@ -31,6 +31,15 @@ final class HeapWeights implements Weights {
   }
 
   @Override
+  public void add(int block, float[] delta) {
+    specs.get(block).check(delta);
+    float[] values = blocks.get(block);
+    for (int i = 0; i < delta.length; i++) {
+      values[i] += delta[i];
+    }
+  }
+
+  @Override
   public void write(int block, float[] values) {
     specs.get(block).check(values);
     System.arraycopy(values, 0, blocks.get(block), 0, values.length);

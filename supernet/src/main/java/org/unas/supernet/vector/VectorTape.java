@@ -2,10 +2,11 @@ package org.unas.supernet.vector;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.unas.supernet.backend.Mode;
 import org.unas.supernet.layer.Affine;
 import org.unas.supernet.layer.MixingGradient;
@@ -24,7 +25,7 @@ final class VectorTape implements Operations<Value> {
   private final Pass pass;
   private final NormStatistics statistics;
   private final List<Step> steps = new ArrayList<>();
-  private final Map<Value, Value> rectified = new IdentityHashMap<>();
+  private final Map<Shared, Value> shared = new HashMap<>();
   private int norms;
 
   /**
@@ -112,17 +113,46 @@ final class VectorTape implements Operations<Value> {
 
   @Override
   public Value batchNorm(Value x, Optional<Affine> affine, double epsilon) {
+    return affine.isPresent()
+        ? normalized(x, affine, epsilon)
+        : once(x, new Normalized(epsilon), () -> normalized(x, affine, epsilon));
+  }
+
+  private Value normalized(Value x, Optional<Affine> affine, double epsilon) {
     return remember(BatchNorm.of(pass, stored(x), affine, epsilon, statistics, norms++));
+  }
+
+  /**
+   * What several options of a mixture ask for and what has no weights of its own: it is computed
+   * once.
+   *
+   * @param x what it is computed from
+   * @param operation what is computed
+   */
+  private record Shared(Value x, Object operation) {}
+
+  private record Pool(Kind kind, Window window) {
+    enum Kind {
+      MAX,
+      AVERAGE
+    }
+  }
+
+  private record Normalized(double epsilon) {}
+
+  private Value once(Value x, Object operation, Supplier<Value> compute) {
+    var key = new Shared(x, operation);
+    Value known = shared.get(key);
+    if (known == null) {
+      known = compute.get();
+      shared.put(key, known);
+    }
+    return known;
   }
 
   @Override
   public Value relu(Value x) {
-    Value known = rectified.get(x);
-    if (known == null) {
-      known = activated(x, Activation.RELU);
-      rectified.put(x, known);
-    }
-    return known;
+    return activated(x, Activation.RELU);
   }
 
   @Override
@@ -131,18 +161,24 @@ final class VectorTape implements Operations<Value> {
   }
 
   private Value activated(Value x, Activation activation) {
-    Value plain = x.transform().activation() == Activation.NONE ? x : stored(x);
-    return remember(new Rectifier(pass, plain, activation));
+    return once(
+        x,
+        activation,
+        () -> {
+          Value plain = x.transform().activation() == Activation.NONE ? x : stored(x);
+          return remember(new Rectifier(pass, plain, activation));
+        });
   }
 
   @Override
   public Value maxPool(Value x, Window window) {
-    return remember(new MaxPool(pass, x, window));
+    return once(x, new Pool(Pool.Kind.MAX, window), () -> remember(new MaxPool(pass, x, window)));
   }
 
   @Override
   public Value averagePool(Value x, Window window) {
-    return remember(new AveragePool(pass, x, window));
+    return once(
+        x, new Pool(Pool.Kind.AVERAGE, window), () -> remember(new AveragePool(pass, x, window)));
   }
 
   @Override

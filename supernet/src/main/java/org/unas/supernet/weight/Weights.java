@@ -32,12 +32,8 @@ public interface Weights {
    * @param delta as many floats as the block has
    */
   default void add(int block, float[] delta) {
+    blocks().get(block).check(delta);
     float[] values = read(block);
-    if (delta.length != values.length) {
-      throw new IllegalArgumentException(
-          "Block %s holds %d floats, but the delta has %d."
-              .formatted(blocks().get(block).name(), values.length, delta.length));
-    }
     for (int i = 0; i < values.length; i++) {
       values[i] += delta[i];
     }
