@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.unas.schemas.RetrainingProgress;
 
 class EventViewTest {
   private static String shown(Function<PrintStream, EventView> view) {
@@ -67,6 +68,19 @@ class EventViewTest {
             """
             [===============               ] search 200/400  52.1/s  0:26 left
             loss 0.400/0.455  gap 0.043  acc 90.0 %  latency 1.24 ms  entropy 6.102""");
+    assertThat(bar.lines()).allMatch(line -> line.length() < 80);
+  }
+
+  @Test
+  void shouldFitARetrainingIntoEightyColumnsToo() {
+    var progress =
+        new RetrainingProgress(599, 600, 233_610L, 234_000L, 0.0812, 0.981, 1e-5, 812.4, 61.0);
+    String bar = ProgressView.bar(0.5, RetrainingText.progress(progress, "\n"));
+    assertThat(bar)
+        .isEqualTo(
+            """
+            [===============               ] epoch 599/600  step 233610/234000  1:01 left
+            loss 0.081  acc 98.1 %  812 images/s""");
     assertThat(bar.lines()).allMatch(line -> line.length() < 80);
   }
 

@@ -42,7 +42,7 @@ public record RetrainingPlan(
    * @throws IllegalArgumentException if the network cannot have that size
    */
   public static RetrainingPlan of(Genotype genotype, RetrainingRecipe recipe, Dataset dataset) {
-    requireCells(genotype, recipe);
+    requireSize(genotype, recipe);
     FixedNetwork network = StandAlone.of(genotype, recipe.size(dataset.shape(), dataset.classes()));
     FixedNetwork trained =
         recipe.auxiliaryWeight() > 0 ? network.withAuxiliaryHead().orElse(network) : network;
@@ -57,15 +57,21 @@ public record RetrainingPlan(
         genotype, recipe, dataset, network, trained, new BatchSource(augmented, order));
   }
 
-  private static void requireCells(Genotype genotype, RetrainingRecipe recipe) {
-    boolean isFixed = NetworkSize.published(genotype).cells() == NetworkSize.FIXED;
-    if (isFixed != (recipe.cells() == NetworkSize.FIXED)) {
+  private static void requireSize(Genotype genotype, RetrainingRecipe recipe) {
+    NetworkSize published = NetworkSize.published(genotype);
+    requireSize(genotype, "channels", published.channels(), recipe.channels());
+    requireSize(genotype, "cells", published.cells(), recipe.cells());
+  }
+
+  private static void requireSize(Genotype genotype, String name, int published, int given) {
+    boolean isFixed = published == NetworkSize.FIXED;
+    if (isFixed != (given == NetworkSize.FIXED)) {
       throw new IllegalArgumentException(
           isFixed
-              ? "A genotype of %s has every layer, so cells is 0, but %d was given."
-                  .formatted(genotype.space(), recipe.cells())
-              : "A network of %s has at least 1 cell, but %d was given."
-                  .formatted(genotype.space(), recipe.cells()));
+              ? "A genotype of %s says its %s by itself, but %d was given."
+                  .formatted(genotype.space(), name, given)
+              : "A network of %s has %s of at least 1, but %d was given."
+                  .formatted(genotype.space(), name, given));
     }
   }
 
@@ -109,6 +115,7 @@ public record RetrainingPlan(
     ObjectNode identity = recipe.toTree();
     identity.set("genotype", genotype.toTree());
     identity.put("images", dataset.training().fingerprint());
+    identity.put("heldOut", isHeldOut());
     return identity;
   }
 }

@@ -7,11 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.kernel.Nd4jKernels;
 import org.unas.supernet.layer.DropPath;
 import org.unas.supernet.layer.NormStatistics;
 import org.unas.supernet.layer.PopulationMoments;
+import org.unas.supernet.layer.Shape;
+import org.unas.supernet.network.DartsConfig;
+import org.unas.supernet.network.DartsSearchNetwork;
 import org.unas.supernet.network.FixedNetwork;
 import org.unas.supernet.tape.GradientCheck;
 import org.unas.supernet.weight.Gradients;
@@ -76,6 +81,32 @@ class TrainingPassTest {
     assertThat(headed.blueprint().blocks().subList(0, blocks))
         .isEqualTo(layout.blueprint().blocks());
     assertThat(headed.blueprint().blocks()).hasSize(blocks + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 12, 20, 28, 32, 36})
+  void shouldReadSquaresOfAnySizeWithTheAuxiliaryHead(int side) {
+    FixedNetwork layout = onImagesOf(side, side).withAuxiliaryHead().orElseThrow();
+    try (var network = new EagerNetwork(layout, Fixtures.ENGINE, Fixtures.SEED)) {
+      var gradients = new Gradients(network.blocks());
+      var images = new Batch(new float[2 * side * side], new int[] {0, 1}, side, side, 1);
+      network.train(images, new TrainingPass(DropPath.NONE, 0, AUXILIARY_WEIGHT), gradients);
+      int head = network.blocks().size() - 1;
+      assertThat(network.blocks().get(head).name()).isEqualTo("auxiliary");
+      assertThat(gradients.touches(head)).isTrue();
+    }
+  }
+
+  @Test
+  void shouldHaveNoAuxiliaryHeadOnOtherImages() {
+    assertThat(onImagesOf(8, 16).withAuxiliaryHead()).isEmpty();
+    assertThat(onImagesOf(4, 4).withAuxiliaryHead()).isEmpty();
+  }
+
+  private static FixedNetwork onImagesOf(int height, int width) {
+    var config = new DartsConfig(new Shape(height, width, 1), 10, 4, 3, 2);
+    return DartsSearchNetwork.unas(config)
+        .discrete(new int[] {0, 1, 1, 0, 1, 3, 2, 2, 0, 0, 1, 2, 2, 0, 1, 1});
   }
 
   @Test

@@ -49,6 +49,16 @@ class RetrainingRecipeTest {
   }
 
   @Test
+  void shouldRefuseASizeThatTheGenotypeSaysByItself() {
+    var genotype = PublishedGenotype.PROXYLESSNAS_GPU.genotype();
+    var sized = Digits.recipe(genotype).with(Map.of("cells", "3"));
+    assertThatThrownBy(() -> RetrainingPlan.of(genotype, sized, Digits.IMAGES))
+        .hasMessage("A genotype of proxylessnas says its cells by itself, but 3 was given.");
+    assertThatThrownBy(() -> Digits.plan(Digits.DARTS, Map.of("channels", "0")))
+        .hasMessage("A network of darts has channels of at least 1, but 0 was given.");
+  }
+
+  @Test
   void shouldWarmUpAndThenFallAsACosine() {
     var rates = new LearningRates(0.05, 10, 110);
     assertThat(rates.at(0)).isCloseTo(0.005, within(1e-12));
