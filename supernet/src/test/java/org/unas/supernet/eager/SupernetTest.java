@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.unas.supernet.eager.Fixtures.SEED;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,10 +17,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
+import org.unas.supernet.backend.Backend;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.kernel.Nd4jKernels;
+import org.unas.supernet.layer.NormStatistics;
+import org.unas.supernet.network.Forward;
 import org.unas.supernet.network.NasBench201Config;
 import org.unas.supernet.network.NasBench201SearchNetwork;
+import org.unas.supernet.network.Relaxation;
 import org.unas.supernet.network.SearchNetwork;
 import org.unas.supernet.tape.Nd4jBackend;
 import org.unas.supernet.weight.Gradients;
@@ -27,6 +32,8 @@ import org.unas.supernet.weight.Gradients;
 class SupernetTest {
   /** Small, to step over few kinks of the rectifiers; the difference of two floats is exact. */
   private static final float STEP = 1f / (1 << 20);
+
+  private static final Backend IN_DOUBLE = new Nd4jBackend(new Nd4jKernels(), DataType.DOUBLE);
 
   static Stream<SearchNetwork> networks() {
     return Stream.of(
@@ -43,8 +50,11 @@ class SupernetTest {
     SplittableRandom random = SEED.random();
     Batch batch = Fixtures.batch(4, random);
     float[] relaxation = Fixtures.relaxation(network.options(), random);
-    try (var supernet = inDouble(network)) {
-      float[] gradient = supernet.differentiate(batch, relaxation).gradient();
+    try (var exact = new Execution(network, IN_DOUBLE, SEED)) {
+      Relaxation point = Relaxation.of(network.options(), relaxation);
+      exact.differentiate(
+          batch, new Forward.Relaxed(network, point), TrainingPass.PLAIN, Optional.empty());
+      float[] gradient = point.gradient();
       for (int i = 0; i < relaxation.length; i++) {
         float share = relaxation[i];
         if (share < Supernet.SKIP_BELOW + 0.01f) {
@@ -54,8 +64,8 @@ class SupernetTest {
         float above = share + STEP;
         float below = share - STEP;
         double expected =
-            (lossAt(supernet, batch, relaxation, i, above)
-                    - lossAt(supernet, batch, relaxation, i, below))
+            (lossAt(exact, network, batch, moved(relaxation, i, above))
+                    - lossAt(exact, network, batch, moved(relaxation, i, below)))
                 / ((double) above - below);
         assertThat((double) gradient[i])
             .as("share %d of %s", i, Arrays.toString(relaxation))
@@ -65,10 +75,15 @@ class SupernetTest {
   }
 
   private static double lossAt(
-      Supernet supernet, Batch batch, float[] relaxation, int index, float value) {
-    float[] moved = relaxation.clone();
+      Execution exact, SearchNetwork network, Batch batch, float[] relaxation) {
+    var forward = new Forward.Relaxed(network, Relaxation.of(network.options(), relaxation));
+    return exact.evaluate(batch, forward, NormStatistics.OF_MINIBATCH).loss();
+  }
+
+  private static float[] moved(float[] values, int index, float value) {
+    float[] moved = values.clone();
     moved[index] = value;
-    return supernet.differentiate(batch, moved).loss();
+    return moved;
   }
 
   @ParameterizedTest
@@ -77,38 +92,29 @@ class SupernetTest {
     SplittableRandom random = SEED.random();
     Batch batch = Fixtures.batch(4, random);
     float[] relaxation = Fixtures.relaxation(network.options(), random);
-    try (var supernet = inDouble(network)) {
-      var gradients = new Gradients(supernet.blocks());
-      supernet.differentiate(batch, relaxation, gradients);
+    try (var exact = new Execution(network, IN_DOUBLE, SEED)) {
+      var gradients = new Gradients(exact.weights().blocks());
+      exact.differentiate(
+          batch,
+          new Forward.Relaxed(network, Relaxation.of(network.options(), relaxation)),
+          TrainingPass.PLAIN,
+          Optional.of(gradients));
       for (int block : gradients.touched()) {
-        float[] weights = supernet.read(block);
+        float[] weights = exact.weights().read(block);
         int i = random.nextInt(weights.length);
-        float at = weights[i];
-        float above = at + STEP;
-        float below = at - STEP;
-        double expected = -weightLoss(supernet, batch, relaxation, block, weights, i, below);
-        expected += weightLoss(supernet, batch, relaxation, block, weights, i, above);
+        float above = weights[i] + STEP;
+        float below = weights[i] - STEP;
+        exact.weights().write(block, moved(weights, i, above));
+        double expected = lossAt(exact, network, batch, relaxation);
+        exact.weights().write(block, moved(weights, i, below));
+        expected -= lossAt(exact, network, batch, relaxation);
         expected /= (double) above - below;
-        weights[i] = at;
-        supernet.write(block, weights);
+        exact.weights().write(block, weights);
         assertThat((double) gradients.block(block)[i])
-            .as("%s at %d", supernet.blocks().get(block), i)
+            .as("%s at %d", exact.weights().blocks().get(block), i)
             .isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
       }
     }
-  }
-
-  private static double weightLoss(
-      Supernet supernet,
-      Batch batch,
-      float[] relaxation,
-      int block,
-      float[] weights,
-      int index,
-      float value) {
-    weights[index] = value;
-    supernet.write(block, weights);
-    return supernet.differentiate(batch, relaxation).loss();
   }
 
   @ParameterizedTest
@@ -297,6 +303,6 @@ class SupernetTest {
   }
 
   private static EagerSupernet inDouble(SearchNetwork network) {
-    return new EagerSupernet(network, new Nd4jBackend(new Nd4jKernels(), DataType.DOUBLE), SEED);
+    return new EagerSupernet(network, IN_DOUBLE, SEED);
   }
 }
