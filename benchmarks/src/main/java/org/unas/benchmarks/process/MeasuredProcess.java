@@ -45,7 +45,11 @@ public final class MeasuredProcess implements AutoCloseable {
    */
   public static MeasuredProcess start(String name, Class<?> main, Object assignment, int threads)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    // Libtorch crashes when it is unloaded in the middle of a step, so a Ctrl-C, which reaches
+    // every
+    // process of the group, ends only the parent; the child then meets the end of its questions.
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT TERM; exec \"$@\"", name));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(threads));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -118,6 +122,6 @@ public final class MeasuredProcess implements AutoCloseable {
   @Override
   public void close() {
     questions.close();
-    process.destroy();
+    process.destroyForcibly();
   }
 }
