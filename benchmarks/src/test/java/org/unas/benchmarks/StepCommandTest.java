@@ -45,7 +45,7 @@ class StepCommandTest {
     for (String side : new String[] {"ours", "libtorch"}) {
       assertThat(json.at("/%s/rounds".formatted(side)).asInt()).isEqualTo(2);
       assertThat(json.at("/%s/resident_mb".formatted(side)).asDouble()).isPositive();
-      assertThat(json.at("/%s/engine".formatted(side)).asText()).contains("1 threads");
+      assertThat(json.at("/%s/engine".formatted(side)).asText()).contains("1 thread");
     }
   }
 }

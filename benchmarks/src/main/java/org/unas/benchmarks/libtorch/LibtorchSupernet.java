@@ -34,8 +34,10 @@ public final class LibtorchSupernet implements AutoCloseable {
 
   /** Libtorch's version and threads. */
   public static String engine() {
-    return "libtorch %s, %d threads"
-        .formatted(Engine.getEngine("PyTorch").getVersion(), JniUtils.getNumThreads());
+    int threads = JniUtils.getNumThreads();
+    return "libtorch %s, %d %s"
+        .formatted(
+            Engine.getEngine("PyTorch").getVersion(), threads, threads == 1 ? "thread" : "threads");
   }
 
   /**

@@ -170,7 +170,7 @@ class ResolvedRequestTest {
     "fashion-mnist.yaml, NASBENCH201, 6000",
     "cifar10.yaml, DARTS, 140625",
     "darts-digits.yaml, DARTS, 1500",
-    "proxylessnas-digits.yaml, PROXYLESSNAS, 800",
+    "proxylessnas-cifar10.yaml, PROXYLESSNAS, 60000",
     "custom-digits.yaml, CUSTOM, 1000",
     "strict.json, NASBENCH201, 400"
   })
@@ -189,7 +189,7 @@ class ResolvedRequestTest {
             "fashion-mnist.yaml",
             "cifar10.yaml",
             "darts-digits.yaml",
-            "proxylessnas-digits.yaml",
+            "proxylessnas-cifar10.yaml",
             "custom-digits.yaml",
             "strict.json");
   }
