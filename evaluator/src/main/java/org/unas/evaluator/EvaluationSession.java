@@ -19,7 +19,8 @@ public final class EvaluationSession implements AutoCloseable {
   public EvaluationSession(SearchMaterials materials) {
     this.materials = materials;
     this.supernet = materials.supernet();
-    this.latency = new LatencyMeter(supernet, materials.validationBatch(0));
+    this.latency =
+        new LatencyMeter(supernet, materials.validationBatch(0), materials.spec().timedBatch());
   }
 
   /** Takes over a block of shared weights. */

@@ -15,7 +15,6 @@ import org.unas.supernet.data.Batch;
 public final class LatencyMeter {
   private static final int WARM_UP = 2;
   private static final int RUNS = 7;
-  private static final int LARGEST_BATCH = 16;
   private static final int REMEMBERED = 20_000;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -24,24 +23,27 @@ public final class LatencyMeter {
   private final Map<List<Integer>, Double> known = new LinkedHashMap<>();
 
   /**
-   * A meter that runs the first 16 images of a batch.
+   * A meter for minibatches of a size.
    *
    * @param supernet what is measured
-   * @param images at least one
+   * @param images at least one; repeated or cut to the size
+   * @param size images in the minibatch that is timed
    */
-  public LatencyMeter(Supernet supernet, Batch images) {
+  public LatencyMeter(Supernet supernet, Batch images, int size) {
     this.supernet = supernet;
-    this.batch = first(images, Math.min(LARGEST_BATCH, images.size()));
+    this.batch = resized(images, size);
   }
 
-  private static Batch first(Batch batch, int size) {
+  private static Batch resized(Batch batch, int size) {
     int pixels = batch.height() * batch.width() * batch.channels();
-    return new Batch(
-        Arrays.copyOf(batch.images(), size * pixels),
-        Arrays.copyOf(batch.labels(), size),
-        batch.height(),
-        batch.width(),
-        batch.channels());
+    float[] images = new float[size * pixels];
+    int[] labels = new int[size];
+    for (int image = 0; image < size; image++) {
+      int like = image % batch.size();
+      System.arraycopy(batch.images(), like * pixels, images, image * pixels, pixels);
+      labels[image] = batch.labels()[like];
+    }
+    return new Batch(images, labels, batch.height(), batch.width(), batch.channels());
   }
 
   /** Images in the batch that is timed. */

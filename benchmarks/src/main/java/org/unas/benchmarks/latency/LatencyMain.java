@@ -25,7 +25,7 @@ public final class LatencyMain {
     Engine engine = Engine.start();
     var network = setup.space().network(setup.size());
     try (var supernet = new EagerSupernet(network, engine, setup.seeds())) {
-      var meter = new LatencyMeter(supernet, batch);
+      var meter = new LatencyMeter(supernet, batch, batch.size());
       Answers.give(Map.of("engine", engine.device(), "batch", meter.batchSize()));
       Answers.serve(
           System.in,

@@ -15,6 +15,8 @@ final class ObjectiveReader {
   private static final Set<Metric> RAMPED =
       EnumSet.of(Metric.GENERALIZATION_GAP, Metric.LATENCY, Metric.DUPLICATE_EDGES);
 
+  private static final int LARGEST_BATCH = 1024;
+
   private final Optional<Preset> preset;
   private final Set<Metric> seen = EnumSet.noneOf(Metric.class);
 
@@ -49,9 +51,11 @@ final class ObjectiveReader {
     double weight = section.number("weight", Range.atLeast(0), Defaults.weight(assumed));
     double target = metric.equals(Optional.of(Metric.LATENCY)) ? target(section) : 0;
     section.ignore("target");
+    int usualBatch = assumed == Metric.LATENCY ? SearchSpec.TIMED_BATCH : 0;
+    int batch = section.integer("batch", Range.between(1, LARGEST_BATCH), usualBatch);
     int ramp = section.integer("rampSamples", Range.between(0, 10_000_000), 0);
     section.finish();
-    return new Term(assumed, weight, target, ramp);
+    return new Term(assumed, weight, target, ramp, batch);
   }
 
   private static double target(Section section) {
@@ -69,6 +73,13 @@ final class ObjectiveReader {
     }
   }
 
+  private static void refuse(String field, String metric, Section section) {
+    if (section.has(field)) {
+      section.violation(
+          field, "must be left out for %s: only latency has one".formatted(metric), "Remove it.");
+    }
+  }
+
   private void check(Metric metric, Section section) {
     String name = Names.of(metric);
     if (!seen.add(metric)) {
@@ -77,9 +88,9 @@ final class ObjectiveReader {
     if (metric == Metric.DUPLICATE_EDGES && preset.isPresent()) {
       checkPairsOfEdges(preset.get(), section);
     }
-    if (metric != Metric.LATENCY && section.has("target")) {
-      section.violation(
-          "target", "must be left out for %s: only latency has one".formatted(name), "Remove it.");
+    if (metric != Metric.LATENCY) {
+      refuse("target", name, section);
+      refuse("batch", name, section);
     }
     if (!RAMPED.contains(metric) && section.has("rampSamples")) {
       section.violation(

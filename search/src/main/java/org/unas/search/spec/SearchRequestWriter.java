@@ -100,7 +100,7 @@ final class SearchRequestWriter {
     ObjectNode object = request.withArray("objectives").addObject();
     object.put("metric", Names.of(term.metric())).put("weight", term.weight());
     if (term.metric() == Metric.LATENCY) {
-      object.put("target", term.target());
+      object.put("target", term.target()).put("batch", term.batch());
     }
     if (term.rampSamples() > 0) {
       object.put("rampSamples", term.rampSamples());

@@ -167,8 +167,27 @@ public record SearchSpec(
    * @param weight its factor
    * @param target latency only: milliseconds that cost nothing; 0 elsewhere
    * @param rampSamples samples over which the weight grows from 0 to its full value; 0: at once
+   * @param batch latency only: images in the minibatch that is timed; 0 elsewhere
    */
-  public record Term(Metric metric, double weight, double target, int rampSamples) {}
+  public record Term(Metric metric, double weight, double target, int rampSamples, int batch) {
+
+    /** With the usual minibatch. */
+    public Term(Metric metric, double weight, double target, int rampSamples) {
+      this(metric, weight, target, rampSamples, metric == Metric.LATENCY ? TIMED_BATCH : 0);
+    }
+  }
+
+  /** Images in the minibatch that is timed: the objective may say how many. */
+  public int timedBatch() {
+    return objectives.stream()
+        .filter(term -> term.metric() == Metric.LATENCY)
+        .mapToInt(Term::batch)
+        .findFirst()
+        .orElse(TIMED_BATCH);
+  }
+
+  /** Images in the minibatch that is timed if nobody asks for another. */
+  public static final int TIMED_BATCH = 16;
 
   /**
    * When to stop.

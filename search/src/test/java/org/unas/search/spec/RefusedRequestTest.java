@@ -56,6 +56,7 @@ class RefusedRequestTest {
           objectives: [{metric: trainingLoss, weight: 1e999}] | objectives[0].weight | Infinity | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
           objectives: [{metric: trainingLoss, weight: 0}] | objectives | [{"metric":"trainingLoss","weight":0}] | must hold a term with a weight above 0 | Give one of them a weight, or leave them all out for trainingLoss and generalizationGap.
           objectives: [{metric: trainingLoss, target: 3}] | objectives[0].target | 3 | must be left out for trainingLoss: only latency has one | Remove it.
+          objectives: [{metric: trainingLoss, batch: 3}] | objectives[0].batch | 3 | must be left out for trainingLoss: only latency has one | Remove it.
           objectives: [{metric: trainingLoss, rampSamples: 3}] | objectives[0].rampSamples | 3 | must be left out for trainingLoss: only penalties grow in | Remove it.
           objectives: [{metric: latency}] | objectives[0].target | nothing | must be given | Set it to the milliseconds that cost nothing.
           objectives: [{metric: latency, target: 0}] | objectives[0].target | 0 | must be a number above 0 and at most 1000000000 | Set it to a number above 0 and at most 1000000000.

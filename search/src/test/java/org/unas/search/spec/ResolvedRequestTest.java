@@ -75,7 +75,7 @@ class ResolvedRequestTest {
            weightDecay: 1e-4, gradientClip: 1, warmupSamples: 0, publishEvery: 2}
         objectives:
           - {metric: validationLoss, weight: 2}
-          - {metric: latency, target: 12.5, rampSamples: 100}
+          - {metric: latency, target: 12.5, batch: 24, rampSamples: 100}
           - {metric: duplicateEdges}
         budget: {samples: 1e3, wallTimeSeconds: 60, failures: 3, sampleTimeoutSeconds: 9}
         finalise: {finalists: 1}
@@ -94,7 +94,7 @@ class ResolvedRequestTest {
                 new Training(16, WeightOptimizer.SGD, 0.05, 1e-3, 1e-4, 1, 0, 2),
                 List.of(
                     new Term(Metric.VALIDATION_LOSS, 2, 0, 0),
-                    new Term(Metric.LATENCY, 0.1, 12.5, 100),
+                    new Term(Metric.LATENCY, 0.1, 12.5, 100, 24),
                     new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
                 new Budget(1000, 60, 3, 9),
                 new Finalise(1),
