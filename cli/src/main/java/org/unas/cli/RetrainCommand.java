@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Examples:",
+      "Example:",
       "  unas retrain --search my-search --small --checkpoint my-model",
       "  unas retrain --genotype cell.json --dataset cifar10:/data/cifar-10-batches-bin --epochs 50"
           + " -o json | tail -1 | jq .testAccuracy"

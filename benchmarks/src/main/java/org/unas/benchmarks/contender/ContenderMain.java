@@ -2,12 +2,14 @@ package org.unas.benchmarks.contender;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.unas.benchmarks.contender.Assignment.Weights;
 import org.unas.benchmarks.process.Answers;
 import org.unas.benchmarks.process.MeasuredProcess;
 import org.unas.benchmarks.process.ResidentMemory;
 import org.unas.benchmarks.step.Setup;
+import org.unas.cli.cluster.ComputingJvm;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.supernet.data.Batch;
@@ -50,7 +52,11 @@ public final class ContenderMain {
 
   static MeasuredProcess start(Assignment assignment, int threads) throws IOException {
     return MeasuredProcess.start(
-        assignment.side().name(), ContenderMain.class, assignment, threads);
+        assignment.side().name(),
+        ContenderMain.class,
+        assignment,
+        threads,
+        assignment.side() == Side.ours ? ComputingJvm.options() : List.of());
   }
 
   /**

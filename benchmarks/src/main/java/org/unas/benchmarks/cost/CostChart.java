@@ -1,5 +1,6 @@
 package org.unas.benchmarks.cost;
 
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +26,7 @@ final class CostChart {
             .xAxisTitle("size in units of 16 channels, 8 cells, 32 images, 1 thread")
             .yAxisTitle("milliseconds")
             .build();
-    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMin(0.0).setChartBackgroundColor(Color.WHITE);
     costs.forEach(
         (dimension, line) ->
             chart.addSeries(

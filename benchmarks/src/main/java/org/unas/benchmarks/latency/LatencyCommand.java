@@ -13,6 +13,7 @@ import org.unas.benchmarks.process.MeasuredProcess;
 import org.unas.benchmarks.step.Setup;
 import org.unas.benchmarks.table.PublishedTable;
 import org.unas.cli.ExitCode;
+import org.unas.cli.cluster.ComputingJvm;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ public final class LatencyCommand extends BenchCommand {
     Setup setup = options.setup();
     SearchSpace space = setup.space().searchSpace(setup.size());
     try (var process =
-        MeasuredProcess.start("latencies", LatencyMain.class, setup, options.threads())) {
+        MeasuredProcess.start(
+            "latencies", LatencyMain.class, setup, options.threads(), ComputingJvm.options())) {
       List<Latency> measured = measure(process, space, setup);
       var report =
           new LatencyReport(

@@ -42,16 +42,19 @@ public final class MeasuredProcess implements AutoCloseable {
    * @param main its main class, which answers by {@link Answers}
    * @param assignment its only argument, as JSON
    * @param threads threads of each operation, at least 1
+   * @param engine further options of the JVM that the engine wants
    */
-  public static MeasuredProcess start(String name, Class<?> main, Object assignment, int threads)
+  public static MeasuredProcess start(
+      String name, Class<?> main, Object assignment, int threads, List<String> engine)
       throws IOException {
     // Libtorch crashes when it is unloaded in the middle of a step, so a Ctrl-C, which reaches
-    // every
-    // process of the group, ends only the parent; the child then meets the end of its questions.
+    // every process of the group, ends only the parent; the child then meets the end of its
+    // questions.
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT TERM; exec \"$@\"", name));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options(threads));
+    command.addAll(engine);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.add(Answers.MAPPER.writeValueAsString(assignment));
     var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
@@ -65,9 +68,7 @@ public final class MeasuredProcess implements AutoCloseable {
             List.of(
                 "-XX:+UseSerialGC",
                 "-Xmn64m",
-                "-Xmx8g",
-                "--add-modules",
-                "jdk.incubator.vector",
+                "-XX:MaxRAMPercentage=60",
                 "-Dlogback.configurationFile=unas-benchmarks.xml",
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + threads));

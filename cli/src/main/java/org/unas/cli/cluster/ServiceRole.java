@@ -1,6 +1,5 @@
 package org.unas.cli.cluster;
 
-import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,13 +21,6 @@ enum ServiceRole {
 
   /** Memory of the machine that all workers' tensors together may take. */
   private static final int WORKERS_PERCENT = 60;
-
-  /** Gives the engine the processor's vector units, where Java has the module for it. */
-  private static final List<String> VECTORS =
-      ModuleFinder.ofSystem()
-          .find("jdk.incubator.vector")
-          .map(module -> List.of("--add-modules", module.descriptor().name()))
-          .orElse(List.of());
 
   private static final int ASKS_FOR_NATIVE_ACCESS = 22;
   private static final String FOUR_GIGABYTES = Long.toString(4L << 30);
@@ -63,7 +55,7 @@ enum ServiceRole {
       // The engine is loaded before Engine.start() could say so: tensors do not live in the heap,
       // so its limit must not bound them.
       options.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-      options.addAll(VECTORS);
+      options.addAll(ComputingJvm.options());
       options.add("-XX:MaxRAMPercentage=" + WORKERS_PERCENT / workers(plan));
     } else {
       // Short work of many kinds: the quick compiler is enough.

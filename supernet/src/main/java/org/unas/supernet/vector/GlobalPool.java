@@ -1,5 +1,6 @@
 package org.unas.supernet.vector;
 
+import java.util.Arrays;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.vector.Stencil.Padding;
 import org.unas.supernet.vector.Value.Target;
@@ -29,7 +30,7 @@ final class GlobalPool implements Step {
     int channels = x.shape().channels();
     int area = x.shape().area();
     int to = n * channels;
-    java.util.Arrays.fill(y.data(), to, to + channels, 0);
+    Arrays.fill(y.data(), to, to + channels, 0);
     for (int pixel = 0; pixel < area; pixel++) {
       int p = source.base() + pixel * channels;
       Sums.add(source.values(), p, 1f / area, y.data(), to, channels);

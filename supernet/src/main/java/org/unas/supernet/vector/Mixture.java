@@ -1,5 +1,6 @@
 package org.unas.supernet.vector;
 
+import java.util.Arrays;
 import java.util.List;
 import org.unas.supernet.layer.MixingGradient;
 import org.unas.supernet.vector.Value.MixedTerm;
@@ -25,7 +26,7 @@ final class Mixture implements Step {
   /** With weights that nobody learns. */
   static Mixture sum(Pass pass, List<Value> terms) {
     double[] ones = new double[terms.size()];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return new Mixture(pass, terms, ones, (term, derivative) -> {}, false);
   }
 
@@ -110,7 +111,7 @@ final class Mixture implements Step {
             sums[worker] += Sums.dot(g, term.data(), term.transform(), n * y.size(), y.size());
           }
         });
-    return java.util.Arrays.stream(sums).sum();
+    return Arrays.stream(sums).sum();
   }
 
   @FunctionalInterface

@@ -1,5 +1,7 @@
 package org.unas.supernet.vector;
 
+import java.util.Arrays;
+
 /** The working memory of one thread, kept from operation to operation. */
 final class Station {
   private final Source source = new Source();
@@ -24,7 +26,7 @@ final class Station {
     if (weights.length < size) {
       weights = new float[size];
     } else {
-      java.util.Arrays.fill(weights, 0, size, 0);
+      Arrays.fill(weights, 0, size, 0);
     }
     return weights;
   }

@@ -1,5 +1,6 @@
 package org.unas.supernet.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -68,7 +69,7 @@ final class Transform {
   /** Nothing to be done. */
   static Transform identity(int channels) {
     float[] ones = new float[Lanes.period(channels)];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return new Transform(ones, new float[ones.length], Activation.NONE, false);
   }
 

@@ -1,11 +1,8 @@
 package org.unas.supernet.vector;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The threads that share the images of a batch. Which images a thread gets follows from the counts
@@ -42,30 +39,23 @@ final class Workers implements AutoCloseable {
       share.run(0, 0, images);
       return;
     }
-    List<Future<?>> others = new ArrayList<>();
+    CompletableFuture<?>[] others = new CompletableFuture<?>[count - 1];
     for (int w = 1; w < count; w++) {
       int worker = w;
-      others.add(
-          threads.submit(
-              () -> share.run(worker, first(images, worker), first(images, worker + 1))));
+      others[w - 1] =
+          CompletableFuture.runAsync(
+              () -> share.run(worker, first(images, worker), first(images, worker + 1)), threads);
     }
-    share.run(0, 0, first(images, 1));
-    others.forEach(Workers::await);
+    try {
+      share.run(0, 0, first(images, 1));
+    } finally {
+      // Nobody may still write when the caller goes on, whatever happened.
+      CompletableFuture.allOf(others).join();
+    }
   }
 
   private int first(int images, int worker) {
     return images * worker / count;
-  }
-
-  private static void await(Future<?> other) {
-    try {
-      other.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted in the middle of a pass; do it again.", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A thread of the engine failed: " + e.getCause(), e);
-    }
   }
 
   @Override
