@@ -122,8 +122,8 @@ final class DenseConvolution implements Step {
   }
 
   private void differentiateWeights() {
-    int size = Lanes.blocks(out) * rows() * Lanes.COUNT;
-    pass.stations().forEach(station -> station.weights(size));
+    var sums = new WeightSums(window.kernel() * window.kernel() * in, out);
+    sums.begin(pass.stations());
     float[] gy = y.gradient().values();
     int group = together(x.transform().isIdentity());
     pass.share(
@@ -133,36 +133,13 @@ final class DenseConvolution implements Step {
             differentiateWeights(station, gy, n, Math.min(group, to - n));
           }
         });
-    collect(pass.gradient(weight));
-  }
-
-  private int rows() {
-    return window.kernel() * window.kernel() * in;
+    sums.collect(pass.stations(), pass.gradient(weight), weight.offset());
   }
 
   private void differentiateWeights(Station station, float[] gy, int n, int count) {
     Stencil stencil = stencil(count);
     read(station.source(), n, count, stencil.padding());
     DenseGradient.add(station.source(), stencil, in, gy, n * y.size(), out, station.weights());
-  }
-
-  /** Adds up the threads' parts; lanes that a panel shares with the one before count once. */
-  private void collect(float[] gradient) {
-    for (Station station : pass.stations()) {
-      float[] part = station.weights();
-      for (int block = 0; block < Lanes.blocks(out); block++) {
-        int start = Lanes.start(block, out);
-        int first = block * Lanes.COUNT;
-        int end = Math.min(out, first + Lanes.COUNT);
-        for (int row = 0; row < rows(); row++) {
-          int at = (block * rows() + row) * Lanes.COUNT - start;
-          int to = weight.offset() + row * out;
-          for (int o = first; o < end; o++) {
-            gradient[to + o] += part[at + o];
-          }
-        }
-      }
-    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.unas.supernet.vector;
 
-import java.util.List;
 import org.unas.supernet.layer.Window;
 import org.unas.supernet.weight.Parameter;
 
@@ -42,8 +41,8 @@ final class Depthwise implements Step {
   }
 
   private void differentiateWeights() {
-    int taps = window.kernel() * window.kernel();
-    pass.stations().forEach(s -> s.weights(Lanes.blocks(channels) * taps * Lanes.COUNT));
+    var sums = new WeightSums(window.kernel() * window.kernel(), channels);
+    sums.begin(pass.stations());
     Stencil stencil = Stencil.forward(x.shape(), window);
     float[] gy = y.gradient().values();
     pass.share(
@@ -56,26 +55,7 @@ final class Depthwise implements Step {
                 .add(gy, n * y.size(), station.weights());
           }
         });
-    collect(pass.stations(), taps, pass.gradient(weight));
-  }
-
-  /** Adds up the threads' parts; lanes that a block shares with the one before count once. */
-  private void collect(List<Station> stations, int taps, float[] gradient) {
-    for (Station station : stations) {
-      float[] part = station.weights();
-      for (int block = 0; block < Lanes.blocks(channels); block++) {
-        int start = Lanes.start(block, channels);
-        int first = block * Lanes.COUNT;
-        int end = Math.min(channels, first + Lanes.COUNT);
-        for (int tap = 0; tap < taps; tap++) {
-          int at = (block * taps + tap) * Lanes.COUNT - start;
-          int to = weight.offset() + tap * channels;
-          for (int c = first; c < end; c++) {
-            gradient[to + c] += part[at + c];
-          }
-        }
-      }
-    }
+    sums.collect(pass.stations(), pass.gradient(weight), weight.offset());
   }
 
   @Override
