@@ -51,21 +51,30 @@ final class ChildProcess {
     System.out.println("=" + value);
   }
 
-  /** Runs it and waits for its results. */
-  static long[] run(String what) throws IOException {
-    var process =
+  /**
+   * Runs it and waits for its results.
+   *
+   * @param engine {@code vector} or {@code nd4j}
+   */
+  static long[] run(String what, String engine) throws IOException {
+    var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xms96m",
                 "-Xmx96m",
                 "-XX:+AlwaysPreTouch",
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:TrimNativeHeapInterval=500",
+                "--add-modules",
+                "jdk.incubator.vector",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ChildProcess.class.getName(),
                 what)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("UNAS_ENGINE", engine);
+    var process = builder.start();
     try (var lines = process.inputReader()) {
       return lines
           .lines()
