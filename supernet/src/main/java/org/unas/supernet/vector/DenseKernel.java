@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The inner loops of convolutions that mix channels: eight pixels by one or two vectors of output
- * channels in registers, over all taps and input channels.
+ * channels in registers, over a run of numbers that lie side by side: the channels of a tap, or of
+ * several taps next to each other. Over a run the compiler checks the array's bounds once.
  *
  * <p>Written out because the compiler keeps vectors in registers only if they are local variables
  * of one loop.
@@ -20,15 +21,16 @@ final class DenseKernel {
   private DenseKernel() {}
 
   /**
-   * One pixel, one vector: {@code y[q..] = z[zq..] + Σ_k x[p + offset_k] w[k][..]}.
+   * One pixel, one vector: {@code y[q..] = z[zq..] + Σ_k x[p + k] w[k][..]}.
    *
+   * @param length of the run: channels, or those of taps side by side
    * @param z what is added to: y itself, or zeros
    */
   static void one(
-      float[] x, int p, int[] offsets, float[] w, int wp, float[] z, int zq, float[] y, int q) {
+      float[] x, int p, int length, float[] w, int wp, float[] z, int zq, float[] y, int q) {
     FloatVector c = FloatVector.fromArray(S, z, zq);
-    for (int k = 0; k < offsets.length; k++, wp += L) {
-      c = FloatVector.broadcast(S, x[p + offsets[k]]).fma(FloatVector.fromArray(S, w, wp), c);
+    for (int k = 0; k < length; k++) {
+      c = FloatVector.broadcast(S, x[p + k]).fma(FloatVector.fromArray(S, w, wp + k * L), c);
     }
     c.intoArray(y, q);
   }
@@ -39,9 +41,9 @@ final class DenseKernel {
    */
   static void eight(
       float[] x,
-      int base,
+      int p0,
       int step,
-      int[] offsets,
+      int length,
       float[] w,
       int wp,
       float[] z,
@@ -58,17 +60,23 @@ final class DenseKernel {
     FloatVector c5 = FloatVector.fromArray(S, z, zq + 5 * zs);
     FloatVector c6 = FloatVector.fromArray(S, z, zq + 6 * zs);
     FloatVector c7 = FloatVector.fromArray(S, z, zq + 7 * zs);
-    for (int k = 0; k < offsets.length; k++, wp += L) {
-      int p = base + offsets[k];
-      FloatVector b = FloatVector.fromArray(S, w, wp);
-      c0 = FloatVector.broadcast(S, x[p]).fma(b, c0);
-      c1 = FloatVector.broadcast(S, x[p + step]).fma(b, c1);
-      c2 = FloatVector.broadcast(S, x[p + 2 * step]).fma(b, c2);
-      c3 = FloatVector.broadcast(S, x[p + 3 * step]).fma(b, c3);
-      c4 = FloatVector.broadcast(S, x[p + 4 * step]).fma(b, c4);
-      c5 = FloatVector.broadcast(S, x[p + 5 * step]).fma(b, c5);
-      c6 = FloatVector.broadcast(S, x[p + 6 * step]).fma(b, c6);
-      c7 = FloatVector.broadcast(S, x[p + 7 * step]).fma(b, c7);
+    int p1 = p0 + step;
+    int p2 = p1 + step;
+    int p3 = p2 + step;
+    int p4 = p3 + step;
+    int p5 = p4 + step;
+    int p6 = p5 + step;
+    int p7 = p6 + step;
+    for (int k = 0; k < length; k++) {
+      FloatVector b = FloatVector.fromArray(S, w, wp + k * L);
+      c0 = FloatVector.broadcast(S, x[p0 + k]).fma(b, c0);
+      c1 = FloatVector.broadcast(S, x[p1 + k]).fma(b, c1);
+      c2 = FloatVector.broadcast(S, x[p2 + k]).fma(b, c2);
+      c3 = FloatVector.broadcast(S, x[p3 + k]).fma(b, c3);
+      c4 = FloatVector.broadcast(S, x[p4 + k]).fma(b, c4);
+      c5 = FloatVector.broadcast(S, x[p5 + k]).fma(b, c5);
+      c6 = FloatVector.broadcast(S, x[p6 + k]).fma(b, c6);
+      c7 = FloatVector.broadcast(S, x[p7 + k]).fma(b, c7);
     }
     c0.intoArray(y, q);
     c1.intoArray(y, q + out);
@@ -86,9 +94,9 @@ final class DenseKernel {
    */
   static void eightByTwo(
       float[] x,
-      int base,
+      int p0,
       int step,
-      int[] offsets,
+      int length,
       float[] w,
       int wp,
       int next,
@@ -116,32 +124,38 @@ final class DenseKernel {
     FloatVector d5 = FloatVector.fromArray(S, z, zq + 5 * zs + zr);
     FloatVector d6 = FloatVector.fromArray(S, z, zq + 6 * zs + zr);
     FloatVector d7 = FloatVector.fromArray(S, z, zq + 7 * zs + zr);
-    for (int k = 0; k < offsets.length; k++, wp += L) {
-      int p = base + offsets[k];
-      FloatVector b = FloatVector.fromArray(S, w, wp);
-      FloatVector e = FloatVector.fromArray(S, w, wp + next);
-      FloatVector a0 = FloatVector.broadcast(S, x[p]);
+    int p1 = p0 + step;
+    int p2 = p1 + step;
+    int p3 = p2 + step;
+    int p4 = p3 + step;
+    int p5 = p4 + step;
+    int p6 = p5 + step;
+    int p7 = p6 + step;
+    for (int k = 0; k < length; k++) {
+      FloatVector b = FloatVector.fromArray(S, w, wp + k * L);
+      FloatVector e = FloatVector.fromArray(S, w, wp + next + k * L);
+      FloatVector a0 = FloatVector.broadcast(S, x[p0 + k]);
       c0 = a0.fma(b, c0);
       d0 = a0.fma(e, d0);
-      FloatVector a1 = FloatVector.broadcast(S, x[p + step]);
+      FloatVector a1 = FloatVector.broadcast(S, x[p1 + k]);
       c1 = a1.fma(b, c1);
       d1 = a1.fma(e, d1);
-      FloatVector a2 = FloatVector.broadcast(S, x[p + 2 * step]);
+      FloatVector a2 = FloatVector.broadcast(S, x[p2 + k]);
       c2 = a2.fma(b, c2);
       d2 = a2.fma(e, d2);
-      FloatVector a3 = FloatVector.broadcast(S, x[p + 3 * step]);
+      FloatVector a3 = FloatVector.broadcast(S, x[p3 + k]);
       c3 = a3.fma(b, c3);
       d3 = a3.fma(e, d3);
-      FloatVector a4 = FloatVector.broadcast(S, x[p + 4 * step]);
+      FloatVector a4 = FloatVector.broadcast(S, x[p4 + k]);
       c4 = a4.fma(b, c4);
       d4 = a4.fma(e, d4);
-      FloatVector a5 = FloatVector.broadcast(S, x[p + 5 * step]);
+      FloatVector a5 = FloatVector.broadcast(S, x[p5 + k]);
       c5 = a5.fma(b, c5);
       d5 = a5.fma(e, d5);
-      FloatVector a6 = FloatVector.broadcast(S, x[p + 6 * step]);
+      FloatVector a6 = FloatVector.broadcast(S, x[p6 + k]);
       c6 = a6.fma(b, c6);
       d6 = a6.fma(e, d6);
-      FloatVector a7 = FloatVector.broadcast(S, x[p + 7 * step]);
+      FloatVector a7 = FloatVector.broadcast(S, x[p7 + k]);
       c7 = a7.fma(b, c7);
       d7 = a7.fma(e, d7);
     }
