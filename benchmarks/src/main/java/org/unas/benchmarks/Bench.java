@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.unas.benchmarks.cost.CostCommand;
+import org.unas.benchmarks.estimators.EstimatorsCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
 import org.unas.benchmarks.parameters.ParametersCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       CostCommand.class,
       MemoryCommand.class,
       ParametersCommand.class,
-      LatencyCommand.class
+      LatencyCommand.class,
+      EstimatorsCommand.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

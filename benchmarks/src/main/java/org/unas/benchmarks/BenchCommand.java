@@ -29,6 +29,13 @@ public abstract class BenchCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /** Prints the text, and with {@code -o json} a last line for programs below it. */
+  protected final void printAll(String text, ObjectNode json) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(output.json() ? text + json + System.lineSeparator() : text);
+    out.flush();
+  }
+
   /** Tells a person what goes on. */
   protected final void note(String format, Object... arguments) {
     spec.commandLine().getErr().println(format.formatted(arguments));
