@@ -3,6 +3,7 @@ package org.unas.benchmarks;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.unas.benchmarks.asynchrony.AsynchronyCommand;
 import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.estimators.EstimatorsCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       MemoryCommand.class,
       ParametersCommand.class,
       LatencyCommand.class,
-      EstimatorsCommand.class
+      EstimatorsCommand.class,
+      AsynchronyCommand.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

@@ -19,7 +19,7 @@ record Setting(
   enum Surrogate {
     close(0.1),
     off(0.5),
-    far(1.5);
+    far(1);
 
     private final double distortion;
 

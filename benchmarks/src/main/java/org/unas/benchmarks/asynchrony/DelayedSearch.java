@@ -1,0 +1,86 @@
+package org.unas.benchmarks.asynchrony;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.unas.benchmarks.synthetic.Minibatch;
+import org.unas.search.life.Effect;
+import org.unas.search.life.EvaluatorAnswer;
+import org.unas.search.life.LifeState;
+import org.unas.search.life.PolicyMove;
+import org.unas.search.life.Question;
+import org.unas.search.life.Search;
+import org.unas.search.life.TrainerAnswer;
+import org.unas.search.policy.Policy;
+import org.unas.search.random.SeedTree;
+import org.unas.search.spec.SearchSpec;
+
+/** A whole search in this process, whose questions are answered from a problem, oldest first. */
+final class DelayedSearch {
+  private static final EvaluatorAnswer.Size SIZE = new EvaluatorAnswer.Size(1, 1, 1, 1);
+
+  private final Problem problem;
+  private final SeedTree minibatches;
+  private final Search search;
+  private final Deque<Question> questions = new ArrayDeque<>();
+  private final List<Double> regrets = new ArrayList<>();
+  private double effective;
+
+  DelayedSearch(SearchSpec spec, Problem problem) {
+    this.problem = problem;
+    this.minibatches = new SeedTree(spec.seed()).child("minibatches");
+    this.search = Search.accept(spec, Instant.EPOCH, List.of());
+    regrets.add(problem.regret(search.policy()));
+  }
+
+  /** Runs until the samples are used up; the finalists are of no interest. */
+  Trajectory run() {
+    absorb();
+    while (search.state() == LifeState.RUNNING) {
+      answer(questions.remove());
+      absorb();
+    }
+    double[] all = regrets.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Trajectory(all, search.policy(), effective / (all.length - 1));
+  }
+
+  private void answer(Question question) {
+    // A sample's minibatch follows from its number, as in a real search.
+    Minibatch minibatch =
+        problem.landscape().minibatch(minibatches.child(question.sample()).random());
+    double loss = minibatch.loss(question.choices());
+    Minibatch.Surrogate surrogate = minibatch.surrogate(question.relaxation());
+    float[] gradient = toFloats(surrogate.gradient());
+    search.on(
+        new TrainerAnswer.Measured(question.sample(), loss, surrogate.value(), 0, gradient),
+        Instant.EPOCH);
+    search.on(
+        new EvaluatorAnswer.Measured(question.sample(), loss, surrogate.value(), 0, gradient, SIZE),
+        Instant.EPOCH);
+  }
+
+  private static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int j = 0; j < floats.length; j++) {
+      floats[j] = (float) values[j];
+    }
+    return floats;
+  }
+
+  private void absorb() {
+    for (Effect effect : search.drain()) {
+      if (effect instanceof Effect.Ask ask) {
+        questions.add(ask.question());
+      } else if (effect instanceof Effect.Publish publish) {
+        note(publish.move());
+      }
+    }
+  }
+
+  private void note(PolicyMove move) {
+    regrets.add(problem.regret(new Policy(search.space(), move.logits())));
+    effective += move.effectiveSampleSize() / move.samples().size();
+  }
+}

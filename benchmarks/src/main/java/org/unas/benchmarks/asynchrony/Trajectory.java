@@ -1,0 +1,31 @@
+package org.unas.benchmarks.asynchrony;
+
+import java.util.List;
+import org.unas.search.policy.Policy;
+import org.unas.search.space.Decision;
+
+/**
+ * How one search went.
+ *
+ * @param regrets after 0, 1, 2, … updates of the policy
+ * @param policy the last one
+ * @param effectiveShare mean of the updates' effective sample sizes over their sizes
+ */
+record Trajectory(double[] regrets, Policy policy, double effectiveShare) {
+
+  double last() {
+    return regrets[regrets.length - 1];
+  }
+
+  /** Total variation between the last policies, ½ Σ_j |p_ij - q_ij|, mean over the decisions. */
+  double distance(Trajectory other) {
+    double[] p = policy.probabilities();
+    double[] q = other.policy.probabilities();
+    double sum = 0;
+    for (int j = 0; j < p.length; j++) {
+      sum += Math.abs(p[j] - q[j]) / 2;
+    }
+    List<Decision> decisions = policy.space().decisions();
+    return sum / decisions.size();
+  }
+}
