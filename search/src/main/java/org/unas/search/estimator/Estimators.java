@@ -18,9 +18,11 @@ public final class Estimators {
       SearchSpec.Strategy strategy, SearchSpace space, EstimatorMemory memory) {
     return switch (strategy.name()) {
       case UNAS -> new UnasEstimator();
+      case UNAS_ADDITIVE -> new UnasAdditiveEstimator(space, memory);
+      case RELAX -> new RelaxEstimator(space, memory);
       case REINFORCE -> new ReinforceEstimator(strategy.baseline(), memory);
       case GUMBEL, DARTS, GDAS -> new PathwiseEstimator();
-      default ->
+      case RANDOM, EVOLUTION ->
           throw new IllegalArgumentException(
               "%s follows no gradient. Take another strategy.".formatted(strategy.name()));
     };

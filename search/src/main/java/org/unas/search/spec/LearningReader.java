@@ -51,7 +51,8 @@ final class LearningReader {
 
   static Defaults.Rates rates(Section section, Defaults.Rates usual) {
     double start = section.number("learningRate", Range.above(0, 10), usual.start());
-    return falling(section, "learningRate", start, "finalLearningRate", Range.between(0, 10), usual);
+    return falling(
+        section, "learningRate", start, "finalLearningRate", Range.between(0, 10), usual);
   }
 
   /** The last of two fields is at most the first; its default is the usual share of the first. */

@@ -3,6 +3,7 @@ package org.unas.search.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -78,7 +79,7 @@ class ClosedFormTest {
     double[] slope = {1e3, -1e3, 5, 0.5};
     for (int i = 0; i < 1000; i++) {
       Observation observation = new Observation(policy.draw(0.4, random), 3, 2, slope);
-      for (GradientEstimator estimator : ALL.apply(space)) {
+      for (GradientEstimator estimator : EveryEstimator.of(space)) {
         assertThat(DoubleStream.of(estimator.gradient(policy, List.of(observation))))
             .as("%s, seed %d", estimator, seed)
             .allMatch(Double::isFinite);
@@ -91,7 +92,7 @@ class ClosedFormTest {
     Observation observation =
         new Observation(draw(0.4, 0.1f, 0.6f, 0.2f, 0.1f), 2, 1, new double[] {1, -3, 4, 5});
     Policy policy = new Policy(space, new double[] {0.3, 0.1, -2, 1});
-    for (GradientEstimator estimator : ALL.apply(space)) {
+    for (GradientEstimator estimator : EveryEstimator.of(space)) {
       double[] gradient = estimator.gradient(policy, List.of(observation));
       assertThat(DoubleStream.of(gradient).sum()).isCloseTo(0, within(1e-12));
     }

@@ -42,7 +42,8 @@ class UnbiasednessTest {
   @ParameterizedTest
   @ValueSource(doubles = 0.4)
   void shouldFollowTheExactGradientWithReinforce(double temperature) {
-    assertFollowsTheExactGradient(run(new ReinforceEstimator(BaselineRule.MOVING_AVERAGE), temperature, loss, 0));
+    assertFollowsTheExactGradient(
+        run(new ReinforceEstimator(BaselineRule.MOVING_AVERAGE), temperature, loss, 0));
   }
 
   /** The check has teeth: without the coupling's factor d it sees the bias. */
@@ -62,7 +63,9 @@ class UnbiasednessTest {
   @CsvSource({"0, 0, 0.7", "0.3, 0, 0.85", "0.3, 2, 0.6"})
   void shouldVaryLessWithUnas(double distortion, double batchNoise, double share) {
     Landscape surrogate = loss.distorted(distortion, random);
-    double reinforce = run(new ReinforceEstimator(BaselineRule.MOVING_AVERAGE), 0.4, surrogate, batchNoise).totalVariance();
+    double reinforce =
+        run(new ReinforceEstimator(BaselineRule.MOVING_AVERAGE), 0.4, surrogate, batchNoise)
+            .totalVariance();
     double unas = run(new UnasEstimator(), 0.4, surrogate, batchNoise).totalVariance();
     assertThat(unas / reinforce).as("variance relative to REINFORCE").isLessThan(share);
   }
