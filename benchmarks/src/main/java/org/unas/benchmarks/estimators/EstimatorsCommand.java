@@ -1,13 +1,22 @@
 package org.unas.benchmarks.estimators;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.unas.benchmarks.BenchCommand;
 import org.unas.benchmarks.estimators.Setting.Noise;
 import org.unas.benchmarks.estimators.Setting.Surrogate;
+import org.unas.benchmarks.process.Machine;
 import org.unas.cli.ExitCode;
+import org.unas.search.estimator.Observation;
+import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.strategy.GradientStrategy;
+import org.unas.search.strategy.Proposal;
+import org.unas.supernet.eager.Engine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Bias and variance of every estimator at a fixed policy. */
@@ -15,9 +24,15 @@ import picocli.CommandLine.Option;
     name = "estimators",
     description = {
       "Bias and variance of every gradient estimator at a fixed policy, on synthetic objectives"
-          + " whose gradient is known exactly."
+          + " whose gradient is known exactly.",
+      "With --supernet their variance on the minibatches of a real one."
     },
-    footer = {"", "Example:", "  unas bench estimators -o json"})
+    footer = {
+      "",
+      "Examples:",
+      "  unas bench estimators -o json",
+      "  unas bench estimators --supernet --dataset cifar10:data_batch.bin.gz -o json"
+    })
 public final class EstimatorsCommand extends BenchCommand {
   @Option(
       names = "--seed",
@@ -33,15 +48,52 @@ public final class EstimatorsCommand extends BenchCommand {
       defaultValue = "1")
   private double effort;
 
+  @Mixin private SupernetOptions supernet;
+
   @Override
-  protected ExitCode run() {
+  protected ExitCode run() throws IOException {
+    if (supernet.wanted()) {
+      measureSupernet();
+    } else {
+      measureProblems();
+    }
+    return ExitCode.OK;
+  }
+
+  private void measureSupernet() throws IOException {
+    Machine machine = Machine.here();
+    SearchSpec spec = supernet.spec(seed);
+    Engine engine = Engine.start();
+    try (FrozenSupernet network = new FrozenSupernet(spec, engine)) {
+      note("%d weight steps", supernet.steps());
+      network.train(supernet.steps());
+      note("%d samples", supernet.fitted() + supernet.samples());
+      Policy policy = Policy.uniform(network.space());
+      var trial = new SupernetTrial(policy, supernet.fitted(), measure(network, policy));
+      var report = SupernetReport.of(machine, engine.device(), spec, trial);
+      printAll(report.text(), report.json());
+    }
+  }
+
+  private List<Observation> measure(FrozenSupernet network, Policy policy) {
+    GradientStrategy source = SupernetTrial.contestants().get(0).at(policy);
+    SeedTree noise = new SeedTree(seed).child("samples");
+    List<Observation> samples = new ArrayList<>();
+    while (samples.size() < supernet.fitted() + supernet.samples()) {
+      int number = supernet.steps() + samples.size();
+      Proposal proposal = source.propose(0, noise.child(number).random());
+      samples.add(network.measure(number, proposal));
+    }
+    return samples;
+  }
+
+  private void measureProblems() {
     List<SyntheticReport.Problem> problems = new ArrayList<>();
     for (Setting setting : settings()) {
       problems.add(problem(setting));
     }
     var report = new SyntheticReport(seed, problems);
     printAll(report.text(), report.json());
-    return ExitCode.OK;
   }
 
   private List<Setting> settings() {

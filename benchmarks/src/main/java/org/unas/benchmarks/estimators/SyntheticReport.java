@@ -62,7 +62,7 @@ record SyntheticReport(long seed, List<Problem> problems) {
     for (Problem problem : problems) {
       lines.add("");
       lines.add(heading(problem));
-      lines.add("%-26s %10s %10s %10s".formatted("estimator", "variance", "bias (SE)", "bias/|g|"));
+      lines.add("%-26s %10s %10s %10s %10s".formatted("estimator", "variance", "bias (SE)", "bias/|g|", "cosine"));
       problem.estimators().forEach(measured -> lines.add(row(measured)));
     }
     lines.add("");
@@ -90,11 +90,12 @@ record SyntheticReport(long seed, List<Problem> problems) {
     String claim = measured.contestant().unbiased() ? "" : " (biased)";
     return String.format(
         Locale.ROOT,
-        "%-26s %10.3f %10.2f %9.1f%%",
+        "%-26s %10.3f %10.2f %9.1f%% %10.3f",
         measured.contestant().name() + claim,
         measured.variance(),
         measured.biasSe(),
-        100 * measured.relativeBias());
+        100 * measured.relativeBias(),
+        measured.cosine());
   }
 
   ObjectNode json() {
@@ -119,7 +120,8 @@ record SyntheticReport(long seed, List<Problem> problems) {
     for (Measured measured : problem.estimators()) {
       ObjectNode row = estimators.addObject().put("name", measured.contestant().name());
       row.put("unbiased", measured.contestant().unbiased()).put("biasSe", measured.biasSe());
-      row.put("relativeBias", measured.relativeBias()).put("variance", measured.variance());
+      row.put("relativeBias", measured.relativeBias()).put("cosine", measured.cosine());
+      row.put("variance", measured.variance());
     }
   }
 }

@@ -72,6 +72,7 @@ final class Trial {
         contestant,
         sample.bias(),
         sample.relativeBias(),
+        sample.cosine(),
         size * sample.totalVariance() / reference);
   }
 

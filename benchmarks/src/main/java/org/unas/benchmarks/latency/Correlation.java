@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Correlations of paired numbers. */
-final class Correlation {
+public final class Correlation {
   private Correlation() {}
 
   /** Spearman's ρ: Pearson's of the ranks, equal values sharing their mean rank. */
-  static double spearman(double[] x, double[] y) {
+  public static double spearman(double[] x, double[] y) {
     return pearson(ranks(x), ranks(y));
   }
 
   /** Pearson's r. */
-  static double pearson(double[] x, double[] y) {
+  public static double pearson(double[] x, double[] y) {
     double meanX = Arrays.stream(x).average().orElseThrow();
     double meanY = Arrays.stream(y).average().orElseThrow();
     double xy = 0;

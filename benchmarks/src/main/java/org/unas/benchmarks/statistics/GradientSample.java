@@ -65,6 +65,13 @@ public final class GradientSample {
     return Math.sqrt(Math.max(0, squaredBias) / Vectors.dot(exact, exact));
   }
 
+  /** Cosine of the angle between the mean and the gradient: what is left where a step has a size of
+   * its own, as Adam's. */
+  public double cosine() {
+    return Vectors.dot(mean, exact)
+        / Math.sqrt(Vectors.dot(mean, mean) * Vectors.dot(exact, exact));
+  }
+
   private double squaredError() {
     double[] error = Vectors.minus(mean, exact);
     return Vectors.dot(error, error);

@@ -1,0 +1,94 @@
+package org.unas.benchmarks.estimators;
+
+import org.unas.search.estimator.Observation;
+import org.unas.search.latency.LinearLatencyModel;
+import org.unas.search.objective.Measurements;
+import org.unas.search.objective.Objective;
+import org.unas.search.objective.ObjectiveValue;
+import org.unas.search.optimizer.CosineSchedule;
+import org.unas.search.policy.Draw;
+import org.unas.search.policy.Policy;
+import org.unas.search.random.SeedTree;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.strategy.Proposal;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.RelaxedMeasurement;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.eager.Engine;
+import org.unas.supernet.session.SearchMaterials;
+import org.unas.trainer.TrainingSession;
+
+/** A supernet that is trained as in a search's warm-up, and then only measured. */
+final class FrozenSupernet implements AutoCloseable {
+  private final SearchSpec spec;
+  private final SearchSpace space;
+  private final SearchMaterials materials;
+  private final TrainingSession trainer;
+  private final Objective objective;
+  private final LinearLatencyModel latencyModel;
+
+  FrozenSupernet(SearchSpec spec, Engine engine) {
+    this.spec = spec;
+    this.space = SearchSpaces.of(spec.space());
+    this.materials = SearchMaterials.open(spec, engine);
+    this.trainer = TrainingSession.alone(materials);
+    this.objective = new Objective(spec.objectives(), space);
+    this.latencyModel =
+        new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+  }
+
+  SearchSpace space() {
+    return space;
+  }
+
+  /** Trains the weights at relaxed samples of the uniform policy; step k on training batch k. */
+  void train(int steps) {
+    Policy uniform = Policy.uniform(space);
+    SeedTree noise = new SeedTree(spec.seed()).child("warm-up");
+    CosineSchedule rate =
+        new CosineSchedule(spec.training().learningRate(), spec.training().finalLearningRate());
+    for (int step = 0; step < steps; step++) {
+      Draw draw = uniform.draw(spec.strategy().temperature(), noise.child(step).random());
+      trainer.train(step, draw.choices(), draw.relaxation(), rate.at(step / (double) steps));
+    }
+  }
+
+  /** L(z), S(ζ) and ∂S/∂ζ on a training and a validation batch, both of this number. */
+  Observation measure(long number, Proposal proposal) {
+    Pair training = measure(materials.trainBatch(number), proposal);
+    Pair validation = measure(materials.validationBatch(number), proposal);
+    ObjectiveValue value =
+        objective.value(
+            proposal.draw().choices(),
+            proposal.evaluated(),
+            new Measurements(
+                training.discrete().loss(),
+                training.relaxed().loss(),
+                training.relaxed().gradient(),
+                validation.discrete().loss(),
+                validation.relaxed().loss(),
+                validation.relaxed().gradient(),
+                0),
+            latencyModel,
+            0);
+    return new Observation(
+        proposal.draw(), value.loss(), value.surrogate(), value.surrogateGradient());
+  }
+
+  private record Pair(Measurement discrete, RelaxedMeasurement relaxed) {}
+
+  private Pair measure(Batch batch, Proposal proposal) {
+    Supernet supernet = materials.supernet();
+    return new Pair(
+        supernet.evaluate(batch, proposal.draw().choices()),
+        supernet.differentiate(batch, proposal.evaluated()));
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}

@@ -1,0 +1,107 @@
+package org.unas.benchmarks.estimators;
+
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Violation;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which supernet is measured, and how long. */
+final class SupernetOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--supernet",
+      description = "Measure on a NAS-Bench-201 supernet instead of synthetic objectives.")
+  private boolean wanted;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "URI",
+      description = "With --supernet: images as in requests (default: ${DEFAULT-VALUE}).",
+      defaultValue = "digits")
+  private String dataset;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      description = "With --supernet: of the first stage (default: ${DEFAULT-VALUE}).",
+      defaultValue = "8")
+  private int channels;
+
+  @Option(
+      names = "--cells",
+      paramLabel = "N",
+      description = "With --supernet: in each stage (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private int cells;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "With --supernet: images in a minibatch (default: ${DEFAULT-VALUE}).",
+      defaultValue = "64")
+  private int batch;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "With --supernet: weight steps before it is frozen (default: ${DEFAULT-VALUE}).",
+      defaultValue = "400")
+  private int steps;
+
+  @Option(
+      names = "--fitted",
+      paramLabel = "N",
+      description =
+          "With --supernet: samples that estimators learn from first (default: ${DEFAULT-VALUE}).",
+      defaultValue = "400")
+  private int fitted;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "With --supernet: samples that count (default: ${DEFAULT-VALUE}).",
+      defaultValue = "400")
+  private int samples;
+
+  boolean wanted() {
+    return wanted;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  int fitted() {
+    return fitted;
+  }
+
+  int samples() {
+    return samples;
+  }
+
+  /** The request of a search that such a supernet belongs to. */
+  SearchSpec spec(long seed) {
+    String request =
+        """
+        searchId: estimators
+        space: {preset: nasbench201, channels: %d, cells: %d}
+        dataset: {uri: '%s'}
+        training: {batchSize: %d, warmupSamples: 0}
+        budget: {samples: %d}
+        seed: %d
+        """
+            .formatted(channels, cells, dataset.replace("'", "''"), batch, steps, seed);
+    Resolution resolution = SearchRequestReader.fromYaml(request, "estimators");
+    if (resolution instanceof Resolution.Refused refused) {
+      Violation first = refused.violations().get(0);
+      throw new ParameterException(command.commandLine(), first.toString());
+    }
+    return ((Resolution.Resolved) resolution).spec();
+  }
+}
