@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs commands and keeps what they say. */
-record Shell(int code, String out, String err) {
-  static Shell run(String... arguments) {
+public record Shell(int code, String out, String err) {
+  /** Runs a command. */
+  public static Shell run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code = Bench.commandLine(stream(out), stream(err)).execute(arguments);
@@ -23,7 +24,7 @@ record Shell(int code, String out, String err) {
   }
 
   /** The last line of the output. */
-  JsonNode json() throws IOException {
+  public JsonNode json() throws IOException {
     List<String> lines = out.lines().toList();
     return new ObjectMapper().readTree(lines.get(lines.size() - 1));
   }

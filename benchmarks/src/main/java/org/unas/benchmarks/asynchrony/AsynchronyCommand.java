@@ -22,7 +22,7 @@ public final class AsynchronyCommand extends BenchCommand {
       names = "--strategy",
       paramLabel = "NAME",
       description = "As in requests (default: ${DEFAULT-VALUE}).",
-      defaultValue = "unas")
+      defaultValue = "unas-additive")
   private String strategy;
 
   @Option(
@@ -35,7 +35,8 @@ public final class AsynchronyCommand extends BenchCommand {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Searches of each kind, each on a problem of its own (default: ${DEFAULT-VALUE}).",
+      description =
+          "Searches of each kind, each on a problem of its own (default: ${DEFAULT-VALUE}).",
       defaultValue = "40")
   private int seeds;
 

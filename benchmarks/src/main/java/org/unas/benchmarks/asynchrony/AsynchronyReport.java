@@ -45,12 +45,16 @@ record AsynchronyReport(
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s, %d samples, seeds %d to %d"
-            .formatted(
-                strategy, samples, seed, seed + undelayed.trajectories().size() - 1));
+            .formatted(strategy, samples, seed, seed + undelayed.trajectories().size() - 1));
     lines.add(
         "%-16s %15s %15s %6s %16s %16s %16s"
             .formatted(
-                "delay (updates)", "regret left", "distance", "ESS", "cost at 25 %", "at 50 %",
+                "delay (updates)",
+                "regret left",
+                "distance",
+                "ESS",
+                "cost at 25 %",
+                "at 50 %",
                 "at 75 %"));
     lines.add(row(undelayed));
     delayed.forEach(searches -> lines.add(row(searches)));

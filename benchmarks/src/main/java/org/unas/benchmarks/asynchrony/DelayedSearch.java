@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.unas.benchmarks.synthetic.Minibatch;
 import org.unas.search.life.Effect;
 import org.unas.search.life.EvaluatorAnswer;
@@ -26,6 +28,8 @@ final class DelayedSearch {
   private final Search search;
   private final Deque<Question> questions = new ArrayDeque<>();
   private final List<Double> regrets = new ArrayList<>();
+  private final Map<Long, Long> versions = new HashMap<>();
+  private final List<Long> ages = new ArrayList<>();
   private double effective;
 
   DelayedSearch(SearchSpec spec, Problem problem) {
@@ -43,7 +47,11 @@ final class DelayedSearch {
       absorb();
     }
     double[] all = regrets.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Trajectory(all, search.policy(), effective / (all.length - 1));
+    return new Trajectory(
+        all,
+        search.policy(),
+        ages.stream().mapToLong(Long::longValue).toArray(),
+        effective / (all.length - 1));
   }
 
   private void answer(Question question) {
@@ -73,6 +81,7 @@ final class DelayedSearch {
     for (Effect effect : search.drain()) {
       if (effect instanceof Effect.Ask ask) {
         questions.add(ask.question());
+        versions.put(ask.question().sample(), ask.question().policyVersion());
       } else if (effect instanceof Effect.Publish publish) {
         note(publish.move());
       }
@@ -81,6 +90,9 @@ final class DelayedSearch {
 
   private void note(PolicyMove move) {
     regrets.add(problem.regret(new Policy(search.space(), move.logits())));
+    for (long sample : move.samples()) {
+      ages.add(move.policyVersion() - 1 - versions.remove(sample));
+    }
     effective += move.effectiveSampleSize() / move.samples().size();
   }
 }

@@ -9,9 +9,10 @@ import org.unas.search.space.Decision;
  *
  * @param regrets after 0, 1, 2, … updates of the policy
  * @param policy the last one
+ * @param ages updates between draw and use of each sample used, in the order of use
  * @param effectiveShare mean of the updates' effective sample sizes over their sizes
  */
-record Trajectory(double[] regrets, Policy policy, double effectiveShare) {
+record Trajectory(double[] regrets, Policy policy, long[] ages, double effectiveShare) {
 
   double last() {
     return regrets[regrets.length - 1];

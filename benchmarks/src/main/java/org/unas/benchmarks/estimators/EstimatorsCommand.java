@@ -3,17 +3,14 @@ package org.unas.benchmarks.estimators;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.unas.benchmarks.Bench;
 import org.unas.benchmarks.BenchCommand;
 import org.unas.benchmarks.estimators.Setting.Noise;
 import org.unas.benchmarks.estimators.Setting.Surrogate;
 import org.unas.benchmarks.process.Machine;
 import org.unas.cli.ExitCode;
-import org.unas.search.estimator.Observation;
-import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.strategy.GradientStrategy;
-import org.unas.search.strategy.Proposal;
 import org.unas.supernet.eager.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +31,9 @@ import picocli.CommandLine.Option;
       "  unas bench estimators --supernet --dataset cifar10:data_batch.bin.gz -o json"
     })
 public final class EstimatorsCommand extends BenchCommand {
+  /** Standard errors; chance alone comes here once in 20 runs with other seeds. */
+  private static final double BIAS_LIMIT = 3;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -52,15 +52,10 @@ public final class EstimatorsCommand extends BenchCommand {
 
   @Override
   protected ExitCode run() throws IOException {
-    if (supernet.wanted()) {
-      measureSupernet();
-    } else {
-      measureProblems();
-    }
-    return ExitCode.OK;
+    return supernet.wanted() ? measureSupernet() : measureProblems();
   }
 
-  private void measureSupernet() throws IOException {
+  private ExitCode measureSupernet() throws IOException {
     Machine machine = Machine.here();
     SearchSpec spec = supernet.spec(seed);
     Engine engine = Engine.start();
@@ -68,32 +63,21 @@ public final class EstimatorsCommand extends BenchCommand {
       note("%d weight steps", supernet.steps());
       network.train(supernet.steps());
       note("%d samples", supernet.fitted() + supernet.samples());
-      Policy policy = Policy.uniform(network.space());
-      var trial = new SupernetTrial(policy, supernet.fitted(), measure(network, policy));
+      var trial = SupernetTrial.of(network, supernet.fitted(), supernet.samples());
       var report = SupernetReport.of(machine, engine.device(), spec, trial);
       printAll(report.text(), report.json());
     }
+    return ExitCode.OK;
   }
 
-  private List<Observation> measure(FrozenSupernet network, Policy policy) {
-    GradientStrategy source = SupernetTrial.contestants().get(0).at(policy);
-    SeedTree noise = new SeedTree(seed).child("samples");
-    List<Observation> samples = new ArrayList<>();
-    while (samples.size() < supernet.fitted() + supernet.samples()) {
-      int number = supernet.steps() + samples.size();
-      Proposal proposal = source.propose(0, noise.child(number).random());
-      samples.add(network.measure(number, proposal));
-    }
-    return samples;
-  }
-
-  private void measureProblems() {
+  private ExitCode measureProblems() {
     List<SyntheticReport.Problem> problems = new ArrayList<>();
     for (Setting setting : settings()) {
       problems.add(problem(setting));
     }
     var report = new SyntheticReport(seed, problems);
     printAll(report.text(), report.json());
+    return Bench.verdict(report.maxBiasSe() <= BIAS_LIMIT);
   }
 
   private List<Setting> settings() {

@@ -12,6 +12,7 @@ import org.unas.search.random.SeedTree;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.strategy.GradientStrategy;
 import org.unas.search.strategy.Proposal;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
@@ -21,7 +22,10 @@ import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.trainer.TrainingSession;
 
-/** A supernet that is trained as in a search's warm-up, and then only measured. */
+/**
+ * A supernet that is trained as in a search's warm-up, and then only measured. Noise and batches of
+ * a sample follow from its number; measurements go on where training ended.
+ */
 final class FrozenSupernet implements AutoCloseable {
   private final SearchSpec spec;
   private final SearchSpace space;
@@ -29,6 +33,8 @@ final class FrozenSupernet implements AutoCloseable {
   private final TrainingSession trainer;
   private final Objective objective;
   private final LinearLatencyModel latencyModel;
+  private final SeedTree noise;
+  private long next;
 
   FrozenSupernet(SearchSpec spec, Engine engine) {
     this.spec = spec;
@@ -38,28 +44,30 @@ final class FrozenSupernet implements AutoCloseable {
     this.objective = new Objective(spec.objectives(), space);
     this.latencyModel =
         new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+    this.noise = new SeedTree(spec.seed()).child("noise");
   }
 
   SearchSpace space() {
     return space;
   }
 
-  /** Trains the weights at relaxed samples of the uniform policy; step k on training batch k. */
+  /** Trains the weights at relaxed samples of the uniform policy. */
   void train(int steps) {
     Policy uniform = Policy.uniform(space);
-    SeedTree noise = new SeedTree(spec.seed()).child("warm-up");
     CosineSchedule rate =
         new CosineSchedule(spec.training().learningRate(), spec.training().finalLearningRate());
     for (int step = 0; step < steps; step++) {
-      Draw draw = uniform.draw(spec.strategy().temperature(), noise.child(step).random());
-      trainer.train(step, draw.choices(), draw.relaxation(), rate.at(step / (double) steps));
+      Draw draw = uniform.draw(spec.strategy().temperature(), noise.child(next).random());
+      trainer.train(next++, draw.choices(), draw.relaxation(), rate.at(step / (double) steps));
     }
   }
 
-  /** L(z), S(ζ) and ∂S/∂ζ on a training and a validation batch, both of this number. */
-  Observation measure(long number, Proposal proposal) {
-    Pair training = measure(materials.trainBatch(number), proposal);
-    Pair validation = measure(materials.validationBatch(number), proposal);
+  /** L(z), S(ζ) and ∂S/∂ζ of the next sample on its training and its validation batch. */
+  Observation measure(GradientStrategy source) {
+    Proposal proposal = source.propose(0, noise.child(next).random());
+    Pair training = measure(materials.trainBatch(next), proposal);
+    Pair validation = measure(materials.validationBatch(next), proposal);
+    next++;
     ObjectiveValue value =
         objective.value(
             proposal.draw().choices(),

@@ -9,4 +9,5 @@ package org.unas.benchmarks.estimators;
  * @param cosine of the angle between its mean and the gradient
  * @param variance per sample, over that of REINFORCE with the best constant baseline
  */
-record Measured(Contestant contestant, double biasSe, double relativeBias, double cosine, double variance) {}
+record Measured(
+    Contestant contestant, double biasSe, double relativeBias, double cosine, double variance) {}

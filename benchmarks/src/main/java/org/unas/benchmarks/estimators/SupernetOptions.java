@@ -50,7 +50,8 @@ final class SupernetOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "With --supernet: weight steps before it is frozen (default: ${DEFAULT-VALUE}).",
+      description =
+          "With --supernet: weight steps before it is frozen (default: ${DEFAULT-VALUE}).",
       defaultValue = "400")
   private int steps;
 

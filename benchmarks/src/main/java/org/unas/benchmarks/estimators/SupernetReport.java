@@ -27,8 +27,7 @@ record SupernetReport(
     SupernetTrial trial,
     Map<Contestant, Estimate> variances) {
 
-  static SupernetReport of(
-      Machine machine, String engine, SearchSpec spec, SupernetTrial trial) {
+  static SupernetReport of(Machine machine, String engine, SearchSpec spec, SupernetTrial trial) {
     Map<Contestant, Estimate> variances = new LinkedHashMap<>();
     var contestants = SupernetTrial.contestants();
     Contestant reference = contestants.get(contestants.size() - 1);

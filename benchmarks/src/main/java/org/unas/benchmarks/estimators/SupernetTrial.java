@@ -7,6 +7,7 @@ import org.unas.search.estimator.GradientEstimator;
 import org.unas.search.estimator.Observation;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.strategy.GradientStrategy;
 
 /**
  * Estimators at one policy on the same measurements.
@@ -26,6 +27,21 @@ record SupernetTrial(Policy policy, int fitted, List<Observation> samples) {
         Contestant.unbiased("unas", "name: unas"),
         Contestant.unbiased("unas-additive", "name: unas-additive"),
         Contestant.unbiased("reinforce", "name: reinforce, baseline: moving-average"));
+  }
+
+  /**
+   * Measures at the uniform policy.
+   *
+   * @param counted samples behind those that estimators learn from
+   */
+  static SupernetTrial of(FrozenSupernet network, int fitted, int counted) {
+    Policy policy = Policy.uniform(network.space());
+    GradientStrategy source = contestants().get(0).at(policy);
+    List<Observation> samples = new ArrayList<>();
+    while (samples.size() < fitted + counted) {
+      samples.add(network.measure(source));
+    }
+    return new SupernetTrial(policy, fitted, samples);
   }
 
   /** The estimates of a contestant, one for each update. */

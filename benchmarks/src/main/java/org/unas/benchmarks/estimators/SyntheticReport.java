@@ -62,7 +62,9 @@ record SyntheticReport(long seed, List<Problem> problems) {
     for (Problem problem : problems) {
       lines.add("");
       lines.add(heading(problem));
-      lines.add("%-26s %10s %10s %10s %10s".formatted("estimator", "variance", "bias (SE)", "bias/|g|", "cosine"));
+      lines.add(
+          "%-26s %10s %10s %10s %10s"
+              .formatted("estimator", "variance", "bias (SE)", "bias/|g|", "cosine"));
       problem.estimators().forEach(measured -> lines.add(row(measured)));
     }
     lines.add("");
@@ -113,7 +115,8 @@ record SyntheticReport(long seed, List<Problem> problems) {
     Setting setting = problem.setting();
     json.put("name", setting.name()).put("decisions", setting.decisions());
     json.put("options", setting.options()).put("surrogate", setting.surrogate().name());
-    json.put("interactions", setting.recipe().interactions()).put("noise", setting.recipe().noise());
+    json.put("interactions", setting.recipe().interactions())
+        .put("noise", setting.recipe().noise());
     json.put("distortion", setting.recipe().distortion()).put("unexplained", problem.unexplained());
     json.put("samples", setting.samples());
     ArrayNode estimators = json.putArray("estimators");

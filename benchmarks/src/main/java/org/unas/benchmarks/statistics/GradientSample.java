@@ -65,8 +65,10 @@ public final class GradientSample {
     return Math.sqrt(Math.max(0, squaredBias) / Vectors.dot(exact, exact));
   }
 
-  /** Cosine of the angle between the mean and the gradient: what is left where a step has a size of
-   * its own, as Adam's. */
+  /**
+   * Cosine of the angle between the mean and the gradient: what is left where a step has a size of
+   * its own, as Adam's.
+   */
   public double cosine() {
     return Vectors.dot(mean, exact)
         / Math.sqrt(Vectors.dot(mean, mean) * Vectors.dot(exact, exact));

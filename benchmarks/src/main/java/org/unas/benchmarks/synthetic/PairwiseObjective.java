@@ -37,8 +37,8 @@ public final class PairwiseObjective {
   /**
    * A random function with normal effects.
    *
-   * @param interactions variance of the pure interactions over that of the main effects drawn,
-   *     both under the policy
+   * @param interactions variance of the pure interactions over that of the main effects drawn, both
+   *     under the policy
    */
   public static PairwiseObjective random(
       Policy policy, double interactions, SplittableRandom random) {
@@ -47,11 +47,11 @@ public final class PairwiseObjective {
     double[][] none = new double[space.width()][space.width()];
     var effects = new PairwiseObjective(space, main, none);
     var joint =
-        new PairwiseObjective(
-            space, new double[space.width()], randomPairs(blocks(space), random));
+        new PairwiseObjective(space, new double[space.width()], randomPairs(blocks(space), random));
     double scale =
         Math.sqrt(
-            interactions * new Components(effects, policy).main()
+            interactions
+                * new Components(effects, policy).main()
                 / new Components(joint, policy).interactions());
     return effects.plus(joint, scale);
   }
