@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  unas bench estimators -o json",
-      "  unas bench estimators --supernet --dataset cifar10:data_batch.bin.gz -o json"
+      "  unas bench estimators --supernet --dataset cifar10:data_batch_1.bin -o json"
     })
 public final class EstimatorsCommand extends BenchCommand {
-  /** Standard errors; chance alone comes here once in 20 runs with other seeds. */
+  /** Standard errors; chance alone comes here with one seed in thirty. */
   private static final double BIAS_LIMIT = 3;
 
   @Option(
