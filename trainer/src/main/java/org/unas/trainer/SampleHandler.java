@@ -63,7 +63,8 @@ final class SampleHandler implements AutoCloseable {
     try {
       TrainingSession session =
           sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
-      return rewards.measured(sample, trained(session, sample), since(start));
+      return rewards.measured(
+          sample, trained(session, sample), session.datasetFingerprint(), since(start));
     } catch (RuntimeException | OutOfMemoryError e) {
       log.warn("Sample {} has no answer: {}", sample.getSampleId(), e.toString(), e);
       if (WorkFailures.outOfMemory(e)) {
