@@ -121,7 +121,7 @@ public final class SampleEvents {
         .anyMatch(type -> type.isInstance(event.getBody()));
   }
 
-  static Progress progress(String phase, long samples, double loss, double accuracy) {
+  public static Progress progress(String phase, long samples, double loss, double accuracy) {
     return Progress.newBuilder()
         .setPhase(phase)
         .setSamples(samples)
