@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.unas.benchmarks.latency.Correlation;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.statistics.Estimate;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.statistics.Correlation;
 
 /**
  * What {@code bench estimators --supernet} prints.
