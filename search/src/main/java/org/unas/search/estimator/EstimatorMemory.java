@@ -29,12 +29,14 @@ public sealed interface EstimatorMemory {
    *
    * @param model the additive model A
    * @param residual mean of what A was off
+   * @param gap mean of how much more it was off at z than at ζ
    * @param mixing what η follows from
    */
-  record Additive(AdditiveModel.State model, Baseline residual, Mixing mixing)
+  record Additive(AdditiveModel.State model, Baseline residual, Baseline gap, Mixing mixing)
       implements EstimatorMemory {
     static Additive empty(int width) {
-      return new Additive(AdditiveModel.State.empty(width), Baseline.EMPTY, Mixing.EMPTY);
+      return new Additive(
+          AdditiveModel.State.empty(width), Baseline.EMPTY, Baseline.EMPTY, Mixing.EMPTY);
     }
   }
 

@@ -11,14 +11,15 @@ import org.unas.search.space.SearchSpace;
  * sampled, by a mixture of two unbiased estimates:
  *
  * <pre>
- *   g_i = η UNAS_i(L - A, S - A) + (1 - η) (L(z) - A(z) - b) (z_i - p_i) + p_i ⊙ (c_i - p_iᵀ c_i)
+ *   g_i = η UNAS_i(L - A - b', S - A) + (1 - η) (L(z) - A(z) - b) (z_i - p_i) + p_i ⊙ (c_i - p_iᵀ c_i)
  * </pre>
  *
- * with UNAS_i the {@linkplain ClosedForm closed form}, b the mean residual of recent samples and η
- * {@linkplain Mixing adapted} to the smaller variance.
+ * with UNAS_i the {@linkplain ClosedForm closed form}, b the mean of L(z) - A(z) over recent
+ * samples, b' that of (L(z) - A(z)) - (S(ζ) - A(ζ)), since mixed networks are better or worse than
+ * discrete ones all over the space, and η {@linkplain Mixing adapted} to the smaller variance.
  *
- * <p><b>Bias:</b> none: A, b and η know only earlier batches, and the mixture is unbiased for every
- * one of them. <b>Cost:</b> that of UNAS; nothing more on the network.
+ * <p><b>Bias:</b> none: A, b, b' and η know only earlier batches, and the mixture is unbiased for
+ * every one of them. <b>Cost:</b> that of UNAS; nothing more on the network.
  */
 public final class UnasAdditiveEstimator implements GradientEstimator {
   /** Half of what A knows is from the last 350 samples. */
@@ -26,6 +27,7 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
 
   private final AdditiveModel model;
   private Baseline residual;
+  private Baseline gap;
   private Mixing mixing;
 
   /** Starts anew, or goes on if the memory is of its kind. */
@@ -36,6 +38,7 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
             : EstimatorMemory.Additive.empty(space.width());
     this.model = new AdditiveModel(space, RETENTION, additive.model());
     this.residual = additive.residual();
+    this.gap = additive.gap();
     this.mixing = additive.mixing();
   }
 
@@ -75,7 +78,7 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
 
   private double[] scored(Policy policy, Observation observation) {
     int[] choices = observation.draw().choices();
-    double advantage = observation.loss() - model.predict(choices) - residual.value();
+    double advantage = residual(observation) - residual.value();
     double[] score = policy.score(choices);
     for (int j = 0; j < score.length; j++) {
       score[j] *= observation.importance().sample() * advantage;
@@ -92,9 +95,19 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
     return ClosedForm.gradient(
         policy,
         observation,
-        observation.loss() - model.predict(observation.draw().choices()),
-        observation.surrogate() - model.predict(observation.draw().relaxation()),
+        residual(observation) - gap.value(),
+        relaxedResidual(observation),
         slope);
+  }
+
+  /** L(z) - A(z). */
+  private double residual(Observation observation) {
+    return observation.loss() - model.predict(observation.draw().choices());
+  }
+
+  /** S(ζ) - A(ζ). */
+  private double relaxedResidual(Observation observation) {
+    return observation.surrogate() - model.predict(observation.draw().relaxation());
   }
 
   @Override
@@ -103,7 +116,8 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
       mixing = mixing.plus(scored(policy, observation), relaxed(policy, observation));
     }
     for (Observation observation : batch) {
-      residual = residual.plus(observation.loss() - model.predict(observation.draw().choices()));
+      residual = residual.plus(residual(observation));
+      gap = gap.plus(residual(observation) - relaxedResidual(observation));
     }
     for (Observation observation : batch) {
       model.observe(observation.draw().choices(), observation.loss());
@@ -112,6 +126,6 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
 
   @Override
   public EstimatorMemory memory() {
-    return new EstimatorMemory.Additive(model.state(), residual, mixing);
+    return new EstimatorMemory.Additive(model.state(), residual, gap, mixing);
   }
 }
