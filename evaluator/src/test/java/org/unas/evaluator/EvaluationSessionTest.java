@@ -10,6 +10,7 @@ import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
+import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 
@@ -32,6 +33,7 @@ class EvaluationSessionTest {
   private static SearchMaterials materials(CountingSupernet supernet, String more) {
     return new SearchMaterials(
         spec(more),
+        Engine.start(),
         supernet,
         new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
   }

@@ -9,6 +9,7 @@ import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.optimizer.WeightOptimizer;
+import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.session.SampleMeasurement;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
@@ -118,6 +119,17 @@ public final class TrainingSession implements AutoCloseable {
         loss / examples, 0, accuracy / examples, new float[0], exchange.clock(), examples);
   }
 
+  /** Trains a finalist from scratch, apart from the shared weights; see {@link ShortRetraining}. */
+  ShortRetraining.Result retrain(int[] choices) {
+    synchronized (unpublished) {
+      publish();
+    }
+    ShortRetraining.Result result = materials.retrain(choices);
+    requireFinite("The training loss of a retrained finalist", result.trainingLoss());
+    requireFinite("The validation loss of a retrained finalist", result.validation().loss());
+    return result;
+  }
+
   /**
    * Publishes what waits, unless the search is strict: there an update goes with the next sample.
    */
@@ -158,6 +170,11 @@ public final class TrainingSession implements AutoCloseable {
     if (!Double.isFinite(value)) {
       throw new NonFiniteException(what, value);
     }
+  }
+
+  /** SHA-256 of the images that the search trains and validates with. */
+  String datasetFingerprint() {
+    return materials.batches().dataset().training().fingerprint();
   }
 
   /** The weights as they are now, for comparisons. */

@@ -92,11 +92,27 @@ public sealed interface News {
       implements News {}
 
   /**
-   * The policy leans towards cells that do nothing.
+   * The search may be going wrong.
    *
+   * @param sign what was seen
    * @param idleShare expected share of options that compute nothing
+   * @param entropy of the policy, in nats
+   * @param initialEntropy of the uniform policy, in nats
+   * @param progress how much of the search was done, 0 to 1
+   * @param gap recent mean of |L_val - L_train|
+   * @param lowestGap the lowest that this mean was; 0 before there were enough samples
+   * @param message what was seen, what it may mean and what to do
    */
-  record CollapseWarning(double idleShare) implements News {}
+  record CollapseWarning(
+      CollapseSign sign,
+      double idleShare,
+      double entropy,
+      double initialEntropy,
+      double progress,
+      double gap,
+      double lowestGap,
+      String message)
+      implements News {}
 
   /**
    * No new samples are drawn.
@@ -116,6 +132,8 @@ public sealed interface News {
    * Found.
    *
    * @param finalists all that were measured, best first; the first is the result
+   * @param control random architectures measured like the finalists, best first
+   * @param chosenBy the rule that chose the first finalist
    * @param initialEntropy of the policy at the start, in nats
    * @param finalEntropy of the policy at the end, in nats
    * @param samples completed
@@ -124,6 +142,8 @@ public sealed interface News {
    */
   record Completed(
       List<Candidate> finalists,
+      List<Candidate> control,
+      String chosenBy,
       double initialEntropy,
       double finalEntropy,
       long samples,

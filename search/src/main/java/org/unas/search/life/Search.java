@@ -1,5 +1,6 @@
 package org.unas.search.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +23,6 @@ import org.unas.search.strategy.Proposal;
  * <p>Not safe for use by several threads.
  */
 public final class Search {
-  /** Expected share of idle operations from which the user is warned. */
-  private static final double COLLAPSE = 0.8;
-
   private final SearchSpec spec;
   private final SearchSpace space;
   private final Sampler sampler;
@@ -40,7 +38,7 @@ public final class Search {
   private Incumbents incumbents;
   private Finale finale;
   private Workforce workers;
-  private boolean collapseWarned;
+  private final CollapseWatch collapse;
 
   private Search(SearchMemory memory, LearnerMemory learned) {
     this.spec = memory.spec();
@@ -57,7 +55,7 @@ public final class Search {
     this.incumbents = new Incumbents(memory.incumbents());
     this.finale = new Finale(memory.finale());
     this.workers = new Workforce(memory.workers());
-    this.collapseWarned = memory.collapseWarned();
+    this.collapse = new CollapseWatch(memory.collapse());
   }
 
   /**
@@ -94,7 +92,7 @@ public final class Search {
         finale.memory(),
         meter.memory(),
         workers.alive(),
-        collapseWarned);
+        collapse.memory());
   }
 
   /** The part of what has to be stored that changes only with {@link #policyVersion()}. */
@@ -148,6 +146,8 @@ public final class Search {
       failSample(infeasible.sample(), "trainer", infeasible.failure(), now);
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
+    } else if (answer instanceof TrainerAnswer.Retrained retrained) {
+      samples.note(retrained).ifPresent(sample -> retrained(sample, retrained, now));
     }
     ask(now);
   }
@@ -174,6 +174,10 @@ public final class Search {
     samples.lose(now).forEach(lost -> lose(lost));
     if (state == LifeState.RUNNING && outOfTime(now)) {
       finalise("wallTime", now);
+    } else if (state == LifeState.FINALISING && finale.outOfTime(now, finaleLimit())) {
+      samples.abandon();
+      finale.cutShort();
+      endIfAllMeasured(now);
     }
     ask(now);
   }
@@ -231,6 +235,13 @@ public final class Search {
     endIfUsedUp(now);
   }
 
+  private void retrained(OpenSample sample, TrainerAnswer.Retrained answer, Instant now) {
+    Candidate finalist = finale.finalist(sample);
+    finale.replace(
+        finalist, learner.judgeRetrained(finalist, answer, spec.finalise().retrainingEpochs()));
+    endIfAllMeasured(now);
+  }
+
   private void learn() {
     batch.sort(Comparator.comparingLong(OpenSample::number));
     long before = samples.counters().search() - batch.size();
@@ -239,7 +250,7 @@ public final class Search {
     effects.add(new Effect.Publish(lesson.move()));
     lesson.candidates().forEach(meter::note);
     remember(lesson);
-    warnOfCollapse();
+    watch(lesson, before);
   }
 
   private void remember(PolicyLearner.Lesson lesson) {
@@ -251,12 +262,17 @@ public final class Search {
         .ifPresent(this::tell);
   }
 
-  private void warnOfCollapse() {
-    double idle = space.idleShare(policy().probabilities());
-    if (!collapseWarned && idle > COLLAPSE) {
-      collapseWarned = true;
-      tell(new News.CollapseWarning(idle));
-    }
+  private void watch(PolicyLearner.Lesson lesson, long searched) {
+    lesson.candidates().forEach(candidate -> collapse.note(candidate.gap()));
+    Policy policy = policy();
+    collapse
+        .look(
+            new CollapseWatch.Reading(
+                space.idleShare(policy.probabilities()),
+                policy.entropy(),
+                Policy.uniform(space).entropy(),
+                searchProgress(searched)))
+        .forEach(this::tell);
   }
 
   private void report(Instant now) {
@@ -343,13 +359,18 @@ public final class Search {
         Finale.of(
             policy(),
             incumbents.best(),
-            spec.finalise().finalists(),
+            spec.finalise(),
             new SeedTree(spec.seed()).child("finalists").random(),
+            now,
             endedBy);
   }
 
   private void endIfAllMeasured(Instant now) {
     if (state != LifeState.FINALISING || finale.hasWaiting() || samples.inFlight() > 0) {
+      return;
+    }
+    finale.retrain(spec.finalise().retrained());
+    if (finale.hasWaiting()) {
       return;
     }
     List<Candidate> ranking = finale.ranking();
@@ -361,6 +382,8 @@ public final class Search {
     tell(
         new News.Completed(
             ranking,
+            finale.control(),
+            Finale.rule(ranking),
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
@@ -396,7 +419,15 @@ public final class Search {
     };
   }
 
+  private Duration finaleLimit() {
+    return Duration.ofSeconds(spec.finalise().wallTimeSeconds());
+  }
+
   private int inFlightTarget() {
+    if (state == LifeState.FINALISING && finale.isRetraining()) {
+      // One for each trainer: what waits in the queue when the time is up was asked in vain.
+      return Math.max(1, workers.count(Worker.Role.TRAINER));
+    }
     int asked = spec.strategy().samplesInFlight();
     if (spec.determinism() == Determinism.STRICT) {
       return 1;

@@ -18,7 +18,7 @@ import org.unas.search.spec.SearchSpec;
  * @param finale the finalists
  * @param meter what the next progress will say
  * @param workers live workers, as last seen
- * @param collapseWarned whether the user was warned already
+ * @param collapse what the watch for a collapse has seen
  */
 public record SearchMemory(
     SearchSpec spec,
@@ -31,7 +31,7 @@ public record SearchMemory(
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
-    boolean collapseWarned) {
+    CollapseWatch.Memory collapse) {
 
   /** A search that has just begun. */
   static SearchMemory of(SearchSpec spec, Instant now) {
@@ -46,6 +46,6 @@ public record SearchMemory(
         Finale.Memory.EMPTY,
         ProgressMeter.startingAt(now).memory(),
         List.of(),
-        false);
+        CollapseWatch.Memory.EMPTY);
   }
 }
