@@ -1,8 +1,7 @@
 package org.unas.benchmarks.asynchrony;
 
 import java.util.List;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
+import org.unas.benchmarks.BenchRequest;
 import org.unas.search.spec.SearchSpec;
 
 /**
@@ -38,7 +37,7 @@ record Arm(int delay, boolean weighted) {
   }
 
   private static SearchSpec resolve(String strategy, int samples, long seed, String more) {
-    String request =
+    return BenchRequest.resolve(
         """
         searchId: asynchrony
         space: {preset: nasbench201}
@@ -49,9 +48,7 @@ record Arm(int delay, boolean weighted) {
         budget: {samples: %d}
         seed: %d
         """
-            .formatted(strategy, more, samples, seed);
-    Resolution resolution = SearchRequestReader.fromYaml(request, "asynchrony");
-    return ((Resolution.Resolved) resolution).spec();
+            .formatted(strategy, more, samples, seed));
   }
 
   @Override

@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  unas bench asynchrony -o json"})
 public final class AsynchronyCommand extends BenchCommand {
+  /** Some updates must lie before the first point at which costs are read off. */
+  private static final int MIN_SAMPLES = 100;
+
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
@@ -49,6 +52,8 @@ public final class AsynchronyCommand extends BenchCommand {
 
   @Override
   protected ExitCode run() {
+    requireAtLeast(2, "--seeds", seeds);
+    requireAtLeast(MIN_SAMPLES, "--samples", samples);
     List<Searches> delayed = new ArrayList<>();
     for (Arm arm : Arm.delayed()) {
       delayed.add(search(arm, 0));

@@ -83,8 +83,11 @@ record AsynchronyReport(
   }
 
   private static String factor(Estimate cost) {
-    return Double.isNaN(cost.value())
-        ? "not reached"
+    if (Double.isNaN(cost.value())) {
+      return "not reached";
+    }
+    return Double.isNaN(cost.standardError())
+        ? String.format(Locale.ROOT, "%.3f", cost.value())
         : String.format(Locale.ROOT, "%.3f ± %.3f", cost.value(), cost.standardError());
   }
 
@@ -113,7 +116,7 @@ record AsynchronyReport(
     POINTS.forEach(point -> put(json, "costAt" + point + "Percent", cost(searches, point)));
   }
 
-  /** A figure that does not exist, since it was not reached, is left out. */
+  /** A figure or an error that does not exist, since something was not reached, is left out. */
   private static void put(ObjectNode json, String name, Estimate estimate) {
     if (!Double.isNaN(estimate.value())) {
       json.put(name, estimate.value());

@@ -1,14 +1,13 @@
 package org.unas.benchmarks.estimators;
 
 import java.util.List;
+import org.unas.benchmarks.BenchRequest;
 import org.unas.search.estimator.EstimatorMemory;
 import org.unas.search.estimator.Estimators;
 import org.unas.search.estimator.GradientEstimator;
 import org.unas.search.optimizer.Adam;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
 import org.unas.search.strategy.GradientStrategy;
 import org.unas.search.strategy.StrategyMemory;
@@ -47,8 +46,7 @@ record Contestant(String name, SearchSpec.Strategy strategy, boolean unbiased) {
     String request =
         "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 1000},"
             + " strategy: {%s}}".formatted(strategy);
-    Resolution resolution = SearchRequestReader.fromYaml(request, "estimators");
-    return ((Resolution.Resolved) resolution).spec().strategy();
+    return BenchRequest.resolve(request).strategy();
   }
 
   /** The estimator, which has learned nothing yet. */

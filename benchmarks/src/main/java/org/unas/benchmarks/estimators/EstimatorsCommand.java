@@ -8,9 +8,11 @@ import org.unas.benchmarks.BenchCommand;
 import org.unas.benchmarks.estimators.Setting.Noise;
 import org.unas.benchmarks.estimators.Setting.Surrogate;
 import org.unas.benchmarks.process.Machine;
+import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.search.random.SeedTree;
 import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.eager.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,9 @@ public final class EstimatorsCommand extends BenchCommand {
   /** Standard errors; chance alone comes here with one seed in thirty. */
   private static final double BIAS_LIMIT = 3;
 
+  /** Updates enough for a variance and its error. */
+  private static final int MIN_SAMPLES = 32;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -56,6 +61,8 @@ public final class EstimatorsCommand extends BenchCommand {
   }
 
   private ExitCode measureSupernet() throws IOException {
+    requireAtLeast(1, "--steps", supernet.steps());
+    requireAtLeast(MIN_SAMPLES, "--samples", supernet.samples());
     Machine machine = Machine.here();
     SearchSpec spec = supernet.spec(seed);
     Engine engine = Engine.start();
@@ -66,8 +73,10 @@ public final class EstimatorsCommand extends BenchCommand {
       var trial = SupernetTrial.of(network, supernet.fitted(), supernet.samples());
       var report = SupernetReport.of(machine, engine.device(), spec, trial);
       printAll(report.text(), report.json());
+      return ExitCode.OK;
+    } catch (DatasetException e) {
+      throw new CommandFailure(ExitCode.INVALID, e.getMessage(), e.hint(), e);
     }
-    return ExitCode.OK;
   }
 
   private ExitCode measureProblems() {

@@ -1,19 +1,11 @@
 package org.unas.benchmarks.estimators;
 
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
+import org.unas.benchmarks.BenchRequest;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Violation;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which supernet is measured, and how long. */
 final class SupernetOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
   @Option(
       names = "--supernet",
       description = "Measure on a NAS-Bench-201 supernet instead of synthetic objectives.")
@@ -98,11 +90,6 @@ final class SupernetOptions {
         seed: %d
         """
             .formatted(channels, cells, dataset.replace("'", "''"), batch, steps, seed);
-    Resolution resolution = SearchRequestReader.fromYaml(request, "estimators");
-    if (resolution instanceof Resolution.Refused refused) {
-      Violation first = refused.violations().get(0);
-      throw new ParameterException(command.commandLine(), first.toString());
-    }
-    return ((Resolution.Resolved) resolution).spec();
+    return BenchRequest.resolve(request);
   }
 }

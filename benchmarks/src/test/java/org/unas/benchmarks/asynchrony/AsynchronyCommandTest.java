@@ -22,4 +22,11 @@ class AsynchronyCommandTest {
     assertThat(json.at("/arms/5/effectiveShare").asDouble()).isLessThan(1);
     assertThat(json.at("/arms/6/effectiveShare").asDouble()).isEqualTo(1);
   }
+
+  @Test
+  void shouldSayThatThereIsNoSuchStrategy() {
+    Shell result = Shell.run("asynchrony", "--strategy", "guess", "--samples", "100");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("strategy.name", "guess");
+  }
 }

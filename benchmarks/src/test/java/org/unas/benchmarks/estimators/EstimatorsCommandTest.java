@@ -62,4 +62,18 @@ class EstimatorsCommandTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("dataset.uri", "nowhere");
   }
+
+  @Test
+  void shouldSayThatThereAreNoImages() {
+    Shell result = Shell.run("estimators", "--supernet", "--dataset", "cifar10:/no/such.bin");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("/no/such.bin");
+  }
+
+  @Test
+  void shouldRefuseTooFewSamplesToSayAnything() {
+    Shell result = Shell.run("estimators", "--supernet", "--samples", "8");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--samples must be at least 32, but it is 8");
+  }
 }

@@ -1,0 +1,31 @@
+package org.unas.benchmarks;
+
+import org.unas.cli.CommandFailure;
+import org.unas.cli.ExitCode;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Violation;
+
+/** Requests that benchmarks write, so that what they measure is what a request gets. */
+public final class BenchRequest {
+  private BenchRequest() {}
+
+  /**
+   * What a request resolves to.
+   *
+   * @param yaml the request
+   * @throws CommandFailure if an option of the benchmark made it invalid
+   */
+  public static SearchSpec resolve(String yaml) {
+    Resolution resolution = SearchRequestReader.fromYaml(yaml, "benchmark");
+    if (resolution instanceof Resolution.Resolved resolved) {
+      return resolved.spec();
+    }
+    Violation first = ((Resolution.Refused) resolution).violations().get(0);
+    throw new CommandFailure(
+        ExitCode.INVALID,
+        "%s %s, not %s.".formatted(first.field(), first.rule(), first.value()),
+        first.fix());
+  }
+}
