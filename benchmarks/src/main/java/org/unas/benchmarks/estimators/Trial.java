@@ -48,10 +48,6 @@ final class Trial {
     return baseline.variance(exact);
   }
 
-  Policy policy() {
-    return policy;
-  }
-
   /** The share of the variance of L(z) that no additive model explains. */
   double unexplained() {
     return landscape.unexplained(policy);
@@ -59,13 +55,9 @@ final class Trial {
 
   /** Measures one estimator; it goes on learning from samples that it has been measured on. */
   Measured measure(Contestant contestant) {
-    return measure(contestant, contestant.estimator(policy.space()));
-  }
-
-  /** The same with an estimator that stands in for the contestant's. */
-  Measured measure(Contestant contestant, GradientEstimator estimator) {
     SplittableRandom random = seeds.child("samples").random();
     GradientStrategy source = contestant.at(policy);
+    GradientEstimator estimator = contestant.estimator(policy.space());
     int size = contestant.strategy().samplesPerUpdate();
     for (int fitted = 0; fitted < FITTED; fitted += size) {
       estimator.learn(policy, batch(source, size, random));
