@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
@@ -59,6 +60,30 @@ class AdditiveModelTest {
     }
     assertThat(dense.state().gram()).containsExactly(sparse.state().gram(), within(1e-12));
     assertThat(dense.coefficients()).containsExactly(sparse.coefficients(), within(1e-12));
+  }
+
+  /** So wide that options are judged one by one. */
+  @Test
+  void shouldStayNearTheTruthInWideSpacesAndSmallInTheStore() {
+    ToySpace wide = new ToySpace(IntStream.generate(() -> 7).limit(100).toArray());
+    double[] effects = random.doubles(wide.width(), -1, 1).toArray();
+    AdditiveModel model = new AdditiveModel(wide, 1, AdditiveModel.State.empty(wide.width()));
+    double error = 0;
+    double spread = 0;
+    for (int sample = 0; sample < 20_000; sample++) {
+      int[] z = Policy.uniform(wide).sample(random);
+      double value = 0;
+      for (int i = 0; i < z.length; i++) {
+        value += effects[7 * i + z[i]];
+      }
+      if (sample >= 10_000) {
+        error += Math.pow(model.predict(z) - value, 2);
+        spread += Math.pow(model.predict(new float[wide.width()]) - value, 2);
+      }
+      model.observe(z, value);
+    }
+    assertThat(error / spread).as("seed %d", SEED).isLessThan(0.1);
+    assertThat(model.state().gram()).hasSize(wide.width() + 1);
   }
 
   @Test
