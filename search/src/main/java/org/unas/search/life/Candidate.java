@@ -1,5 +1,8 @@
 package org.unas.search.life;
 
+import java.util.List;
+import org.unas.search.objective.TermValue;
+
 /**
  * An architecture with what was measured of it.
  *
@@ -10,7 +13,8 @@ package org.unas.search.life;
  * @param trainingLoss mean cross-entropy on training images
  * @param validationLoss mean cross-entropy on validation images
  * @param validationAccuracy in [0, 1]
- * @param size latency, parameters, operations
+ * @param size latency, energy, parameters, operations
+ * @param terms the terms of the objective
  */
 public record Candidate(
     int[] choices,
@@ -20,7 +24,13 @@ public record Candidate(
     double trainingLoss,
     double validationLoss,
     double validationAccuracy,
-    EvaluatorAnswer.Size size) {
+    EvaluatorAnswer.Size size,
+    List<TermValue> terms) {
+
+  /** Makes the list unmodifiable; earlier versions stored none. */
+  public Candidate {
+    terms = terms == null ? List.of() : List.copyOf(terms);
+  }
 
   /** How an architecture was found. */
   public enum Origin {
@@ -30,6 +40,11 @@ public record Candidate(
     INCUMBENT,
     /** Drawn from the final policy. */
     POLICY_SAMPLE
+  }
+
+  /** Whether it keeps every hard limit, and so may be a result. */
+  public boolean feasible() {
+    return terms.stream().noneMatch(TermValue::exceeded);
   }
 
   /** |validation loss - training loss|. */

@@ -97,9 +97,29 @@ final class Finale {
     measured.add(candidate);
   }
 
-  /** All measured finalists, lowest objective first. */
+  /**
+   * Asks about the first of some candidates that is no finalist yet.
+   *
+   * @return false if there is none
+   */
+  boolean extend(List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(
+            next -> measured.stream().noneMatch(m -> Arrays.equals(m.choices(), next.choices())))
+        .findFirst()
+        .map(next -> waiting.add(new Finalist(next.choices(), Candidate.Origin.INCUMBENT)))
+        .orElse(false);
+  }
+
+  /**
+   * All measured finalists: those that keep every hard limit first, then lowest objective first.
+   */
   List<Candidate> ranking() {
-    return measured.stream().sorted(Comparator.comparingDouble(Candidate::objective)).toList();
+    return measured.stream()
+        .sorted(
+            Comparator.comparing((Candidate candidate) -> !candidate.feasible())
+                .thenComparing(Candidate::objective))
+        .toList();
   }
 
   String endedBy() {

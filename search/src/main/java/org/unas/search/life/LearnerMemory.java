@@ -1,9 +1,10 @@
 package org.unas.search.life;
 
+import org.unas.search.cost.CostModels;
 import org.unas.search.estimator.Baseline;
-import org.unas.search.latency.LinearLatencyModel;
 import org.unas.search.optimizer.Adam;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.SearchSpec;
 
 /**
  * The policy of a search and what it learns with. It changes only with the policy's version, so it
@@ -13,7 +14,7 @@ import org.unas.search.space.SearchSpace;
  * @param version number of updates so far
  * @param moments Adam's
  * @param baseline mean loss of earlier samples
- * @param latencyModel its normal equations
+ * @param costModels their normal equations
  * @param effectiveSampleSize of the last update
  */
 public record LearnerMemory(
@@ -21,17 +22,17 @@ public record LearnerMemory(
     long version,
     Adam.State moments,
     Baseline baseline,
-    LinearLatencyModel.State latencyModel,
+    CostModels.State costModels,
     double effectiveSampleSize) {
 
-  static LearnerMemory initial(SearchSpace space) {
+  static LearnerMemory initial(SearchSpec spec, SearchSpace space) {
     int width = space.width();
     return new LearnerMemory(
         new double[width],
         0,
         Adam.State.zero(width),
         Baseline.EMPTY,
-        LinearLatencyModel.State.empty(width),
+        CostModels.State.empty(space, CostModels.followed(spec.objectives())),
         0);
   }
 }

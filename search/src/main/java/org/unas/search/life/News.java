@@ -116,6 +116,7 @@ public sealed interface News {
    * Found.
    *
    * @param finalists all that were measured, best first; the first is the result
+   * @param front the best trade-offs seen in the search
    * @param initialEntropy of the policy at the start, in nats
    * @param finalEntropy of the policy at the end, in nats
    * @param samples completed
@@ -124,6 +125,7 @@ public sealed interface News {
    */
   record Completed(
       List<Candidate> finalists,
+      List<Candidate> front,
       double initialEntropy,
       double finalEntropy,
       long samples,

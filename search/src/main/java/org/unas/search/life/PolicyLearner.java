@@ -2,11 +2,11 @@ package org.unas.search.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.unas.search.cost.CostModels;
 import org.unas.search.estimator.Baseline;
 import org.unas.search.estimator.Estimators;
 import org.unas.search.estimator.GradientEstimator;
 import org.unas.search.estimator.Observation;
-import org.unas.search.latency.LinearLatencyModel;
 import org.unas.search.objective.Measurements;
 import org.unas.search.objective.Objective;
 import org.unas.search.objective.ObjectiveValue;
@@ -15,13 +15,14 @@ import org.unas.search.optimizer.CosineSchedule;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Metric;
 
 /**
- * The policy with all that it learns from: objective, estimator, baseline, latency model, Adam.
+ * The policy with all that it learns from: objective, estimator, baseline, cost models, Adam.
  *
  * <p>One batch of completed samples makes one update. Within a batch every sample is judged by the
- * baseline and the latency model as they were before the batch, so the order in which answers
- * arrived does not matter, and neither control depends on the sample that it judges.
+ * baseline and the cost models as they were before the batch, so the order in which answers arrived
+ * does not matter, and neither control depends on the sample that it judges.
  */
 final class PolicyLearner {
   /** Largest weight of a sample whose policy is outdated (truncation of V-trace, 1802.01561). */
@@ -32,7 +33,7 @@ final class PolicyLearner {
   private final GradientEstimator estimator;
   private final CosineSchedule schedule;
   private final Adam adam;
-  private final LinearLatencyModel latencyModel;
+  private final CostModels costModels;
   private Policy policy;
   private long version;
   private Adam.State moments;
@@ -46,7 +47,7 @@ final class PolicyLearner {
     this.estimator = Estimators.of(strategy.name(), strategy.temperature());
     this.schedule = new CosineSchedule(strategy.learningRate(), strategy.finalLearningRate());
     this.adam = new Adam(strategy.weightDecay());
-    this.latencyModel = new LinearLatencyModel(space, memory.latencyModel());
+    this.costModels = new CostModels(space, memory.costModels());
     this.policy = new Policy(space, memory.logits());
     this.version = memory.version();
     this.moments = memory.moments();
@@ -56,7 +57,7 @@ final class PolicyLearner {
 
   LearnerMemory memory() {
     return new LearnerMemory(
-        policy.logits(), version, moments, baseline, latencyModel.state(), effectiveSampleSize);
+        policy.logits(), version, moments, baseline, costModels.state(), effectiveSampleSize);
   }
 
   Policy policy() {
@@ -72,7 +73,7 @@ final class PolicyLearner {
   }
 
   double latencyModelError() {
-    return latencyModel.heldOutError();
+    return costModels.of(Metric.LATENCY).heldOutError();
   }
 
   /**
@@ -94,7 +95,7 @@ final class PolicyLearner {
     effectiveSampleSize = effectiveSampleSize(weights);
     for (int i = 0; i < batch.size(); i++) {
       baseline = baseline.plus(values.get(i).loss());
-      latencyModel.observe(batch.get(i).question().choices(), latency(batch.get(i)));
+      costModels.observe(batch.get(i).question().choices(), size(batch.get(i)).costs()::of);
     }
     return new Lesson(move(batch, gradient, rate), candidates(batch, values));
   }
@@ -116,12 +117,13 @@ final class PolicyLearner {
             validation.discreteLoss(),
             validation.relaxedLoss(),
             validation.relaxationGradient(),
-            validation.size().latencyMs());
+            validation.accuracy(),
+            validation.size().costs());
     return objective.value(
         sample.question().choices(),
         sample.question().relaxation(),
         measurements,
-        latencyModel,
+        costModels,
         searched);
   }
 
@@ -186,11 +188,12 @@ final class PolicyLearner {
         sample.training().orElseThrow().discreteLoss(),
         validation.discreteLoss(),
         validation.accuracy(),
-        validation.size());
+        validation.size(),
+        value.terms());
   }
 
-  private static double latency(OpenSample sample) {
-    return sample.validation().orElseThrow().size().latencyMs();
+  private static EvaluatorAnswer.Size size(OpenSample sample) {
+    return sample.validation().orElseThrow().size();
   }
 
   private static double norm(double[] vector) {

@@ -37,6 +37,8 @@ public final class Search {
   private long nextEvent;
   private List<OpenSample> batch;
   private Incumbents incumbents;
+  private Front front;
+  private Cheapest cheapest;
   private Finale finale;
   private Workforce workers;
   private boolean collapseWarned;
@@ -54,6 +56,8 @@ public final class Search {
     this.nextEvent = memory.nextEvent();
     this.batch = new ArrayList<>(memory.batch());
     this.incumbents = new Incumbents(memory.incumbents());
+    this.front = new Front(FrontAxes.of(spec.objectives()), memory.front());
+    this.cheapest = new Cheapest(memory.cheapest());
     this.finale = new Finale(memory.finale());
     this.workers = new Workforce(memory.workers());
     this.collapseWarned = memory.collapseWarned();
@@ -67,7 +71,7 @@ public final class Search {
    */
   public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
     SearchSpace space = SearchSpaces.of(spec.space());
-    Search search = new Search(SearchMemory.of(spec, now), LearnerMemory.initial(space));
+    Search search = new Search(SearchMemory.of(spec, now), LearnerMemory.initial(spec, space));
     search.tell(new News.Accepted());
     search.tell(new News.Started(space.size()));
     search.meet(workers);
@@ -90,6 +94,8 @@ public final class Search {
         samples.memory(),
         List.copyOf(batch),
         incumbents.best(),
+        front.candidates(),
+        cheapest.costs(),
         finale.memory(),
         meter.memory(),
         workers.alive(),
@@ -136,6 +142,11 @@ public final class Search {
   /** The best architecture seen so far. */
   public Optional<Candidate> incumbent() {
     return incumbents.first();
+  }
+
+  /** The best trade-offs seen so far, best first on the axis of quality. */
+  public List<Candidate> front() {
+    return front.candidates();
   }
 
   /** A trainer answered. */
@@ -244,6 +255,8 @@ public final class Search {
   private void remember(PolicyLearner.Lesson lesson) {
     Optional<Candidate> before = incumbent();
     incumbents = incumbents.with(lesson.candidates());
+    front = front.with(lesson.candidates());
+    cheapest = cheapest.with(lesson.candidates());
     incumbent()
         .filter(best -> !before.equals(Optional.of(best)))
         .map(News.IncumbentChanged::new)
@@ -354,12 +367,19 @@ public final class Search {
     List<Candidate> ranking = finale.ranking();
     if (ranking.isEmpty()) {
       fail(reasons.noFinalist());
-      return;
+    } else if (ranking.get(0).feasible()) {
+      succeed(ranking, now);
+    } else if (!finale.extend(incumbents.best()) && !finale.extend(front.candidates())) {
+      fail(reasons.noneFeasible(cheapest));
     }
+  }
+
+  private void succeed(List<Candidate> ranking, Instant now) {
     state = LifeState.SUCCEEDED;
     tell(
         new News.Completed(
             ranking,
+            front.candidates(),
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
