@@ -50,7 +50,7 @@ final class Answers {
     Optional<Failure> malformed =
         Numbers.of(evaluation.getSampleId())
             .require(evaluation.getDiscreteLoss(), evaluation.getRelaxedLoss())
-            .require(evaluation.getAccuracy(), evaluation.getLatencyMs())
+            .require(evaluation.getAccuracy(), evaluation.getLatencyMs(), evaluation.getEnergy())
             .requireGradient(evaluation.getRelaxationGradient(), evaluation.getPurpose(), space)
             .malformed();
     if (malformed.isPresent()) {
@@ -69,6 +69,7 @@ final class Answers {
     return new EvaluatorAnswer.Size(
         evaluation.getLatencyMs(),
         evaluation.getLatencyBatch(),
+        evaluation.getEnergy(),
         evaluation.getParameters(),
         evaluation.getFlops());
   }

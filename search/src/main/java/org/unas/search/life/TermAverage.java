@@ -15,7 +15,7 @@ import org.unas.search.spec.SearchSpec.Metric;
  * @param weighted sum of what it added to the objective
  * @param predictions number of samples whose cost was predicted
  * @param predicted sum of those predictions
- * @param exceeded number of samples that broke the term's hard limit
+ * @param exceeded number of samples that broke the term's hard limit; as a mean, their share
  */
 public record TermAverage(
     Metric metric,
@@ -24,7 +24,7 @@ public record TermAverage(
     double weighted,
     long predictions,
     double predicted,
-    long exceeded) {
+    double exceeded) {
 
   /** The terms of a search, of which there are always the same, with one sample more. */
   static List<TermAverage> plus(List<TermAverage> sums, List<TermValue> terms) {
@@ -54,7 +54,7 @@ public record TermAverage(
     double all = Math.max(1, samples);
     double some = Math.max(1, predictions);
     return new TermAverage(
-        metric, samples, raw / all, weighted / all, predictions, predicted / some, exceeded);
+        metric, samples, raw / all, weighted / all, predictions, predicted / some, exceeded / all);
   }
 
   /** The prediction, if there is one. */
