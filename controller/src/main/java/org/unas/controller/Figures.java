@@ -8,6 +8,7 @@ import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failure;
 import org.unas.schemas.Progress;
+import org.unas.schemas.Retrained;
 import org.unas.schemas.TermValue;
 import org.unas.search.life.Averages;
 import org.unas.search.life.Counters;
@@ -42,6 +43,7 @@ final class Figures {
         .setTerms(measured.terms().stream().map(Figures::term).toList())
         .setSample(measured.sample())
         .setOrigin(measured.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .setRetrained(measured.retrained().map(Figures::retrained).orElse(null))
         .build();
   }
 
@@ -83,13 +85,23 @@ final class Figures {
         .setFound(finalists.get(0))
         .setFinalists(finalists)
         .setFront(candidates(news.front()))
-        .setChosenBy("best-finalist")
+        .setControl(candidates(news.control()))
+        .setChosenBy(news.chosenBy())
         .setInitialEntropy(news.initialEntropy())
         .setFinalEntropy(news.finalEntropy())
         .setSamples(news.samples())
         .setSeconds(news.seconds())
         .setEndedBy(news.endedBy())
         .build();
+  }
+
+  private static Retrained retrained(org.unas.search.life.Candidate.Retrained result) {
+    return new Retrained(
+        result.epochs(),
+        result.objective(),
+        result.trainingLoss(),
+        result.validationLoss(),
+        result.validationAccuracy());
   }
 
   static Failure failure(org.unas.search.life.Failure failure) {

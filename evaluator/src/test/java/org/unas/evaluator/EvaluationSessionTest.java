@@ -14,6 +14,7 @@ import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
+import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 import org.unas.supernet.table.TableException;
@@ -48,7 +49,10 @@ class EvaluationSessionTest {
 
   private static SearchMaterials materials(CountingSupernet supernet, SearchSpec spec) {
     return new SearchMaterials(
-        spec, supernet, new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
+        spec,
+        Engine.start(),
+        supernet,
+        new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
   }
 
   @Test

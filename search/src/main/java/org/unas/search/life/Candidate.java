@@ -1,6 +1,7 @@
 package org.unas.search.life;
 
 import java.util.List;
+import java.util.Optional;
 import org.unas.search.objective.TermValue;
 
 /**
@@ -15,6 +16,7 @@ import org.unas.search.objective.TermValue;
  * @param validationAccuracy in [0, 1]
  * @param size latency, energy, parameters, operations
  * @param terms the terms of the objective
+ * @param retrained what came out with weights of its own; empty if nobody tried
  */
 public record Candidate(
     int[] choices,
@@ -25,7 +27,8 @@ public record Candidate(
     double validationLoss,
     double validationAccuracy,
     EvaluatorAnswer.Size size,
-    List<TermValue> terms) {
+    List<TermValue> terms,
+    Optional<Retrained> retrained) {
 
   /** Makes the list unmodifiable; earlier versions stored none. */
   public Candidate {
@@ -39,7 +42,39 @@ public record Candidate(
     /** The lowest objective of a sample during the search. */
     INCUMBENT,
     /** Drawn from the final policy. */
-    POLICY_SAMPLE
+    POLICY_SAMPLE,
+    /** Drawn uniformly, to compare the others with; never the result. */
+    RANDOM_CONTROL
+  }
+
+  /**
+   * What an architecture was worth after a training from scratch.
+   *
+   * @param epochs of the training
+   * @param objective value of the objective
+   * @param trainingLoss mean over the last epoch
+   * @param validationLoss mean cross-entropy on the validation split
+   * @param validationAccuracy in [0, 1]
+   */
+  public record Retrained(
+      int epochs,
+      double objective,
+      double trainingLoss,
+      double validationLoss,
+      double validationAccuracy) {}
+
+  Candidate with(Retrained result) {
+    return new Candidate(
+        choices,
+        origin,
+        sample,
+        objective,
+        trainingLoss,
+        validationLoss,
+        validationAccuracy,
+        size,
+        terms,
+        Optional.of(result));
   }
 
   /** Whether it keeps every hard limit, and so may be a result. */

@@ -117,6 +117,8 @@ public sealed interface News {
    *
    * @param finalists all that were measured, best first; the first is the result
    * @param front the best trade-offs seen in the search
+   * @param control random architectures measured like the finalists, best first
+   * @param chosenBy the rule that chose the first finalist
    * @param initialEntropy of the policy at the start, in nats
    * @param finalEntropy of the policy at the end, in nats
    * @param samples completed
@@ -126,6 +128,8 @@ public sealed interface News {
   record Completed(
       List<Candidate> finalists,
       List<Candidate> front,
+      List<Candidate> control,
+      String chosenBy,
       double initialEntropy,
       double finalEntropy,
       long samples,

@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.unas.search.cost.CostModels;
 import org.unas.search.estimator.Baseline;
 import org.unas.search.estimator.Estimators;
@@ -106,6 +107,27 @@ final class PolicyLearner {
     return candidate(sample, sample.origin().orElseThrow(), value);
   }
 
+  /** What a candidate is worth with weights of its own, by the objective at full weight. */
+  Candidate judgeRetrained(Candidate candidate, TrainerAnswer.Retrained answer, int epochs) {
+    Measurements measurements =
+        new Measurements(
+            answer.trainingLoss(),
+            0,
+            new float[0],
+            answer.validationLoss(),
+            0,
+            new float[0],
+            answer.accuracy(),
+            candidate.size().costs());
+    double loss =
+        objective
+            .value(candidate.choices(), new float[0], measurements, costModels, Long.MAX_VALUE)
+            .loss();
+    return candidate.with(
+        new Candidate.Retrained(
+            epochs, loss, answer.trainingLoss(), answer.validationLoss(), answer.accuracy()));
+  }
+
   private ObjectiveValue judge(OpenSample sample, long searched) {
     TrainerAnswer.Measured training = sample.training().orElseThrow();
     EvaluatorAnswer.Measured validation = sample.validation().orElseThrow();
@@ -189,7 +211,8 @@ final class PolicyLearner {
         validation.discreteLoss(),
         validation.accuracy(),
         validation.size(),
-        value.terms());
+        value.terms(),
+        Optional.empty());
   }
 
   private static EvaluatorAnswer.Size size(OpenSample sample) {

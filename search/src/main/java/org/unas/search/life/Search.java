@@ -1,5 +1,6 @@
 package org.unas.search.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -158,6 +159,8 @@ public final class Search {
       failSample(infeasible.sample(), "trainer", infeasible.failure(), now);
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
+    } else if (answer instanceof TrainerAnswer.Retrained retrained) {
+      samples.note(retrained).ifPresent(sample -> retrained(sample, retrained, now));
     }
     ask(now);
   }
@@ -184,6 +187,10 @@ public final class Search {
     samples.lose(now).forEach(lost -> lose(lost));
     if (state == LifeState.RUNNING && outOfTime(now)) {
       finalise("wallTime", now);
+    } else if (state == LifeState.FINALISING && finale.outOfTime(now, finaleLimit())) {
+      samples.abandon();
+      finale.cutShort();
+      endIfAllMeasured(now);
     }
     ask(now);
   }
@@ -239,6 +246,13 @@ public final class Search {
       report(now);
     }
     endIfUsedUp(now);
+  }
+
+  private void retrained(OpenSample sample, TrainerAnswer.Retrained answer, Instant now) {
+    Candidate finalist = finale.finalist(sample);
+    finale.replace(
+        finalist, learner.judgeRetrained(finalist, answer, spec.finalise().retrainingEpochs()));
+    endIfAllMeasured(now);
   }
 
   private void learn() {
@@ -355,8 +369,9 @@ public final class Search {
         Finale.of(
             policy(),
             incumbents.best(),
-            spec.finalise().finalists(),
+            spec.finalise(),
             new SeedTree(spec.seed()).child("finalists").random(),
+            now,
             endedBy);
   }
 
@@ -364,13 +379,20 @@ public final class Search {
     if (state != LifeState.FINALISING || finale.hasWaiting() || samples.inFlight() > 0) {
       return;
     }
+    if (finale.lacksFeasible() && finale.extend(incumbents.best(), front.candidates())) {
+      return;
+    }
+    finale.retrain(spec.finalise().retrained());
+    if (finale.hasWaiting()) {
+      return;
+    }
     List<Candidate> ranking = finale.ranking();
     if (ranking.isEmpty()) {
       fail(reasons.noFinalist());
-    } else if (ranking.get(0).feasible()) {
-      succeed(ranking, now);
-    } else if (!finale.extend(incumbents.best()) && !finale.extend(front.candidates())) {
+    } else if (finale.lacksFeasible()) {
       fail(reasons.noneFeasible(cheapest));
+    } else {
+      succeed(ranking, now);
     }
   }
 
@@ -380,6 +402,8 @@ public final class Search {
         new News.Completed(
             ranking,
             front.candidates(),
+            finale.control(),
+            Finale.rule(ranking),
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
@@ -410,7 +434,15 @@ public final class Search {
     };
   }
 
+  private Duration finaleLimit() {
+    return Duration.ofSeconds(spec.finalise().wallTimeSeconds());
+  }
+
   private int inFlightTarget() {
+    if (state == LifeState.FINALISING && finale.isRetraining()) {
+      // One for each trainer: what waits in the queue when the time is up was asked in vain.
+      return Math.max(1, workers.count(Worker.Role.TRAINER));
+    }
     int asked = spec.strategy().samplesInFlight();
     if (spec.determinism() == Determinism.STRICT) {
       return 1;
