@@ -11,31 +11,27 @@ import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Term;
 
-/** One {@link LinearCostModel} for each cost that a search follows, all fed with the same rows. */
+/** One {@link LinearCostModel} for each cost that a search follows. */
 public final class CostModels {
-  private final OneHotGram gram;
   private final Map<Metric, LinearCostModel> models = new EnumMap<>(Metric.class);
 
   /**
-   * The normal equations.
+   * What is stored.
    *
-   * @param gram XᵀX of [1, z], row by row, {@code (width + 1)²} numbers
-   * @param models the part of each cost
+   * @param models the model of each cost
    */
-  public record State(double[] gram, Map<Metric, LinearCostModel.State> models) {
+  public record State(Map<Metric, LinearCostModel.State> models) {
     /** No observation yet. */
     public static State empty(SearchSpace space, Set<Metric> costs) {
-      int size = space.width() + 1;
       Map<Metric, LinearCostModel.State> models = new EnumMap<>(Metric.class);
       costs.forEach(cost -> models.put(cost, LinearCostModel.State.empty(space.width())));
-      return new State(new double[size * size], models);
+      return new State(models);
     }
   }
 
   /** Continues from a state. */
   public CostModels(SearchSpace space, State state) {
-    this.gram = new OneHotGram(space, state.gram());
-    state.models().forEach((cost, model) -> models.put(cost, new LinearCostModel(gram, model)));
+    state.models().forEach((cost, model) -> models.put(cost, new LinearCostModel(space, model)));
   }
 
   /** What a search follows: the costs of its objective, and latency in any case. */
@@ -49,12 +45,7 @@ public final class CostModels {
   public State state() {
     Map<Metric, LinearCostModel.State> states = new EnumMap<>(Metric.class);
     models.forEach((cost, model) -> states.put(cost, model.state()));
-    return new State(gram.values(), states);
-  }
-
-  /** The model of a cost, if it is followed. */
-  public Optional<LinearCostModel> find(Metric cost) {
-    return Optional.ofNullable(models.get(cost));
+    return new State(states);
   }
 
   /**
@@ -63,7 +54,7 @@ public final class CostModels {
    * @throws IllegalArgumentException if it is not followed
    */
   public LinearCostModel of(Metric cost) {
-    return find(cost)
+    return Optional.ofNullable(models.get(cost))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -78,6 +69,5 @@ public final class CostModels {
    */
   public void observe(int[] choices, ToDoubleFunction<Metric> costs) {
     models.forEach((cost, model) -> model.observe(choices, costs.applyAsDouble(cost)));
-    gram.add(gram.active(choices));
   }
 }

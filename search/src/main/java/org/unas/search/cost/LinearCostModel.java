@@ -1,48 +1,42 @@
 package org.unas.search.cost;
 
-import java.util.Arrays;
+import org.unas.search.regression.AdditiveModel;
+import org.unas.search.space.SearchSpace;
 
 /**
- * cost ≈ b₀ + ⟨b, z⟩ over the flattened one-hots (UNAS, section 4.2, there for latency),
- * ridge-regularised with λ = 1 on b, not on b₀, and refined with every observation.
- *
- * <p>Keeps the normal equations, so that any number of observations takes the same room, and solves
- * them when asked after a change.
+ * cost ≈ b₀ + ⟨b, z⟩ over the flattened one-hots (UNAS, section 4.2, there for latency): an {@link
+ * AdditiveModel} that forgets nothing, refined with every observation, and that knows how far off
+ * it is.
  */
 public final class LinearCostModel {
   /** Share that the newest error has in the held-out error. */
   private static final double ERROR_MEMORY = 0.05;
 
-  private final OneHotGram gram;
-  private final double[] moment;
+  private final AdditiveModel model;
   private long observations;
   private double error;
 
-  /** Empty after a change, until it is asked for. */
-  private double[] solution = new double[0];
-
   /**
-   * The part of the normal equations that belongs to one cost.
+   * What is stored.
    *
-   * @param moment Xᵀy
-   * @param observations number of rows of X
+   * @param equations the normal equations
+   * @param observations number of architectures learned from
    * @param heldOutError mean relative error on observations not yet learned from
    */
-  public record State(double[] moment, long observations, double heldOutError) {
+  public record State(AdditiveModel.State equations, long observations, double heldOutError) {
     static State empty(int width) {
-      return new State(new double[width + 1], 0, 0);
+      return new State(AdditiveModel.State.empty(width), 0, 0);
     }
   }
 
-  LinearCostModel(OneHotGram gram, State state) {
-    this.gram = gram;
-    this.moment = state.moment().clone();
+  LinearCostModel(SearchSpace space, State state) {
+    this.model = new AdditiveModel(space, 1, state.equations());
     this.observations = state.observations();
     this.error = state.heldOutError();
   }
 
   State state() {
-    return new State(moment.clone(), observations, error);
+    return new State(model.state(), observations, error);
   }
 
   /** Number of observations learned from. */
@@ -60,50 +54,33 @@ public final class LinearCostModel {
 
   /** b: what each option adds, flattened. */
   public double[] coefficients() {
-    return Arrays.copyOfRange(solution(), 1, moment.length);
+    return model.coefficients();
   }
 
   /** Predicted cost of a discrete or relaxed architecture; 0 before the first observation. */
   public double predict(float[] relaxation) {
-    double[] b = solution();
-    double sum = b[0];
-    for (int j = 0; j < relaxation.length; j++) {
-      sum += b[j + 1] * relaxation[j];
-    }
-    return sum;
+    return model.predict(relaxation);
   }
 
   /** Predicted cost of a discrete architecture; 0 before the first observation. */
   public double predict(int[] choices) {
-    double[] b = solution();
-    return Arrays.stream(gram.active(choices)).mapToDouble(row -> b[row]).sum();
+    return model.predict(choices);
   }
 
   /**
-   * Judges itself by an observation and takes it into its moment; the gram takes it in when all
-   * models have seen it. A cost of 0, which may only say that a clock is too coarse, does not count
-   * in the held-out error.
+   * Learns what an architecture costs.
+   *
+   * @param choices the architecture
+   * @param cost at least 0; 0, which may only say that a clock is too coarse, does not count in the
+   *     held-out error
    */
-  void observe(int[] choices, double cost) {
+  public void observe(int[] choices, double cost) {
     if (observations > 0 && cost > 0) {
-      double relative = Math.abs(predict(choices) - cost) / cost;
+      double relative = Math.abs(model.predict(choices) - cost) / cost;
       double weight = Math.max(ERROR_MEMORY, 1.0 / observations);
       error += weight * (relative - error);
     }
-    for (int row : gram.active(choices)) {
-      moment[row] += cost;
-    }
+    model.observe(choices, cost);
     observations++;
-    solution = new double[0];
-  }
-
-  private double[] solution() {
-    if (observations == 0) {
-      return new double[moment.length];
-    }
-    if (solution.length == 0) {
-      solution = gram.solve(moment);
-    }
-    return solution;
   }
 }

@@ -1,37 +1,35 @@
 package org.unas.search.life;
 
+import java.util.Objects;
 import org.unas.search.cost.CostModels;
-import org.unas.search.estimator.Baseline;
-import org.unas.search.optimizer.Adam;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.strategy.StrategyMemory;
 
 /**
- * The policy of a search and what it learns with. It changes only with the policy's version, so it
- * is stored apart from {@link SearchMemory}, which changes with every answer.
+ * What a search has learned. It changes only with the policy's version, so it is stored apart from
+ * {@link SearchMemory}, which changes with every answer.
  *
- * @param logits of the policy
  * @param version number of updates so far
- * @param moments Adam's
- * @param baseline mean loss of earlier samples
+ * @param strategy what the strategy has learned: its policy and what that learns with
  * @param costModels their normal equations
  * @param effectiveSampleSize of the last update
  */
 public record LearnerMemory(
-    double[] logits,
     long version,
-    Adam.State moments,
-    Baseline baseline,
+    StrategyMemory strategy,
     CostModels.State costModels,
     double effectiveSampleSize) {
 
+  /** What an older version stored has no strategy, which then starts anew. */
+  public LearnerMemory {
+    strategy = Objects.requireNonNullElse(strategy, new StrategyMemory.Fresh());
+  }
+
   static LearnerMemory initial(SearchSpec spec, SearchSpace space) {
-    int width = space.width();
     return new LearnerMemory(
-        new double[width],
         0,
-        Adam.State.zero(width),
-        Baseline.EMPTY,
+        new StrategyMemory.Fresh(),
         CostModels.State.empty(space, CostModels.followed(spec.objectives())),
         0);
   }
