@@ -38,6 +38,7 @@ import org.unas.schemas.SpaceRequest;
 import org.unas.schemas.StageRequest;
 import org.unas.schemas.Started;
 import org.unas.schemas.State;
+import org.unas.schemas.TermValue;
 import org.unas.schemas.Topic;
 import org.unas.schemas.UpdateRejected;
 import org.unas.schemas.Violation;
@@ -412,7 +413,7 @@ class ControllerTopologyTest {
 
   @Test
   void shouldContinueElsewhereWithTheSameNextSamples() {
-    begin(30, 4, TWO);
+    begin(30, 4, costs(2));
     for (int next = 0; next < 11; next++) {
       run.answer(run.samples.get(next)).pass(Duration.ofMillis(100));
     }
@@ -444,6 +445,42 @@ class ControllerTopologyTest {
                   .toList());
       assertThat(successor.told(Completed.class)).hasSize(1);
     }
+  }
+
+  private static String costs(double limit) {
+    return """
+        %s,"objectives":[{"metric":"trainingLoss"},{"metric":"latency","limit":%s},
+         {"metric":"energy","target":10,"weight":0.1,"table":"hw.csv","column":"mj"}]"""
+        .formatted(TWO, limit);
+  }
+
+  @Test
+  void shouldTellWhatEachTermAddsAndTheTradeOffs() {
+    begin(40, 8, costs(2));
+    runToEnd();
+    Completed completed = run.told(Completed.class).get(0);
+    assertThat(completed.getFound().getTerms().subList(1, 3))
+        .containsExactly(
+            new TermValue("latency", 1.5, 0.0, 1.5, 0.0),
+            new TermValue("energy", 12.5, 0.25, 12.5, 0.0));
+    assertThat(completed.getFound().getEnergy()).isEqualTo(12.5);
+    assertThat(completed.getFront()).hasSize(1).isEqualTo(run.status().getFront());
+    assertThat(run.told(Progress.class))
+        .anySatisfy(
+            progress ->
+                assertThat(progress.getTerms())
+                    .extracting(TermValue::getMetric)
+                    .containsExactly("trainingLoss", "latency", "energy"));
+  }
+
+  @Test
+  void shouldFailWhereNoArchitectureKeepsALimit() {
+    begin(40, 8, costs(1));
+    runToEnd();
+    assertThat(run.told(Failed.class).get(0).getFailure().getCode()).isEqualTo("LIMIT_NOT_KEPT");
+    assertThat(run.status().getFailure().getMessage()).contains("the smallest seen is 1.5");
+    assertThat(run.status().getIncumbent()).isNull();
+    assertThat(run.status().getFront()).isEmpty();
   }
 
   /** Answers these and all that follow. */
