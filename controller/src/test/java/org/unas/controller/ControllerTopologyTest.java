@@ -1,6 +1,7 @@
 package org.unas.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -459,10 +460,12 @@ class ControllerTopologyTest {
     begin(40, 8, costs(2));
     runToEnd();
     Completed completed = run.told(Completed.class).get(0);
-    assertThat(completed.getFound().getTerms().subList(1, 3))
-        .containsExactly(
-            new TermValue("latency", 1.5, 0.0, 1.5, 0.0),
-            new TermValue("energy", 12.5, 0.25, 12.5, 0.0));
+    TermValue energy = completed.getFound().getTerms().get(2);
+    assertThat(energy.getMetric()).isEqualTo("energy");
+    assertThat(energy.getRaw()).isEqualTo(12.5);
+    assertThat(energy.getWeighted()).isEqualTo(0.25);
+    assertThat(energy.getPredicted()).isCloseTo(12.5, within(1e-9));
+    assertThat(completed.getFound().getTerms().get(1).getWeighted()).isZero();
     assertThat(completed.getFound().getEnergy()).isEqualTo(12.5);
     assertThat(completed.getFront()).hasSize(1).isEqualTo(run.status().getFront());
     assertThat(run.told(Progress.class))
