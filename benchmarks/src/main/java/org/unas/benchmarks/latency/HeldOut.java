@@ -6,6 +6,7 @@ import org.unas.search.cost.CostModels;
 import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.statistics.Correlation;
 
 /**
  * How well a linear latency model predicts what it has not seen (UNAS, section 4.2: fitted on 80 %,

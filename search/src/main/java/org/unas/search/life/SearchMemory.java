@@ -22,7 +22,7 @@ import org.unas.search.spec.SearchSpec.Metric;
  * @param finale the finalists
  * @param meter what the next progress will say
  * @param workers live workers, as last seen
- * @param collapseWarned whether the user was warned already
+ * @param collapse what the watch for a collapse has seen
  */
 public record SearchMemory(
     SearchSpec spec,
@@ -37,7 +37,7 @@ public record SearchMemory(
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
-    boolean collapseWarned) {
+    CollapseWatch.Memory collapse) {
 
   /** Makes the collections unmodifiable; earlier versions stored no front. */
   public SearchMemory {
@@ -60,6 +60,6 @@ public record SearchMemory(
         Finale.Memory.EMPTY,
         ProgressMeter.startingAt(now).memory(),
         List.of(),
-        false);
+        CollapseWatch.Memory.EMPTY);
   }
 }
