@@ -7,8 +7,11 @@
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const percent = value => (100 * value).toFixed(1) + ' %';
   const short = value => Number(value.toPrecision(4)).toString();
-  // Dark blue to yellow: told apart by brightness alone, whatever colours somebody sees (cividis).
-  const HEAT = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'];
+  // More probability, more ink: told apart by brightness alone, whatever colours somebody sees.
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const heat = () => dark.matches
+    ? ['#1c232b', '#1d4568', '#2b74a8', '#6fb9e8', '#eaf5ff']
+    : ['#f1f3f6', '#c3d9ec', '#6aa7d2', '#20679f', '#08305f'];
 
   function draw(id, option) {
     const element = document.getElementById(id);
@@ -32,7 +35,7 @@
   });
   const legend = () => ({top: 0, right: 0, textStyle: {color: colour('text')}, itemHeight: 10});
 
-  function curve(id, unit, series, format) {
+  function curve(id, unit, series, format, scale = true) {
     const samples = data.curves.samples;
     const warmup = data.curves.warmupSamples;
     const lines = series.map((s, i) => ({
@@ -49,8 +52,8 @@
       grid: {left: 62, right: 14, top: series.length > 1 ? 30 : 14, bottom: 44},
       legend: series.length > 1 ? legend() : undefined,
       tooltip: tooltip({trigger: 'axis', valueFormatter: v => v == null ? 'not measured' : format(v)}),
-      xAxis: axis('completed samples', {type: 'value', min: 0, max: samples[samples.length - 1], splitLine: {show: false}}),
-      yAxis: axis(unit, {type: 'value', scale: true, nameGap: 46, axisLabel: {color: colour('soft'), formatter: format}}),
+      xAxis: axis('completed samples', {type: 'value', min: 0, splitLine: {show: false}}),
+      yAxis: axis(unit, {type: 'value', scale, nameGap: 46, axisLabel: {color: colour('soft'), formatter: format}}),
       series: lines
     });
   }
@@ -60,12 +63,12 @@
     if (!c) return;
     curve('c-loss', 'loss, nats', [
       {name: 'training', colour: 'blue', values: c.trainingLoss},
-      {name: 'validation', colour: 'orange', dash: 'dashed', values: c.validationLoss}], short);
+      {name: 'validation', colour: 'orange', dash: 'dashed', values: c.validationLoss}], short, false);
     curve('c-accuracy', 'validation accuracy', [{name: 'accuracy', colour: 'blue', values: c.accuracy}], percent);
-    curve('c-gap', 'gap, nats', [{name: 'gap', colour: 'orange', values: c.gap}], short);
+    curve('c-gap', 'gap, nats', [{name: 'gap', colour: 'orange', values: c.gap}], short, false);
     curve('c-objective', 'objective', [{name: 'objective', colour: 'pink', values: c.objective}], short);
     curve('c-entropy', 'entropy, nats', [{name: 'entropy', colour: 'green', values: c.entropy}], short);
-    curve('c-ess', 'samples', [{name: 'effective sample size', colour: 'grey', values: c.effectiveSampleSize}], short);
+    curve('c-ess', 'samples', [{name: 'effective sample size', colour: 'grey', values: c.effectiveSampleSize}], short, false);
   }
 
   // One grid a decision, all with the same columns and colours.
@@ -122,15 +125,15 @@
       }}),
       visualMap: {
         min: 0, max: 100, calculable: false, orient: 'horizontal', right: 20, top: 0, itemHeight: 160, itemWidth: 12,
-        text: ['100 %', 'probability 0 %'], textStyle: {color: colour('soft')}, inRange: {color: HEAT}
+        text: ['100 %', 'probability 0 %'], textStyle: {color: colour('soft')}, inRange: {color: heat()}
       }
     });
   }
 
-  // The few slowest, such as the first on a cold processor, must not squeeze all others.
+  // The slowest few, such as those of a cold or busy processor, must not squeeze all others.
   function limit(values) {
     const sorted = [...values].sort((a, b) => a - b);
-    return sorted[Math.floor(0.99 * (sorted.length - 1))] * 1.1;
+    return sorted[Math.floor(0.97 * (sorted.length - 1))] * 1.1;
   }
 
   function latency() {
@@ -222,7 +225,7 @@
   }
 
   drawAll();
-  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+  dark.addEventListener('change', drawAll);
   let resizing = 0;
   window.addEventListener('resize', () => {
     clearTimeout(resizing);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
 
 /**
  * What the same budget finds by chance.
@@ -13,6 +14,15 @@ import org.unas.schemas.Candidate;
  * @param random the control's finalists, best first
  */
 record RandomControl(String source, List<Candidate> searched, List<Candidate> random) {
+
+  /** The random architectures that the search itself measured, as it did its finalists. */
+  static Optional<RandomControl> of(SearchHistory history) {
+    return history
+        .result()
+        .map(Completed::getControl)
+        .filter(control -> !control.isEmpty())
+        .map(c -> new RandomControl("same measurement", history.finalists(), c));
+  }
 
   /** The finalists of another search as the control of this one; empty if either has none. */
   static Optional<RandomControl> of(SearchHistory history, SearchHistory control) {

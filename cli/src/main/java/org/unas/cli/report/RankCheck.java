@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.statistics.Correlation;
@@ -45,6 +47,26 @@ record RankCheck(String truth, List<Point> points) {
       add(scores, genotype, finalist.getValidationAccuracy());
     }
     return new RankCheck(column, points(scores, table, truth::value));
+  }
+
+  /** Shared-weight scores of what the search itself trained from scratch; empty if nothing. */
+  static Optional<RankCheck> retrained(SearchHistory history) {
+    List<Point> points =
+        Stream.of(history.finalists(), history.result().map(Completed::getControl).orElse(List.of()))
+            .flatMap(List::stream)
+            .filter(candidate -> candidate.getRetrained() != null)
+            .map(RankCheck::point)
+            .toList();
+    return points.size() < 2
+        ? Optional.empty()
+        : Optional.of(new RankCheck("validation accuracy after retraining", points));
+  }
+
+  private static Point point(Candidate candidate) {
+    return new Point(
+        candidate.getValidationAccuracy(),
+        candidate.getRetrained().getValidationAccuracy(),
+        name(Genotype.read(candidate.getGenotype())));
   }
 
   private static void add(Map<String, List<Double>> scores, Genotype genotype, double score) {

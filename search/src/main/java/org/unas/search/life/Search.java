@@ -1,5 +1,6 @@
 package org.unas.search.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -144,6 +145,8 @@ public final class Search {
       failSample(infeasible.sample(), "trainer", infeasible.failure(), now);
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
+    } else if (answer instanceof TrainerAnswer.Retrained retrained) {
+      samples.note(retrained).ifPresent(sample -> retrained(sample, retrained, now));
     }
     ask(now);
   }
@@ -170,6 +173,10 @@ public final class Search {
     samples.lose(now).forEach(lost -> lose(lost));
     if (state == LifeState.RUNNING && outOfTime(now)) {
       finalise("wallTime", now);
+    } else if (state == LifeState.FINALISING && finale.outOfTime(now, finaleLimit())) {
+      samples.abandon();
+      finale.cutShort();
+      endIfAllMeasured(now);
     }
     ask(now);
   }
@@ -225,6 +232,13 @@ public final class Search {
       report(now);
     }
     endIfUsedUp(now);
+  }
+
+  private void retrained(OpenSample sample, TrainerAnswer.Retrained answer, Instant now) {
+    Candidate finalist = finale.finalist(sample);
+    finale.replace(
+        finalist, learner.judgeRetrained(finalist, answer, spec.finalise().retrainingEpochs()));
+    endIfAllMeasured(now);
   }
 
   private void learn() {
@@ -344,13 +358,18 @@ public final class Search {
         Finale.of(
             policy(),
             incumbents.best(),
-            spec.finalise().finalists(),
+            spec.finalise(),
             new SeedTree(spec.seed()).child("finalists").random(),
+            now,
             endedBy);
   }
 
   private void endIfAllMeasured(Instant now) {
     if (state != LifeState.FINALISING || finale.hasWaiting() || samples.inFlight() > 0) {
+      return;
+    }
+    finale.retrain(spec.finalise().retrained());
+    if (finale.hasWaiting()) {
       return;
     }
     List<Candidate> ranking = finale.ranking();
@@ -362,6 +381,8 @@ public final class Search {
     tell(
         new News.Completed(
             ranking,
+            finale.control(),
+            Finale.rule(ranking),
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
@@ -392,7 +413,15 @@ public final class Search {
     };
   }
 
+  private Duration finaleLimit() {
+    return Duration.ofSeconds(spec.finalise().wallTimeSeconds());
+  }
+
   private int inFlightTarget() {
+    if (state == LifeState.FINALISING && finale.isRetraining()) {
+      // One for each trainer: what waits in the queue when the time is up was asked in vain.
+      return Math.max(1, workers.count(Worker.Role.TRAINER));
+    }
     int asked = spec.strategy().samplesInFlight();
     if (spec.determinism() == Determinism.STRICT) {
       return 1;

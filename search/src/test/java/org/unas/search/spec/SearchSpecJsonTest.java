@@ -88,7 +88,7 @@ class SearchSpecJsonTest {
                                 training,
                                 terms,
                                 budget,
-                                new Finalise(finalists),
+                                new Finalise(finalists, finalists, 0, 12, 600),
                                 head.seed,
                                 determinism)));
   }
