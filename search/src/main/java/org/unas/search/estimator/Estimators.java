@@ -1,20 +1,30 @@
 package org.unas.search.estimator;
 
-import org.unas.search.spec.SearchSpec.Method;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.SearchSpec;
 
 /** The estimator that a request names. */
 public final class Estimators {
   private Estimators() {}
 
   /**
-   * The estimator of a method.
+   * The gradient estimator of a strategy.
    *
-   * @param temperature τ at which relaxed samples are drawn
+   * @param strategy one that has a gradient estimator
+   * @param memory what it has learned
+   * @throws IllegalArgumentException for the controls, which have none
    */
-  public static GradientEstimator of(Method method, double temperature) {
-    return switch (method) {
-      case UNAS -> new UnasEstimator(temperature);
-      case REINFORCE -> new ReinforceEstimator();
+  public static GradientEstimator of(
+      SearchSpec.Strategy strategy, SearchSpace space, EstimatorMemory memory) {
+    return switch (strategy.name()) {
+      case UNAS -> new UnasEstimator();
+      case UNAS_ADDITIVE -> new UnasAdditiveEstimator(space, memory);
+      case RELAX -> new RelaxEstimator(space, memory);
+      case REINFORCE -> new ReinforceEstimator(strategy.baseline(), memory);
+      case GUMBEL, DARTS, GDAS -> new PathwiseEstimator();
+      case RANDOM, EVOLUTION ->
+          throw new IllegalArgumentException(
+              "%s follows no gradient. Take another strategy.".formatted(strategy.name()));
     };
   }
 }

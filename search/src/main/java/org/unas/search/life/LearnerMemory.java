@@ -1,37 +1,32 @@
 package org.unas.search.life;
 
-import org.unas.search.estimator.Baseline;
+import java.util.Objects;
 import org.unas.search.latency.LinearLatencyModel;
-import org.unas.search.optimizer.Adam;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.strategy.StrategyMemory;
 
 /**
- * The policy of a search and what it learns with. It changes only with the policy's version, so it
- * is stored apart from {@link SearchMemory}, which changes with every answer.
+ * What a search has learned. It changes only with the policy's version, so it is stored apart from
+ * {@link SearchMemory}, which changes with every answer.
  *
- * @param logits of the policy
  * @param version number of updates so far
- * @param moments Adam's
- * @param baseline mean loss of earlier samples
+ * @param strategy what the strategy has learned: its policy and what that learns with
  * @param latencyModel its normal equations
  * @param effectiveSampleSize of the last update
  */
 public record LearnerMemory(
-    double[] logits,
     long version,
-    Adam.State moments,
-    Baseline baseline,
+    StrategyMemory strategy,
     LinearLatencyModel.State latencyModel,
     double effectiveSampleSize) {
 
+  /** What an older version stored has no strategy, which then starts anew. */
+  public LearnerMemory {
+    strategy = Objects.requireNonNullElse(strategy, new StrategyMemory.Fresh());
+  }
+
   static LearnerMemory initial(SearchSpace space) {
-    int width = space.width();
     return new LearnerMemory(
-        new double[width],
-        0,
-        Adam.State.zero(width),
-        Baseline.EMPTY,
-        LinearLatencyModel.State.empty(width),
-        0);
+        0, new StrategyMemory.Fresh(), LinearLatencyModel.State.empty(space.width()), 0);
   }
 }

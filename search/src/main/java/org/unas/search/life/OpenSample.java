@@ -1,40 +1,71 @@
 package org.unas.search.life;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.unas.search.policy.Draw;
+import org.unas.search.strategy.Proposal;
 
 /**
  * A sample with the answers that it has so far.
  *
  * @param question what was asked
- * @param logProbability ln p(z) under the policy that drew it
+ * @param temperature τ of its relaxation; 0 for a finalist
+ * @param logProbabilities ln p of every option under the policy that drew it; empty where that does
+ *     not matter
+ * @param soft ζ where the network is not evaluated at it; empty where the question has it
  * @param origin how a finalist was found; empty for other purposes
  * @param training the trainer's answer
  * @param validation the evaluator's answer
  */
 public record OpenSample(
     Question question,
-    double logProbability,
+    double temperature,
+    double[] logProbabilities,
+    float[] soft,
     Optional<Candidate.Origin> origin,
     Optional<TrainerAnswer.Measured> training,
     Optional<EvaluatorAnswer.Measured> validation) {
 
-  /** A sample without answers. */
-  static OpenSample asked(Question question, double logProbability) {
-    return new OpenSample(
-        question, logProbability, Optional.empty(), Optional.empty(), Optional.empty());
+  /** What an older version stored lacks the policy and ζ: then age does not matter. */
+  public OpenSample {
+    logProbabilities = Objects.requireNonNullElse(logProbabilities, new double[0]);
+    soft = Objects.requireNonNullElse(soft, new float[0]);
   }
 
-  OpenSample from(Candidate.Origin found) {
-    return new OpenSample(question, logProbability, Optional.of(found), training, validation);
+  /** A proposal without answers. */
+  static OpenSample asked(Question question, Proposal proposal) {
+    Draw draw = proposal.draw();
+    boolean evaluatedThere = draw.relaxation() == proposal.evaluated();
+    return new OpenSample(
+        question,
+        draw.temperature(),
+        draw.logProbabilities(),
+        evaluatedThere ? new float[0] : draw.relaxation(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A finalist without answers. */
+  static OpenSample finalist(Question question, Candidate.Origin origin) {
+    return new OpenSample(
+        question,
+        0,
+        new double[0],
+        new float[0],
+        Optional.of(origin),
+        Optional.empty(),
+        Optional.empty());
   }
 
   OpenSample with(TrainerAnswer.Measured answer) {
-    return new OpenSample(question, logProbability, origin, Optional.of(answer), validation);
+    return new OpenSample(
+        question, temperature, logProbabilities, soft, origin, Optional.of(answer), validation);
   }
 
   OpenSample with(EvaluatorAnswer.Measured answer) {
-    return new OpenSample(question, logProbability, origin, training, Optional.of(answer));
+    return new OpenSample(
+        question, temperature, logProbabilities, soft, origin, training, Optional.of(answer));
   }
 
   /** True if every answer that its purpose needs is there. Warm-up needs no validation. */
@@ -46,7 +77,9 @@ public record OpenSample(
     return question.sample();
   }
 
+  /** How it was drawn. */
   Draw draw() {
-    return new Draw(question.choices(), question.relaxation(), logProbability);
+    float[] relaxation = soft.length > 0 ? soft : question.relaxation();
+    return new Draw(question.choices(), relaxation, temperature, logProbabilities);
   }
 }

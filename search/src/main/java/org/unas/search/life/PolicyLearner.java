@@ -3,65 +3,59 @@ package org.unas.search.life;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.unas.search.estimator.Baseline;
-import org.unas.search.estimator.Estimators;
-import org.unas.search.estimator.GradientEstimator;
+import java.util.SplittableRandom;
 import org.unas.search.estimator.Observation;
 import org.unas.search.latency.LinearLatencyModel;
 import org.unas.search.objective.Measurements;
 import org.unas.search.objective.Objective;
 import org.unas.search.objective.ObjectiveValue;
-import org.unas.search.optimizer.Adam;
-import org.unas.search.optimizer.CosineSchedule;
+import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.strategy.Proposal;
+import org.unas.search.strategy.SearchStrategy;
+import org.unas.search.strategy.Strategies;
+import org.unas.search.strategy.Update;
 
 /**
- * The policy with all that it learns from: objective, estimator, baseline, latency model, Adam.
+ * The strategy with all that it learns from: objective and latency model.
  *
- * <p>One batch of completed samples makes one update. Within a batch every sample is judged by the
- * baseline and the latency model as they were before the batch, so the order in which answers
- * arrived does not matter, and neither control depends on the sample that it judges.
+ * <p>One batch of completed samples makes one update. Within a batch every sample is judged by what
+ * was known before the batch, so the order in which answers arrived does not matter, and no control
+ * depends on the sample that it judges.
  */
 final class PolicyLearner {
-  /** Largest weight of a sample whose policy is outdated (truncation of V-trace, 1802.01561). */
-  private static final double MAX_IMPORTANCE = 2;
-
-  private final SearchSpace space;
   private final Objective objective;
-  private final GradientEstimator estimator;
-  private final CosineSchedule schedule;
-  private final Adam adam;
+  private final SearchStrategy strategy;
   private final LinearLatencyModel latencyModel;
-  private Policy policy;
   private long version;
-  private Adam.State moments;
-  private Baseline baseline;
   private double effectiveSampleSize;
 
   PolicyLearner(SearchSpec spec, SearchSpace space, LearnerMemory memory) {
-    SearchSpec.Strategy strategy = spec.strategy();
-    this.space = space;
     this.objective = new Objective(spec.objectives(), space);
-    this.estimator = Estimators.of(strategy.name(), strategy.temperature());
-    this.schedule = new CosineSchedule(strategy.learningRate(), strategy.finalLearningRate());
-    this.adam = new Adam(strategy.weightDecay());
+    this.strategy = Strategies.of(spec.strategy(), space, memory.strategy());
     this.latencyModel = new LinearLatencyModel(space, memory.latencyModel());
-    this.policy = new Policy(space, memory.logits());
     this.version = memory.version();
-    this.moments = memory.moments();
-    this.baseline = memory.baseline();
     this.effectiveSampleSize = memory.effectiveSampleSize();
   }
 
   LearnerMemory memory() {
-    return new LearnerMemory(
-        policy.logits(), version, moments, baseline, latencyModel.state(), effectiveSampleSize);
+    return new LearnerMemory(version, strategy.memory(), latencyModel.state(), effectiveSampleSize);
   }
 
   Policy policy() {
-    return policy;
+    return strategy.policy();
+  }
+
+  /**
+   * What to measure next.
+   *
+   * @param progress how much of the search phase is done, 0 to 1
+   * @param random noise of this proposal
+   */
+  Proposal propose(double progress, SplittableRandom random) {
+    return strategy.propose(progress, random);
   }
 
   long version() {
@@ -85,19 +79,17 @@ final class PolicyLearner {
    */
   Lesson learn(List<OpenSample> batch, long searched, double progress) {
     List<ObjectiveValue> values = batch.stream().map(s -> judge(s, searched)).toList();
-    double[] weights = batch.stream().mapToDouble(this::importance).toArray();
-    double[] gradient = meanGradient(batch, values, weights);
-    double rate = schedule.at(progress);
-    Adam.Step step = adam.step(policy.logits(), gradient, rate, moments);
-    policy = new Policy(space, step.values());
-    moments = step.state();
-    version++;
-    effectiveSampleSize = effectiveSampleSize(weights);
+    List<Observation> observations = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      baseline = baseline.plus(values.get(i).loss());
-      latencyModel.observe(batch.get(i).question().choices(), latency(batch.get(i)));
+      observations.add(observation(batch.get(i).draw(), values.get(i)));
     }
-    return new Lesson(move(batch, gradient, rate), candidates(batch, values));
+    effectiveSampleSize = effectiveSampleSize(observations);
+    Update update = strategy.learn(observations, progress);
+    version++;
+    for (OpenSample sample : batch) {
+      latencyModel.observe(sample.question().choices(), latency(sample));
+    }
+    return new Lesson(move(batch, update), candidates(batch, values));
   }
 
   /** What a measured finalist is worth, by the objective at full weight. */
@@ -146,45 +138,23 @@ final class PolicyLearner {
         searched);
   }
 
-  /** p_now(z) / p_then(z), truncated; exactly 1 for a sample of the present policy. */
-  private double importance(OpenSample sample) {
-    if (sample.question().policyVersion() == version) {
-      return 1;
-    }
-    double now = policy.logProbability(sample.question().choices());
-    return Math.min(MAX_IMPORTANCE, Math.exp(now - sample.logProbability()));
-  }
-
-  private double[] meanGradient(
-      List<OpenSample> batch, List<ObjectiveValue> values, double[] weights) {
-    double[] mean = new double[space.width()];
-    for (int i = 0; i < batch.size(); i++) {
-      double[] gradient = estimator.gradient(policy, observation(batch.get(i), values.get(i)));
-      for (int j = 0; j < mean.length; j++) {
-        mean[j] += weights[i] * gradient[j] / batch.size();
-      }
-    }
-    return mean;
-  }
-
-  private Observation observation(OpenSample sample, ObjectiveValue value) {
+  private Observation observation(Draw draw, ObjectiveValue value) {
     return new Observation(
-        sample.question().choices(),
-        sample.question().relaxation(),
+        draw,
         value.loss(),
         value.surrogate(),
         value.surrogateGradient(),
-        baseline.value());
+        strategy.importance(draw));
   }
 
-  private PolicyMove move(List<OpenSample> batch, double[] gradient, double rate) {
+  private PolicyMove move(List<OpenSample> batch, Update update) {
     return new PolicyMove(
         version,
-        policy.logits(),
+        policy().logits(),
         batch.stream().map(OpenSample::number).toList(),
-        norm(gradient),
-        policy.entropy(),
-        rate,
+        update.gradientNorm(),
+        policy().entropy(),
+        update.learningRate(),
         effectiveSampleSize);
   }
 
@@ -215,18 +185,12 @@ final class PolicyLearner {
     return sample.validation().orElseThrow().size().latencyMs();
   }
 
-  private static double norm(double[] vector) {
-    double sum = 0;
-    for (double x : vector) {
-      sum += x * x;
-    }
-    return Math.sqrt(sum);
-  }
-
-  private static double effectiveSampleSize(double[] weights) {
+  /** (Σ w)² / Σ w² (Kong 1992). */
+  private static double effectiveSampleSize(List<Observation> observations) {
     double sum = 0;
     double squares = 0;
-    for (double weight : weights) {
+    for (Observation observation : observations) {
+      double weight = observation.importance().sample();
       sum += weight;
       squares += weight * weight;
     }

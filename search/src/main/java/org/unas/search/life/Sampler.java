@@ -2,11 +2,11 @@ package org.unas.search.life;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SplittableRandom;
 import org.unas.search.optimizer.CosineSchedule;
-import org.unas.search.policy.Draw;
-import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.strategy.Proposal;
 
 /**
  * Makes the samples of a search. The noise of a sample follows from its number, so whoever
@@ -28,27 +28,27 @@ final class Sampler {
    * Where the search stands when a sample is made.
    *
    * @param number of the sample
-   * @param policy the present policy
-   * @param policyVersion its version
+   * @param policyVersion the policy's version
    * @param completed samples completed so far, for the learning rate of the weights
    * @param now the present
    */
-  record Moment(long number, Policy policy, long policyVersion, long completed, Instant now) {}
+  record Moment(long number, long policyVersion, long completed, Instant now) {}
 
-  /** A sample of the policy. */
-  OpenSample draw(Moment moment, Purpose purpose) {
-    Draw draw =
-        moment.policy().draw(spec.strategy().temperature(), noise.child(moment.number()).random());
-    return OpenSample.asked(
-        question(moment, purpose, draw.choices(), draw.relaxation()), draw.logProbability());
+  /** Where all randomness of a sample comes from. */
+  SplittableRandom noise(long number) {
+    return noise.child(number).random();
+  }
+
+  /** A proposal to be measured. */
+  OpenSample sample(Moment moment, Purpose purpose, Proposal proposal) {
+    int[] choices = proposal.draw().choices();
+    return OpenSample.asked(question(moment, purpose, choices, proposal.evaluated()), proposal);
   }
 
   /** A finalist to be measured. */
   OpenSample finalist(Moment moment, Finale.Finalist finalist) {
-    return OpenSample.asked(
-            question(moment, finalist.purpose(), finalist.choices(), new float[0]),
-            moment.policy().logProbability(finalist.choices()))
-        .from(finalist.origin());
+    return OpenSample.finalist(
+        question(moment, finalist.purpose(), finalist.choices(), new float[0]), finalist.origin());
   }
 
   /** A retraining may take as long as one sample for each of its epochs. */

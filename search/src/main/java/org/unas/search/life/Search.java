@@ -12,6 +12,7 @@ import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
 import org.unas.search.spec.SearchSpec.Determinism;
+import org.unas.search.strategy.Proposal;
 
 /**
  * One search from its acceptance to its end. It is told of answers, commands and the passing of
@@ -395,14 +396,19 @@ public final class Search {
     while (samples.inFlight() < inFlightTarget() && wantsMore()) {
       Sampler.Moment moment =
           new Sampler.Moment(
-              samples.next(), policy(), learner.version(), samples.counters().completed(), now);
+              samples.next(), learner.version(), samples.counters().completed(), now);
       OpenSample sample =
           state == LifeState.FINALISING
               ? sampler.finalist(moment, finale.next())
-              : sampler.draw(moment, nextPurpose());
+              : sampler.sample(moment, nextPurpose(), propose(moment.number()));
       samples.add(sample);
       effects.add(new Effect.Ask(sample.question()));
     }
+  }
+
+  private Proposal propose(long number) {
+    double progress = searchProgress(samples.counters().search());
+    return learner.propose(progress, sampler.noise(number));
   }
 
   private boolean wantsMore() {

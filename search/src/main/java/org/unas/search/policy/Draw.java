@@ -6,6 +6,8 @@ package org.unas.search.policy;
  * @param choices z: one option index per decision
  * @param relaxation ζ: one point of the simplex per decision, flattened; float32, since that is
  *     what the network sees
- * @param logProbability ln p(z) under the policy that drew it
+ * @param temperature τ of the relaxation
+ * @param logProbabilities ln p of every option under the policy that drew it, flattened
  */
-public record Draw(int[] choices, float[] relaxation, double logProbability) {}
+public record Draw(
+    int[] choices, float[] relaxation, double temperature, double[] logProbabilities) {}

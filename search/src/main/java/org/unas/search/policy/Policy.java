@@ -78,6 +78,11 @@ public final class Policy {
     return probabilities;
   }
 
+  /** ln p of every option. */
+  public double[] logProbabilities() {
+    return logProbabilities.clone();
+  }
+
   /** Entropy in nats, summed over the decisions; at least 0. */
   public double entropy() {
     double entropy = 0;
@@ -88,6 +93,49 @@ public final class Policy {
       }
     }
     return entropy;
+  }
+
+  /** ∂H/∂α of the {@linkplain #entropy entropy}: -p_ij (ln p_ij + H_i). */
+  public double[] entropyGradient() {
+    double[] gradient = new double[logProbabilities.length];
+    for (int j = 0; j < gradient.length; j++) {
+      double probability = Math.exp(logProbabilities[j]);
+      gradient[j] = probability > 0 ? -probability * logProbabilities[j] : 0;
+    }
+    // Each decision's entropy is the sum of what stands there, which is what has to be subtracted.
+    toLogits(gradient);
+    return gradient;
+  }
+
+  /** ∂ ln p(z) / ∂α = z - p. */
+  public double[] score(int[] choices) {
+    double[] score = new double[logProbabilities.length];
+    int offset = 0;
+    int i = 0;
+    for (Decision decision : space.decisions()) {
+      score[offset + choices[i++]] = 1;
+      offset += decision.size();
+    }
+    toLogits(score);
+    return score;
+  }
+
+  /**
+   * Turns a gradient v with respect to ln p into one with respect to the logits, in place: v_i -
+   * p_i Σ_j v_ij in every decision i.
+   */
+  public void toLogits(double[] gradient) {
+    int offset = 0;
+    for (Decision decision : space.decisions()) {
+      double sum = 0;
+      for (int j = offset; j < offset + decision.size(); j++) {
+        sum += gradient[j];
+      }
+      for (int j = offset; j < offset + decision.size(); j++) {
+        gradient[j] -= Math.exp(logProbabilities[j]) * sum;
+      }
+      offset += decision.size();
+    }
   }
 
   /** ln p(z). */
@@ -130,7 +178,19 @@ public final class Policy {
       relax(perturbed, offset, decision.size(), choices[i++], temperature, relaxation);
       offset += decision.size();
     }
-    return new Draw(choices, relaxation, logProbability(choices));
+    return new Draw(choices, relaxation, temperature, logProbabilities.clone());
+  }
+
+  /**
+   * One architecture z ~ p with ζ = softmax(α), the expected architecture (DARTS), for relaxation;
+   * its Jacobian is that of a relaxed sample at τ = 1.
+   */
+  public Draw mixture(SplittableRandom random) {
+    float[] relaxation = new float[logProbabilities.length];
+    for (int j = 0; j < relaxation.length; j++) {
+      relaxation[j] = (float) Math.exp(logProbabilities[j]);
+    }
+    return new Draw(sample(random), relaxation, 1, logProbabilities.clone());
   }
 
   private static void relax(

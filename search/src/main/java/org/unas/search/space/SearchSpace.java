@@ -56,6 +56,22 @@ public interface SearchSpace {
     return decisions().stream().mapToInt(Decision::size).sum();
   }
 
+  /**
+   * A discrete architecture as a relaxed one: a corner of every simplex, flattened.
+   *
+   * @param choices one option index per decision
+   */
+  default float[] oneHot(int[] choices) {
+    float[] oneHot = new float[width()];
+    int offset = 0;
+    int i = 0;
+    for (Decision decision : decisions()) {
+      oneHot[offset + choices[i++]] = 1;
+      offset += decision.size();
+    }
+    return oneHot;
+  }
+
   /** Number of architectures. */
   default BigInteger size() {
     return decisions().stream()

@@ -3,6 +3,7 @@ package org.unas.search.spec;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.unas.search.spec.SearchSpec.Determinism;
+import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
@@ -29,8 +30,9 @@ import org.unas.search.spec.SearchSpec.WeightOptimizer;
  */
 record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   static final double VALIDATION_FRACTION = 0.5;
-  static final double TEMPERATURE = 0.4;
-  static final int SAMPLES_PER_UPDATE = 4;
+  static final double IMPORTANCE_LIMIT = 2;
+  static final int POPULATION = 20;
+  static final int TOURNAMENT = 5;
   static final double LOGIT_WEIGHT_DECAY = 1e-6;
   static final double WEIGHT_DECAY = 3e-4;
   static final double GRADIENT_CLIP = 5;
@@ -42,7 +44,7 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   static final int RETRAINING_EPOCHS = 12;
   static final long SEED = 0;
 
-  /** A cosine from one learning rate to another. */
+  /** A learning rate or temperature that falls from one value to another. */
   record Rates(double start, double end) {
     /** The end that belongs to another start: the same share of it, to six digits. */
     double endFor(double otherStart) {
@@ -71,6 +73,20 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
 
   boolean augment() {
     return dataset == DatasetKind.CIFAR10;
+  }
+
+  /** UNAS; SNAS and GDAS anneal. */
+  static Rates temperatures(Method method) {
+    return switch (method) {
+      case GUMBEL -> new Rates(1, 0.1);
+      case GDAS -> new Rates(10, 0.1);
+      default -> new Rates(0.4, 0.4);
+    };
+  }
+
+  /** Evolution replaces one member at a time. */
+  static int samplesPerUpdate(Method method) {
+    return method == Method.EVOLUTION ? 1 : 4;
   }
 
   Rates logitRates() {

@@ -1,7 +1,6 @@
 package org.unas.search.spec;
 
 import org.unas.search.spec.SearchSpec.Determinism;
-import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
@@ -15,17 +14,7 @@ final class LearningReader {
   }
 
   Strategy strategy(Section strategy) {
-    Method name = strategy.choice("name", Method.class).orElse(Method.UNAS);
-    double temperature = strategy.number("temperature", Range.above(0, 100), Defaults.TEMPERATURE);
-    int perUpdate =
-        strategy.integer("samplesPerUpdate", Range.between(1, 1024), Defaults.SAMPLES_PER_UPDATE);
-    int inFlight =
-        strategy.integer("samplesInFlight", Range.between(0, 1024), defaults.samplesInFlight());
-    mustBeOneIfStrict(strategy, "samplesInFlight", inFlight);
-    Defaults.Rates rates = rates(strategy, defaults.logitRates());
-    double decay = strategy.number("weightDecay", Range.between(0, 1), Defaults.LOGIT_WEIGHT_DECAY);
-    strategy.finish();
-    return new Strategy(name, temperature, perUpdate, inFlight, rates.start(), rates.end(), decay);
+    return new StrategyReader(defaults, strategy).read();
   }
 
   /**
@@ -41,7 +30,7 @@ final class LearningReader {
     int warmup = warmup(training, samples);
     int publishEvery =
         training.integer("publishEvery", Range.between(1, 1000), defaults.publishEvery());
-    mustBeOneIfStrict(training, "publishEvery", publishEvery);
+    mustBeOneIfStrict(defaults, training, "publishEvery", publishEvery);
     training.finish();
     return new Training(
         batchSize, optimizer, rates.start(), rates.end(), decay, clip, warmup, publishEvery);
@@ -60,19 +49,26 @@ final class LearningReader {
     return warmup;
   }
 
-  private static Defaults.Rates rates(Section section, Defaults.Rates usual) {
+  static Defaults.Rates rates(Section section, Defaults.Rates usual) {
     double start = section.number("learningRate", Range.above(0, 10), usual.start());
-    double end = section.number("finalLearningRate", Range.between(0, 10), usual.endFor(start));
+    return falling(
+        section, "learningRate", start, "finalLearningRate", Range.between(0, 10), usual);
+  }
+
+  /** The last of two fields is at most the first; its default is the usual share of the first. */
+  static Defaults.Rates falling(
+      Section section, String first, double start, String last, Range range, Defaults.Rates usual) {
+    double end = section.number(last, range, usual.endFor(start));
     if (end > start) {
       section.violation(
-          "finalLearningRate",
-          "must be at most learningRate (%s)".formatted(Range.number(start)),
+          last,
+          "must be at most %s (%s)".formatted(first, Range.number(start)),
           "Set it to less, or leave it out for %s.".formatted(Range.number(usual.endFor(start))));
     }
     return new Defaults.Rates(start, end);
   }
 
-  private void mustBeOneIfStrict(Section section, String name, int value) {
+  static void mustBeOneIfStrict(Defaults defaults, Section section, String name, int value) {
     if (defaults.determinism() == Determinism.STRICT && value != 1) {
       section.violation(
           name,

@@ -12,9 +12,15 @@ import java.util.stream.Collectors;
 final class Names {
   private Names() {}
 
-  /** A constant's name in a request: {@code TRAINING_LOSS} is {@code trainingLoss}. */
+  /**
+   * A constant's name in a request: {@code TRAINING_LOSS} is {@code trainingLoss}, or {@code
+   * training-loss} if {@link Hyphenated}.
+   */
   static String of(Enum<?> constant) {
     String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
+    if (constant instanceof Hyphenated) {
+      return String.join("-", words);
+    }
     return words[0]
         + Arrays.stream(words)
             .skip(1)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
+import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Term;
 
@@ -71,15 +72,25 @@ final class SearchRequestWriter {
 
   private void putStrategy() {
     SearchSpec.Strategy strategy = spec.strategy();
-    request
-        .putObject("strategy")
-        .put("name", Names.of(strategy.name()))
-        .put("temperature", strategy.temperature())
-        .put("samplesPerUpdate", strategy.samplesPerUpdate())
-        .put("samplesInFlight", strategy.samplesInFlight())
-        .put("learningRate", strategy.learningRate())
-        .put("finalLearningRate", strategy.finalLearningRate())
-        .put("weightDecay", strategy.weightDecay());
+    ObjectNode object =
+        request
+            .putObject("strategy")
+            .put("name", Names.of(strategy.name()))
+            .put("temperature", strategy.temperature())
+            .put("finalTemperature", strategy.finalTemperature())
+            .put("samplesPerUpdate", strategy.samplesPerUpdate())
+            .put("samplesInFlight", strategy.samplesInFlight())
+            .put("learningRate", strategy.learningRate())
+            .put("finalLearningRate", strategy.finalLearningRate())
+            .put("weightDecay", strategy.weightDecay())
+            .put("entropyWeight", strategy.entropyWeight())
+            .put("finalEntropyWeight", strategy.finalEntropyWeight())
+            .put("importanceLimit", strategy.importanceLimit());
+    if (strategy.name() == Method.REINFORCE) {
+      object.put("baseline", Names.of(strategy.baseline()));
+    } else if (strategy.name() == Method.EVOLUTION) {
+      object.put("population", strategy.population()).put("tournament", strategy.tournament());
+    }
   }
 
   private void putTraining() {

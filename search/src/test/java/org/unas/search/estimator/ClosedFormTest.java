@@ -3,6 +3,7 @@ package org.unas.search.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -39,16 +40,14 @@ class ClosedFormTest {
 
     float[] relaxation = relax(held.unconditional(logits), temperature);
     double[] gradient =
-        new UnasEstimator(temperature)
+        new UnasEstimator()
             .gradient(
                 new Policy(space, logits),
                 new Observation(
-                    new int[] {held.chosen},
-                    relaxation,
+                    new Draw(new int[] {held.chosen}, relaxation, temperature, new double[0]),
                     loss,
                     surrogate.value(relaxation),
-                    surrogate.slope(relaxation),
-                    0));
+                    surrogate.slope(relaxation)));
 
     for (int j = 0; j < OPTIONS; j++) {
       double score = (j == held.chosen ? 1 : 0) - Math.exp(logSoftmax(logits)[j]);
@@ -63,16 +62,11 @@ class ClosedFormTest {
   @Test
   void shouldStayFiniteWhereTheRelaxationUnderflows() {
     double[] gradient =
-        new UnasEstimator(0.01)
+        new UnasEstimator()
             .gradient(
                 Policy.uniform(space),
                 new Observation(
-                    new int[] {1},
-                    new float[] {0, 1, Float.MIN_VALUE, 0},
-                    2,
-                    1,
-                    new double[] {1e6, -3, 4, 5},
-                    0));
+                    draw(0.01, 0, 1, Float.MIN_VALUE, 0), 2, 1, new double[] {1e6, -3, 4, 5}));
     assertThat(gradient).containsExactly(new double[] {-0.25, 0.75, -0.25, -0.25}, within(1e-12));
   }
 
@@ -84,31 +78,28 @@ class ClosedFormTest {
     Policy policy = new Policy(space, new double[] {extreme, -extreme, extreme, 0});
     double[] slope = {1e3, -1e3, 5, 0.5};
     for (int i = 0; i < 1000; i++) {
-      Draw draw = policy.draw(0.4, random);
-      Observation observation = new Observation(draw.choices(), draw.relaxation(), 3, 2, slope, 1);
-      assertThat(DoubleStream.of(new UnasEstimator(0.4).gradient(policy, observation)))
-          .as("seed %d", seed)
-          .allMatch(Double::isFinite);
-      assertThat(DoubleStream.of(new ReinforceEstimator().gradient(policy, observation)))
-          .as("seed %d", seed)
-          .allMatch(Double::isFinite);
+      Observation observation = new Observation(policy.draw(0.4, random), 3, 2, slope);
+      for (GradientEstimator estimator : EveryEstimator.of(space)) {
+        assertThat(DoubleStream.of(estimator.gradient(policy, List.of(observation))))
+            .as("%s, seed %d", estimator, seed)
+            .allMatch(Double::isFinite);
+      }
     }
   }
 
   @Test
   void shouldSumToZeroOverEachDecision() {
-    float[] relaxation = {0.1f, 0.6f, 0.2f, 0.1f};
     Observation observation =
-        new Observation(new int[] {1}, relaxation, 2, 1, new double[] {1, -3, 4, 5}, 0.5);
+        new Observation(draw(0.4, 0.1f, 0.6f, 0.2f, 0.1f), 2, 1, new double[] {1, -3, 4, 5});
     Policy policy = new Policy(space, new double[] {0.3, 0.1, -2, 1});
-    for (GradientEstimator estimator :
-        new GradientEstimator[] {new UnasEstimator(0.4), new ReinforceEstimator()}) {
-      double sum = 0;
-      for (double slope : estimator.gradient(policy, observation)) {
-        sum += slope;
-      }
-      assertThat(sum).isCloseTo(0, within(1e-12));
+    for (GradientEstimator estimator : EveryEstimator.of(space)) {
+      double[] gradient = estimator.gradient(policy, List.of(observation));
+      assertThat(DoubleStream.of(gradient).sum()).isCloseTo(0, within(1e-12));
     }
+  }
+
+  private static Draw draw(double temperature, float... relaxation) {
+    return new Draw(new int[] {1}, relaxation, temperature, new double[0]);
   }
 
   /** What is held while the logits move: g, and given the choice k the exponentials a and b. */

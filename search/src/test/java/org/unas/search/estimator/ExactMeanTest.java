@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.ToySpace;
+import org.unas.search.spec.SearchSpec.BaselineRule;
 
 /**
  * The mean of the estimators over all noise of one three-option decision, integrated instead of
@@ -33,19 +36,19 @@ class ExactMeanTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 0.4, 1})
   void shouldBeTheExactGradientWithUnas(double temperature) {
-    double[] mean = mean(new UnasEstimator(temperature), temperature);
+    double[] mean = mean(new UnasEstimator(), temperature);
     assertThat(mean).as("seed %d", SEED).containsExactly(exactGradient(), within(TOLERANCE));
   }
 
   @Test
   void shouldBeTheExactGradientWithReinforce() {
-    double[] mean = mean(new ReinforceEstimator(), 0.4);
+    double[] mean = mean(new ReinforceEstimator(BaselineRule.MOVING_AVERAGE), 0.4);
     assertThat(mean).as("seed %d", SEED).containsExactly(exactGradient(), within(TOLERANCE));
   }
 
   @Test
   void shouldBeFarOffWithAWrongCoupling() {
-    double[] mean = mean(new UncoupledEstimator(0.4), 0.4);
+    double[] mean = mean(new UncoupledEstimator(), 0.4);
     double[] exact = exactGradient();
     double distance = 0;
     for (int j = 0; j < exact.length; j++) {
@@ -81,7 +84,8 @@ class ExactMeanTest {
         clocks[right] = clocks[chosen] + grid.exponential(c) / p[right];
         double weight = p[chosen] * grid.weight(a) * grid.weight(b) * grid.weight(c);
         double[] gradient =
-            estimator.gradient(policy, observation(chosen, relax(clocks, temperature)));
+            estimator.gradient(
+                policy, List.of(observation(chosen, relax(clocks, temperature), temperature)));
         for (int j = 0; j < 3; j++) {
           mean[j] += weight * gradient[j];
         }
@@ -135,15 +139,13 @@ class ExactMeanTest {
     return relaxation;
   }
 
-  private Observation observation(int chosen, float[] relaxation) {
+  private Observation observation(int chosen, float[] relaxation, double temperature) {
     int[] choices = {chosen};
     return new Observation(
-        choices,
-        relaxation,
+        new Draw(choices, relaxation, temperature, policy.logProbabilities()),
         loss.value(ToySpace.oneHot(space, choices)),
         surrogate.value(relaxation),
-        surrogate.slope(relaxation),
-        0);
+        surrogate.slope(relaxation));
   }
 
   /** Σ_z p(z) L(z) (z - p). */

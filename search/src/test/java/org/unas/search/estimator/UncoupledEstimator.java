@@ -1,38 +1,18 @@
 package org.unas.search.estimator;
 
 import org.unas.search.policy.Policy;
-import org.unas.search.space.Decision;
 
 /**
  * Wrong on purpose: UNAS as if the conditional noise did not follow the logits (d = 1 everywhere),
  * and so REINFORCE on L - S plus the whole Gumbel-softmax gradient of S.
  */
-record UncoupledEstimator(double temperature) implements GradientEstimator {
+record UncoupledEstimator() implements PerSampleEstimator {
   @Override
   public double[] gradient(Policy policy, Observation observation) {
-    float[] relaxation = observation.relaxation();
-    double[] slope = observation.surrogateGradient();
-    double[] gradient =
-        new ReinforceEstimator()
-            .gradient(
-                policy,
-                new Observation(
-                    observation.choices(),
-                    relaxation,
-                    observation.loss(),
-                    observation.surrogate(),
-                    slope,
-                    observation.surrogate()));
-    int offset = 0;
-    for (Decision decision : policy.space().decisions()) {
-      double mean = 0;
-      for (int j = offset; j < offset + decision.size(); j++) {
-        mean += relaxation[j] * slope[j];
-      }
-      for (int j = offset; j < offset + decision.size(); j++) {
-        gradient[j] += relaxation[j] * (slope[j] - mean) / temperature;
-      }
-      offset += decision.size();
+    double[] gradient = new PathwiseEstimator().gradient(policy, observation);
+    double[] score = policy.score(observation.draw().choices());
+    for (int j = 0; j < gradient.length; j++) {
+      gradient[j] += (observation.loss() - observation.surrogate()) * score[j];
     }
     return gradient;
   }

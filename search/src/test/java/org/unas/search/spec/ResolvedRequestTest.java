@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
+import org.unas.search.spec.SearchSpec.BaselineRule;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
@@ -46,7 +47,21 @@ class ResolvedRequestTest {
                 Map.of(),
                 new SpaceSpec.NasBench201(8, 1),
                 new Dataset("digits", 0.5, false),
-                new Strategy(Method.UNAS, 0.4, 4, 0, 0.03, 0.01, 1e-6),
+                new Strategy(
+                    Method.UNAS,
+                    BaselineRule.MOVING_AVERAGE,
+                    0.4,
+                    0.4,
+                    4,
+                    0,
+                    0.03,
+                    0.01,
+                    1e-6,
+                    0,
+                    0,
+                    2,
+                    20,
+                    5),
                 new Training(64, WeightOptimizer.ADAM, 2e-3, 1e-4, 3e-4, 5, 300, 4),
                 List.of(
                     new Term(Metric.TRAINING_LOSS, 1, 0, 0),
@@ -68,8 +83,10 @@ class ResolvedRequestTest {
         space: {preset: darts, channels: 4, cells: 3, nodes: 2, operations: darts}
         dataset: {uri: 'idx:/data/fashion', validationFraction: 0.1, augment: true}
         strategy:
-          {name: reinforce, temperature: 1, samplesPerUpdate: 2, samplesInFlight: 8,
-           learningRate: 1e-2, finalLearningRate: 0, weightDecay: 0}
+          {name: reinforce, baseline: leave-one-out, temperature: 1, finalTemperature: 0.5,
+           samplesPerUpdate: 2, samplesInFlight: 8,
+           learningRate: 1e-2, finalLearningRate: 0, weightDecay: 0,
+           entropyWeight: 0.1, finalEntropyWeight: 1e-2, importanceLimit: 3}
         training:
           {batchSize: 16, optimizer: sgd, learningRate: 0.05, finalLearningRate: 1e-3,
            weightDecay: 1e-4, gradientClip: 1, warmupSamples: 0, publishEvery: 2}
@@ -90,7 +107,21 @@ class ResolvedRequestTest {
                 Map.of("team", "vision", "urgent", "true"),
                 new SpaceSpec.Darts(4, 3, 2, DartsOperations.DARTS),
                 new Dataset("idx:/data/fashion", 0.1, true),
-                new Strategy(Method.REINFORCE, 1, 2, 8, 0.01, 0, 0),
+                new Strategy(
+                    Method.REINFORCE,
+                    BaselineRule.LEAVE_ONE_OUT,
+                    1,
+                    0.5,
+                    2,
+                    8,
+                    0.01,
+                    0,
+                    0,
+                    0.1,
+                    0.01,
+                    3,
+                    20,
+                    5),
                 new Training(16, WeightOptimizer.SGD, 0.05, 1e-3, 1e-4, 1, 0, 2),
                 List.of(
                     new Term(Metric.VALIDATION_LOSS, 2, 0, 0),

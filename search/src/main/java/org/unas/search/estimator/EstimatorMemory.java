@@ -1,0 +1,55 @@
+package org.unas.search.estimator;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.unas.search.optimizer.Adam;
+import org.unas.search.regression.AdditiveModel;
+
+/** What an estimator has learned, as it is stored. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EstimatorMemory.Fresh.class, name = "FRESH"),
+  @JsonSubTypes.Type(value = EstimatorMemory.Averaged.class, name = "AVERAGED"),
+  @JsonSubTypes.Type(value = EstimatorMemory.Additive.class, name = "ADDITIVE"),
+  @JsonSubTypes.Type(value = EstimatorMemory.Learned.class, name = "LEARNED")
+})
+public sealed interface EstimatorMemory {
+  /** Nothing learned yet, or nothing to learn. */
+  record Fresh() implements EstimatorMemory {}
+
+  /**
+   * Of REINFORCE.
+   *
+   * @param loss mean of earlier losses
+   */
+  record Averaged(Baseline loss) implements EstimatorMemory {}
+
+  /**
+   * Of UNAS with an additive control variate.
+   *
+   * @param model the additive model A
+   * @param residual mean of what A was off
+   * @param mixing what η follows from
+   */
+  record Additive(AdditiveModel.State model, Baseline residual, Mixing mixing)
+      implements EstimatorMemory {
+    static Additive empty(int width) {
+      return new Additive(AdditiveModel.State.empty(width), Baseline.EMPTY, Mixing.EMPTY);
+    }
+  }
+
+  /**
+   * Of RELAX.
+   *
+   * @param loss mean of earlier losses
+   * @param parameters of the learned control variate
+   * @param moments Adam's
+   */
+  record Learned(Baseline loss, double[] parameters, Adam.State moments)
+      implements EstimatorMemory {
+    static Learned initial(int width) {
+      double[] parameters = FactorModel.initial(width).parameters();
+      return new Learned(Baseline.EMPTY, parameters, Adam.State.zero(parameters.length));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.unas.search.strategy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.unas.search.estimator.Observation;
+import org.unas.search.policy.Draw;
+import org.unas.search.policy.Policy;
+import org.unas.search.space.Decision;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.strategy.StrategyMemory.Member;
+
+/**
+ * Regularised evolution (Real et al. 2019, arXiv 1802.01548): a child is the best of a random
+ * tournament with one decision changed, and whoever is oldest dies.
+ *
+ * <p>Asynchronous: children are bred from whatever is complete, and architectures are uniform until
+ * the population is. Its {@link #policy} is the share of each option in the population, with one
+ * architecture's worth of uniform belief added. <b>Cost:</b> the network runs at z only.
+ */
+public final class EvolutionStrategy implements SearchStrategy {
+  private final SearchSpace space;
+  private final int size;
+  private final int tournament;
+  private final int[] mutable;
+  private final Deque<Member> alive;
+  private Policy policy;
+
+  /**
+   * Continues a population.
+   *
+   * @param size members that are kept, at least 1
+   * @param tournament members drawn, with replacement, of which the best is the parent; at least 1
+   */
+  public EvolutionStrategy(SearchSpace space, int size, int tournament, StrategyMemory memory) {
+    this.space = space;
+    this.size = size;
+    this.tournament = tournament;
+    this.mutable =
+        IntStream.range(0, space.decisions().size())
+            .filter(i -> space.decisions().get(i).size() > 1)
+            .toArray();
+    this.alive =
+        new ArrayDeque<>(
+            memory instanceof StrategyMemory.Population stored ? stored.alive() : List.of());
+    this.policy = shares();
+  }
+
+  @Override
+  public Policy policy() {
+    return policy;
+  }
+
+  @Override
+  public Proposal propose(double progress, SplittableRandom random) {
+    int[] choices =
+        alive.size() < size ? Policy.uniform(space).sample(random) : child(parent(random), random);
+    float[] oneHot = space.oneHot(choices);
+    return new Proposal(new Draw(choices, oneHot, 1, new double[0]), oneHot);
+  }
+
+  private int[] parent(SplittableRandom random) {
+    List<Member> members = new ArrayList<>(alive);
+    Member best = members.get(random.nextInt(members.size()));
+    for (int i = 1; i < tournament; i++) {
+      Member rival = members.get(random.nextInt(members.size()));
+      best = rival.loss() < best.loss() ? rival : best;
+    }
+    return best.choices();
+  }
+
+  private int[] child(int[] parent, SplittableRandom random) {
+    int[] child = parent.clone();
+    if (mutable.length > 0) {
+      int i = mutable[random.nextInt(mutable.length)];
+      int other = random.nextInt(space.decisions().get(i).size() - 1);
+      child[i] = other < parent[i] ? other : other + 1;
+    }
+    return child;
+  }
+
+  @Override
+  public Update learn(List<Observation> batch, double progress) {
+    for (Observation observation : batch) {
+      alive.addLast(new Member(observation.draw().choices(), observation.loss()));
+      if (alive.size() > size) {
+        alive.removeFirst();
+      }
+    }
+    policy = shares();
+    return Update.NO_STEP;
+  }
+
+  private Policy shares() {
+    double[] shares = new double[space.width()];
+    int offset = 0;
+    int i = 0;
+    for (Decision decision : space.decisions()) {
+      for (int j = 0; j < decision.size(); j++) {
+        shares[offset + j] = 1.0 / decision.size();
+      }
+      for (Member member : alive) {
+        shares[offset + member.choices()[i]]++;
+      }
+      i++;
+      offset += decision.size();
+    }
+    for (int j = 0; j < shares.length; j++) {
+      shares[j] = Math.log(shares[j] / (alive.size() + 1));
+    }
+    return new Policy(space, shares);
+  }
+
+  @Override
+  public StrategyMemory memory() {
+    return new StrategyMemory.Population(List.copyOf(alive));
+  }
+}

@@ -1,0 +1,44 @@
+package org.unas.search.strategy;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.unas.search.estimator.EstimatorMemory;
+import org.unas.search.optimizer.Adam;
+
+/** What a strategy has learned, as it is stored. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = StrategyMemory.Fresh.class, name = "FRESH"),
+  @JsonSubTypes.Type(value = StrategyMemory.Gradient.class, name = "GRADIENT"),
+  @JsonSubTypes.Type(value = StrategyMemory.Population.class, name = "POPULATION")
+})
+public sealed interface StrategyMemory {
+  /** Nothing learned yet, or nothing to learn. */
+  record Fresh() implements StrategyMemory {}
+
+  /**
+   * Of strategies that follow a gradient.
+   *
+   * @param logits of the policy
+   * @param moments Adam's
+   * @param estimator what the estimator has learned
+   */
+  record Gradient(double[] logits, Adam.State moments, EstimatorMemory estimator)
+      implements StrategyMemory {}
+
+  /**
+   * Of evolution.
+   *
+   * @param alive the population, oldest first
+   */
+  record Population(List<Member> alive) implements StrategyMemory {}
+
+  /**
+   * One architecture of a population.
+   *
+   * @param choices the architecture
+   * @param loss its objective
+   */
+  record Member(int[] choices, double loss) {}
+}

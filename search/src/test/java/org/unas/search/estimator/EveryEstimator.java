@@ -1,0 +1,20 @@
+package org.unas.search.estimator;
+
+import java.util.List;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.SearchSpec.BaselineRule;
+
+/** One of each kind, knowing nothing yet. */
+final class EveryEstimator {
+  private EveryEstimator() {}
+
+  static List<GradientEstimator> of(SearchSpace space) {
+    return List.of(
+        new UnasEstimator(),
+        new UnasAdditiveEstimator(space, new EstimatorMemory.Fresh()),
+        new RelaxEstimator(space, new EstimatorMemory.Fresh()),
+        new ReinforceEstimator(BaselineRule.MOVING_AVERAGE),
+        new ReinforceEstimator(BaselineRule.LEAVE_ONE_OUT),
+        new PathwiseEstimator());
+  }
+}
