@@ -52,7 +52,8 @@ record RankCheck(String truth, List<Point> points) {
   /** Shared-weight scores of what the search itself trained from scratch; empty if nothing. */
   static Optional<RankCheck> retrained(SearchHistory history) {
     List<Point> points =
-        Stream.of(history.finalists(), history.result().map(Completed::getControl).orElse(List.of()))
+        Stream.of(
+                history.finalists(), history.result().map(Completed::getControl).orElse(List.of()))
             .flatMap(List::stream)
             .filter(candidate -> candidate.getRetrained() != null)
             .map(RankCheck::point)

@@ -40,11 +40,11 @@ public record ReportFile(KafkaSettings settings, String version) {
   public void write(
       Path file, SearchStatus search, Optional<SearchStatus> control, Optional<Truth> truth) {
     SearchHistory history = history(search);
-    Optional<RandomControl> random = 
+    Optional<RandomControl> random =
         control
             .map(status -> control(history, history(status)))
             .or(() -> RandomControl.of(history));
-    Optional<RankCheck> ranks = 
+    Optional<RankCheck> ranks =
         truth.map(t -> ranks(history, t)).or(() -> RankCheck.retrained(history));
     ReportPage page = new ReportPage(history, random, ranks);
     save(file, page.html(version, Clock.systemUTC().instant()));
