@@ -78,7 +78,11 @@
     if (!p || !element) return;
     const narrow = element.clientWidth < 640;
     const rowHeight = p.rows.length > 12 ? 13 : 18;
-    const left = narrow ? 110 : 270;
+    const small = rowHeight <= 14;
+    const width = texts => Math.max(...texts.map(text => text.length)) * (small ? 6.2 : 7.4);
+    const options = width(p.rows.flatMap(row => row.options)) + 14;
+    const left = options + (narrow ? 0 : width(p.rows.map(row => row.decision)) + 16);
+    const every = Math.ceil(p.versions.length / (narrow ? 5 : 12));
     const top = 48;
     const gap = 9;
     const grids = [], xAxes = [], yAxes = [], series = [], titles = [];
@@ -92,17 +96,17 @@
       xAxes.push({
         ...axis(last ? 'policy update' : '', {type: 'category', data: p.versions.map(String)}),
         gridIndex: i, axisTick: {show: false}, splitLine: {show: false},
-        axisLabel: {show: last, color: colour('soft'), hideOverlap: true}
+        axisLabel: {show: last, color: colour('soft'), interval: i => i % every === 0}
       });
       yAxes.push({
         type: 'category', data: row.options.map(o => o.replace(/_/g, ' ')), inverse: true, gridIndex: i,
         axisTick: {show: false}, axisLine: {show: false},
-        axisLabel: {color: colour('text'), fontSize: rowHeight > 14 ? 12 : 10, interval: 0}
+        axisLabel: {color: colour('text'), fontSize: small ? 10 : 12, interval: 0}
       });
       if (!narrow) {
         titles.push({
           text: row.decision, left: 0, top: y + height / 2 - 8,
-          textStyle: {color: colour('text'), fontSize: rowHeight > 14 ? 13 : 11, fontWeight: 600}
+          textStyle: {color: colour('text'), fontSize: small ? 11 : 13, fontWeight: 600}
         });
       }
       series.push({
@@ -131,10 +135,8 @@
   }
 
   // The slowest few, such as those of a cold or busy processor, must not squeeze all others.
-  function limit(values) {
-    const sorted = [...values].sort((a, b) => a - b);
-    return sorted[Math.floor(0.97 * (sorted.length - 1))] * 1.1;
-  }
+  const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1))];
+  const limit = values => quantile(values, 0.97) * 1.1;
 
   function latency() {
     const l = data.latency;
@@ -167,13 +169,14 @@
     if (!f) return;
     const all = f.measured.concat(f.finalists);
     const max = limit(all.map(p => p.latency));
+    const least = Math.floor(20 * quantile(all.map(p => p.accuracy), 0.05)) / 20;
     draw('c-pareto', {
       grid: {left: 66, right: 16, top: 34, bottom: 48},
       legend: legend(),
       tooltip: tooltip({formatter: p => p.value
         ? `${p.seriesName}<br>accuracy ${percent(p.value[1])}<br>latency ${short(p.value[0])} ms<br>${p.value[2].toLocaleString('en')} parameters` : ''}),
       xAxis: axis('latency, ms', {type: 'value', min: 0, max: Number(max.toPrecision(2))}),
-      yAxis: axis('validation accuracy', {type: 'value', scale: true, nameGap: 50, axisLabel: {color: colour('soft'), formatter: v => Math.round(100 * v) + ' %'}}),
+      yAxis: axis('validation accuracy', {type: 'value', min: Math.max(0, least - 0.05), max: v => Math.min(1, Math.ceil(20 * v.max) / 20), nameGap: 50, axisLabel: {color: colour('soft'), formatter: v => Math.round(100 * v) + ' %'}}),
       series: [
         {name: 'measured', type: 'scatter', symbolSize: 4, color: colour('grey'), itemStyle: {opacity: 0.55},
           data: f.measured.filter(p => p.latency <= max).map(cost)},
