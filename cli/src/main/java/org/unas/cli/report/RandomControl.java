@@ -21,7 +21,7 @@ record RandomControl(String source, List<Candidate> searched, List<Candidate> ra
         .result()
         .map(Completed::getControl)
         .filter(control -> !control.isEmpty())
-        .map(c -> new RandomControl("same measurement", history.finalists(), c));
+        .map(c -> new RandomControl("measured like the finalists", history.finalists(), c));
   }
 
   /** The finalists of another search as the control of this one; empty if either has none. */
@@ -37,8 +37,17 @@ record RandomControl(String source, List<Candidate> searched, List<Candidate> ra
   }
 
   /** Accuracy of the found cell less that of the best of the control. */
-  double lead() {
+  private double lead() {
     return searched.get(0).getValidationAccuracy() - bestOfRandom();
+  }
+
+  /** How that looks: no better than the best of some is no disgrace, no better than the mean is. */
+  Verdict.Level level() {
+    if (lead() > 0) {
+      return Verdict.Level.GOOD;
+    }
+    double accuracy = searched.get(0).getValidationAccuracy();
+    return accuracy > meanOfRandom() ? Verdict.Level.WATCH : Verdict.Level.BAD;
   }
 
   private double bestOfRandom() {

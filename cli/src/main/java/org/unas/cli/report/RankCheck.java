@@ -60,13 +60,13 @@ record RankCheck(String truth, List<Point> points) {
             .toList();
     return points.size() < 2
         ? Optional.empty()
-        : Optional.of(new RankCheck("validation accuracy after retraining", points));
+        : Optional.of(new RankCheck("validation accuracy after retraining, %", points));
   }
 
   private static Point point(Candidate candidate) {
     return new Point(
         candidate.getValidationAccuracy(),
-        candidate.getRetrained().getValidationAccuracy(),
+        100 * candidate.getRetrained().getValidationAccuracy(),
         name(Genotype.read(candidate.getGenotype())));
   }
 
