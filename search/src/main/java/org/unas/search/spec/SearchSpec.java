@@ -233,8 +233,21 @@ public record SearchSpec(
    * @param wallTimeSeconds seconds from the start
    * @param failures failed or lost samples before the search fails
    * @param sampleTimeoutSeconds seconds after which an unanswered sample is lost and replaced
+   * @param pace what learning rates, warm-up and annealing follow
    */
-  public record Budget(int samples, int wallTimeSeconds, int failures, int sampleTimeoutSeconds) {}
+  public record Budget(
+      int samples, int wallTimeSeconds, int failures, int sampleTimeoutSeconds, Pace pace) {}
+
+  /** What a search's schedules follow. */
+  public enum Pace {
+    /** Completed samples, as a share of the samples in the budget. */
+    SAMPLES,
+    /**
+     * Time, as a share of the wall time in the budget; the warm-up has the same share of it as of
+     * the samples.
+     */
+    WALL_TIME
+  }
 
   /**
    * How to end.

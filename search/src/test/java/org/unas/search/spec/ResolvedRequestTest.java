@@ -25,6 +25,7 @@ import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.Term;
@@ -66,7 +67,7 @@ class ResolvedRequestTest {
                 List.of(
                     new Term(Metric.TRAINING_LOSS, 1, 0, 0),
                     new Term(Metric.GENERALIZATION_GAP, 0.5, 0, 0)),
-                new Budget(2000, 43_200, 20, 120),
+                new Budget(2000, 43_200, 20, 120, Pace.SAMPLES),
                 new Finalise(5, 5, 0, 12, 43_200),
                 0,
                 Determinism.ASYNC));
@@ -94,7 +95,7 @@ class ResolvedRequestTest {
           - {metric: validationLoss, weight: 2}
           - {metric: latency, target: 12.5, batch: 24, rampSamples: 100}
           - {metric: duplicateEdges}
-        budget: {samples: 1e3, wallTimeSeconds: 60, failures: 3, sampleTimeoutSeconds: 9}
+        budget: {samples: 1e3, wallTimeSeconds: 60, failures: 3, sampleTimeoutSeconds: 9, pace: wallTime}
         finalise: {finalists: 1}
         seed: -9223372036854775808
         determinism: async
@@ -127,7 +128,7 @@ class ResolvedRequestTest {
                     new Term(Metric.VALIDATION_LOSS, 2, 0, 0),
                     new Term(Metric.LATENCY, 0.1, 12.5, 100, 24),
                     new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
-                new Budget(1000, 60, 3, 9),
+                new Budget(1000, 60, 3, 9, Pace.WALL_TIME),
                 new Finalise(1, 1, 0, 12, 43_200),
                 Long.MIN_VALUE,
                 Determinism.ASYNC));

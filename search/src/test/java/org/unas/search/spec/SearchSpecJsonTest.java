@@ -22,6 +22,7 @@ import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.Term;
@@ -65,7 +66,7 @@ class SearchSpecJsonTest {
       Arbitrary<Map<String, String>> labels) {
     Arbitrary<Budget> budgets =
         Combinators.combine(between(1, 10_000_000), between(1, 31_536_000), between(1, 9))
-            .as((samples, seconds, few) -> new Budget(samples, seconds, few, few));
+            .as((samples, seconds, few) -> new Budget(samples, seconds, few, few, Pace.SAMPLES));
     return Combinators.combine(
             Combinators.combine(ids, names, labels, Arbitraries.longs()).as(Head::new),
             spaces(preset),
