@@ -10,7 +10,8 @@
   const short = value => Number(value.toPrecision(4)).toString();
   // More probability, more ink: told apart by brightness alone, whatever colours somebody sees.
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
-  const heat = () => dark.matches
+  const printing = document.documentElement.dataset;
+  const heat = () => dark.matches && !('print' in printing)
     ? ['#1c232b', '#1d4568', '#2b74a8', '#6fb9e8', '#eaf5ff']
     : ['#f1f3f6', '#c3d9ec', '#6aa7d2', '#20679f', '#08305f'];
 
@@ -242,5 +243,7 @@
     clearTimeout(resizing);
     resizing = setTimeout(() => { charts.forEach(chart => chart.resize()); policy(); }, 100);
   });
-  window.addEventListener('beforeprint', () => charts.forEach(chart => chart.resize()));
+  // Paper is light.
+  window.addEventListener('beforeprint', () => { printing.print = ''; drawAll(); });
+  window.addEventListener('afterprint', () => { delete printing.print; drawAll(); });
 })();

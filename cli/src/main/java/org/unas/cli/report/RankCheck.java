@@ -19,9 +19,12 @@ import org.unas.supernet.table.ArchitectureTable;
  *
  * @param truth where the true figures come from, for people
  * @param points one for each architecture
+ * @param caveat what a reader should know of the scores
  */
-record RankCheck(String truth, List<Point> points) {
+record RankCheck(String truth, List<Point> points, String caveat) {
   private static final int FEWEST = 5;
+  private static final String SCORES =
+      " Most scores are of single minibatches of the last quarter; their noise lowers both.";
 
   /**
    * One architecture.
@@ -46,7 +49,7 @@ record RankCheck(String truth, List<Point> points) {
       scores.remove(name(genotype));
       add(scores, genotype, finalist.getValidationAccuracy());
     }
-    return new RankCheck(column, points(scores, table, truth::value));
+    return new RankCheck(column, points(scores, table, truth::value), SCORES);
   }
 
   /** Shared-weight scores of what the search itself trained from scratch; empty if nothing. */
@@ -60,7 +63,7 @@ record RankCheck(String truth, List<Point> points) {
             .toList();
     return points.size() < 2
         ? Optional.empty()
-        : Optional.of(new RankCheck("validation accuracy after retraining, %", points));
+        : Optional.of(new RankCheck("validation accuracy after retraining, %", points, ""));
   }
 
   private static Point point(Candidate candidate) {

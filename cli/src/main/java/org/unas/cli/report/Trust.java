@@ -168,8 +168,9 @@ final class Trust {
     return new Verdict(
         level,
         "Rank correlation",
-        "Shared-weight accuracy against %s, over %d architectures: Kendall's τ-b = %s, Spearman's ρ = %s."
-            .formatted(check.truth(), check.points().size(), two(tau.get()), two(rho)));
+        "Shared-weight accuracy against %s, over %d architectures: Kendall's τ-b = %s, Spearman's ρ = %s.%s"
+            .formatted(
+                check.truth(), check.points().size(), two(tau.get()), two(rho), check.caveat()));
   }
 
   /** Nobody has trained the architectures from scratch. */
