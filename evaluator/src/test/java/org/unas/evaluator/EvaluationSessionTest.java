@@ -18,16 +18,21 @@ class EvaluationSessionTest {
   private final CountingSupernet supernet = new CountingSupernet();
   private final EvaluationSession session = new EvaluationSession(materials(supernet));
 
-  static SearchSpec spec() {
+  static SearchSpec spec(String more) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 10}}", "e");
+            "space: {preset: nasbench201}\ndataset: {uri: digits}\nbudget: {samples: 10}\n" + more,
+            "e");
     return ((Resolution.Resolved) resolution).spec();
   }
 
   static SearchMaterials materials(CountingSupernet supernet) {
+    return materials(supernet, "");
+  }
+
+  private static SearchMaterials materials(CountingSupernet supernet, String more) {
     return new SearchMaterials(
-        spec(),
+        spec(more),
         Engine.start(),
         supernet,
         new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
@@ -66,6 +71,17 @@ class EvaluationSessionTest {
     assertThat(evaluated.relaxationGradient()).containsExactly(1, 2);
     session.evaluate(2, new int[] {0}, new float[] {0, 1});
     assertThat(supernet.passes).isEqualTo(before + 1 + 2 + 7);
+  }
+
+  @Test
+  void shouldNeedNoBackwardPassForAStrategyThatLearnsFromLosses() {
+    EvaluationSession losses =
+        new EvaluationSession(materials(supernet, "strategy: {name: reinforce}"));
+    losses.install("w", new float[] {0.5f});
+    Evaluated evaluated = losses.evaluate(0, new int[] {1}, new float[] {0, 1});
+    assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
+    assertThat(evaluated.relaxedLoss()).isEqualTo(0.5);
+    assertThat(evaluated.relaxationGradient()).containsExactly(0, 0);
   }
 
   @Test
