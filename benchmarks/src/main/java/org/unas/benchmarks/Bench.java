@@ -8,6 +8,7 @@ import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.estimators.EstimatorsCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
+import org.unas.benchmarks.nasbench201.NasBench201Command;
 import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
 import org.unas.cli.Errors;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       ParametersCommand.class,
       LatencyCommand.class,
       EstimatorsCommand.class,
-      AsynchronyCommand.class
+      AsynchronyCommand.class,
+      NasBench201Command.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,7 +1,9 @@
 package org.unas.benchmarks.estimators;
 
+import java.util.Set;
+import org.unas.search.cost.CostModels;
+import org.unas.search.cost.Costs;
 import org.unas.search.estimator.Observation;
-import org.unas.search.latency.LinearLatencyModel;
 import org.unas.search.objective.Measurements;
 import org.unas.search.objective.Objective;
 import org.unas.search.objective.ObjectiveValue;
@@ -27,12 +29,15 @@ import org.unas.trainer.TrainingSession;
  * a sample follow from its number; measurements go on where training ended.
  */
 final class FrozenSupernet implements AutoCloseable {
+  /** The default objective knows losses only. */
+  private static final Costs NO_COSTS = new Costs(0, 0, 0, 0);
+
   private final SearchSpec spec;
   private final SearchSpace space;
   private final SearchMaterials materials;
   private final TrainingSession trainer;
   private final Objective objective;
-  private final LinearLatencyModel latencyModel;
+  private final CostModels models;
   private final SeedTree noise;
   private long next;
 
@@ -42,8 +47,7 @@ final class FrozenSupernet implements AutoCloseable {
     this.materials = SearchMaterials.open(spec, engine);
     this.trainer = TrainingSession.alone(materials);
     this.objective = new Objective(spec.objectives(), space);
-    this.latencyModel =
-        new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+    this.models = new CostModels(space, CostModels.State.empty(space, Set.of()));
     this.noise = new SeedTree(spec.seed()).child("noise");
   }
 
@@ -79,8 +83,9 @@ final class FrozenSupernet implements AutoCloseable {
                 validation.discrete().loss(),
                 validation.relaxed().loss(),
                 validation.relaxed().gradient(),
-                0),
-            latencyModel,
+                0,
+                NO_COSTS),
+            models,
             0);
     return new Observation(
         proposal.draw(), value.loss(), value.surrogate(), value.surrogateGradient());

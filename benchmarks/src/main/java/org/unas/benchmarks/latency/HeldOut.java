@@ -1,7 +1,7 @@
 package org.unas.benchmarks.latency;
 
 import java.util.List;
-import org.unas.search.latency.LinearLatencyModel;
+import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.statistics.Correlation;
 
@@ -21,7 +21,7 @@ record HeldOut(int fitted, int held, double milliseconds, double relative, doubl
   /** Fits on the first 80 % and predicts the others. */
   static HeldOut of(SearchSpace space, List<Latency> measured) {
     int fitted = (int) Math.round(SHARE * measured.size());
-    var model = new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+    LinearCostModel model = LinearCostModel.untaught(space);
     for (Latency latency : measured.subList(0, fitted)) {
       model.observe(latency.choices(), latency.milliseconds());
     }

@@ -2,7 +2,9 @@ package org.unas.search.life;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Metric;
 
 /**
  * With {@link LearnerMemory}, everything that decides how a search goes on. Whoever restores a
@@ -15,6 +17,8 @@ import org.unas.search.spec.SearchSpec;
  * @param samples the samples
  * @param batch completed search samples that wait for the next policy update
  * @param incumbents the best architectures seen, best first
+ * @param front the best trade-offs seen
+ * @param cheapest the lowest of every cost of the objective seen
  * @param finale the finalists
  * @param meter what the next progress will say
  * @param workers live workers, as last seen
@@ -28,10 +32,18 @@ public record SearchMemory(
     SampleBook.Memory samples,
     List<OpenSample> batch,
     List<Candidate> incumbents,
+    List<Candidate> front,
+    Map<Metric, Double> cheapest,
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
     CollapseWatch.Memory collapse) {
+
+  /** Makes the collections unmodifiable; earlier versions stored no front. */
+  public SearchMemory {
+    front = front == null ? List.of() : List.copyOf(front);
+    cheapest = cheapest == null ? Map.of() : Map.copyOf(cheapest);
+  }
 
   /** A search that has just begun. */
   static SearchMemory of(SearchSpec spec, Instant now) {
@@ -43,6 +55,8 @@ public record SearchMemory(
         SampleBook.Memory.EMPTY,
         List.of(),
         List.of(),
+        List.of(),
+        Map.of(),
         Finale.Memory.EMPTY,
         ProgressMeter.startingAt(now).memory(),
         List.of(),
