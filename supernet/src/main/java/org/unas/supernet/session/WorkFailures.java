@@ -3,6 +3,7 @@ package org.unas.supernet.session;
 import java.util.Locale;
 import org.unas.search.life.Failure;
 import org.unas.supernet.data.DatasetException;
+import org.unas.supernet.table.TableException;
 
 /** Says in words that a person can act on why a sample could not be measured. */
 public final class WorkFailures {
@@ -22,6 +23,10 @@ public final class WorkFailures {
   public static Failure describe(Throwable thrown) {
     if (thrown instanceof DatasetException dataset) {
       return new Failure(dataset.code().name(), dataset.getMessage(), dataset.hint(), true);
+    }
+    if (thrown instanceof TableException table) {
+      boolean fatal = table.code() != TableException.Code.NO_SUCH_ARCHITECTURE;
+      return new Failure(table.code().name(), table.getMessage(), table.hint(), fatal);
     }
     if (thrown instanceof NonFiniteException) {
       return new Failure(
