@@ -108,8 +108,14 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
     return determinism == Determinism.STRICT ? 1 : 4;
   }
 
-  static int warmupSamples(int budget) {
-    return (int) (budget * WARMUP_PERCENT / 100);
+  /** Enough for a policy that draws each architecture a few times before it has found its own. */
+  static int samples(int architectures) {
+    return (int) Math.min(RequestResolver.MAX_SAMPLES, 20L * architectures);
+  }
+
+  /** A table has no weights to warm up. */
+  int warmupSamples(int budget) {
+    return tabulated() ? 0 : (int) (budget * WARMUP_PERCENT / 100);
   }
 
   static double weight(Metric metric) {
@@ -123,6 +129,10 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
 
   private boolean searchedByUnas() {
     return preset == Preset.DARTS || preset == Preset.PROXYLESSNAS;
+  }
+
+  boolean tabulated() {
+    return dataset == DatasetKind.TABLE;
   }
 
   private boolean digits() {

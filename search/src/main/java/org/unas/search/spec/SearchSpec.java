@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -82,11 +84,16 @@ public record SearchSpec(
   /**
    * What to learn from.
    *
-   * @param uri {@code digits}, {@code idx:FOLDER} or {@code cifar10:PATH}
+   * @param uri {@code digits}, {@code idx:FOLDER}, {@code cifar10:PATH} or {@code table:PATH}
    * @param validationFraction share of the training images kept for validation, in (0, 1)
    * @param augment random crops and flips while training
    */
-  public record Dataset(String uri, double validationFraction, boolean augment) {}
+  public record Dataset(String uri, double validationFraction, boolean augment) {
+    /** Whether answers are looked up in a table, so that nothing is trained. */
+    public boolean tabulated() {
+      return DatasetKind.of(uri).equals(Optional.of(DatasetKind.TABLE));
+    }
+  }
 
   /** How architectures are proposed and what is learned from them. */
   public enum Method implements Hyphenated {
@@ -230,11 +237,17 @@ public record SearchSpec(
    * When to stop.
    *
    * @param samples completed samples, warm-up included
+   * @param architectures distinct architectures measured in the search phase; empty for no limit
    * @param wallTimeSeconds seconds from the start
    * @param failures failed or lost samples before the search fails
    * @param sampleTimeoutSeconds seconds after which an unanswered sample is lost and replaced
    */
-  public record Budget(int samples, int wallTimeSeconds, int failures, int sampleTimeoutSeconds) {}
+  public record Budget(
+      int samples,
+      OptionalInt architectures,
+      int wallTimeSeconds,
+      int failures,
+      int sampleTimeoutSeconds) {}
 
   /**
    * How to end.

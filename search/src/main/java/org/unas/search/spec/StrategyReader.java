@@ -39,6 +39,9 @@ final class StrategyReader {
     double importanceLimit = importanceLimit();
     int population = strategy.integer("population", Range.between(1, 100_000), Defaults.POPULATION);
     int tournament = tournament(population);
+    if (defaults.tabulated()) {
+      TableRules.checkStrategy(strategy, name);
+    }
     refuseUnless(Method.REINFORCE, name, "baseline");
     refuseUnless(Method.EVOLUTION, name, "population");
     refuseUnless(Method.EVOLUTION, name, "tournament");
