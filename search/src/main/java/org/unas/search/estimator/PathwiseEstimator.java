@@ -28,6 +28,7 @@ public final class PathwiseEstimator implements PerSampleEstimator {
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] *= observation.importance().sample();
     }
+    policy.toLogits(gradient);
     return gradient;
   }
 }

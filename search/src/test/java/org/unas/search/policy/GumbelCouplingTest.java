@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,7 +26,8 @@ class GumbelCouplingTest {
             .draw(Math.pow(10, temperatureExponent), new SplittableRandom(seed));
     assertIsASimplexPoint(draw, 0, 3, draw.choices()[0]);
     assertIsASimplexPoint(draw, 3, 8, draw.choices()[1]);
-    assertThat(DoubleStream.of(draw.logProbabilities())).allMatch(Double::isFinite);
+    assertThat(draw.logProbabilities()[draw.choices()[0]]).isFinite();
+    assertThat(draw.logProbabilities()[3 + draw.choices()[1]]).isFinite();
   }
 
   @Property(tries = 100)

@@ -31,8 +31,20 @@ class RefusedRequestTest {
           displayName: '' | displayName || must be 1 to 200 characters on one line | Shorten it.
           labels: {team one: x} | labels.team one | x | must have a key of 1 to 63 of A-Z a-z 0-9 . _ / - and a text of at most 255 characters | Shorten it.
           labels: [x] | labels | ["x"] | must be an object | Write it as an object: a field name and a value each.
-          strategy: {name: UNAS} | strategy.name | UNAS | must be one of unas, reinforce | Write unas.
-          strategy: {name: evolution} | strategy.name | evolution | must be one of unas, reinforce | Take one of these.
+          strategy: {name: UNAS} | strategy.name | UNAS | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, random, evolution | Write unas.
+          strategy: {name: unasAdditive} | strategy.name | unasAdditive | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, random, evolution | Write unas-additive.
+          strategy: {name: monas-x} | strategy.name | monas-x | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, random, evolution | Take one of these.
+          strategy: {name: reinforce, baseline: mean} | strategy.baseline | mean | must be one of moving-average, leave-one-out | Take one of these.
+          strategy: {baseline: leave-one-out} | strategy.baseline | leave-one-out | must be left out for unas: it belongs to reinforce | Remove it, or set name to reinforce.
+          strategy: {name: random, population: 9} | strategy.population | 9 | must be left out for random: it belongs to evolution | Remove it, or set name to evolution.
+          strategy: {name: relax, tournament: 2} | strategy.tournament | 2 | must be left out for relax: it belongs to evolution | Remove it, or set name to evolution.
+          strategy: {name: evolution, population: 0} | strategy.population | 0 | must be a whole number from 1 to 100000 | Set it to a whole number from 1 to 100000, or leave it out for 20.
+          strategy: {name: evolution, population: 3, tournament: 4} | strategy.tournament | 4 | must be at most population (3) | Set it to less, or leave it out for 3.
+          strategy: {name: gdas, finalTemperature: 11} | strategy.finalTemperature | 11 | must be at most temperature (10) | Set it to less, or leave it out for 0.1.
+          strategy: {finalTemperature: 0} | strategy.finalTemperature | 0 | must be a number above 0 and at most 100 | Set it to a number above 0 and at most 100, or leave it out for 0.4.
+          strategy: {entropyWeight: -1} | strategy.entropyWeight | -1 | must be a number from 0 to 1000000 | Set it to a number from 0 to 1000000, or leave it out for 0.
+          strategy: {entropyWeight: 0.5, finalEntropyWeight: low} | strategy.finalEntropyWeight | low | must be a number from 0 to 1000000 | Set it to a number from 0 to 1000000, or leave it out for 0.5.
+          strategy: {importanceLimit: 0.5} | strategy.importanceLimit | 0.5 | must be 0 or at least 1 | Set it to 0 for no weights, or leave it out for 2.
           strategy: {temperature: 0} | strategy.temperature | 0 | must be a number above 0 and at most 100 | Set it to a number above 0 and at most 100, or leave it out for 0.4.
           strategy: {temperature: warm} | strategy.temperature | warm | must be a number above 0 and at most 100 | Set it to a number above 0 and at most 100, or leave it out for 0.4.
           strategy: {samplesPerUpdate: 0} | strategy.samplesPerUpdate | 0 | must be a whole number from 1 to 1024 | Set it to a whole number from 1 to 1024, or leave it out for 4.

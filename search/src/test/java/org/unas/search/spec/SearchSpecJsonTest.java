@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
+import org.unas.search.spec.SearchSpec.BaselineRule;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
@@ -134,10 +135,33 @@ class SearchSpecJsonTest {
 
   private Arbitrary<Strategy> strategies(Determinism determinism) {
     return Combinators.combine(
-            Arbitraries.of(Method.class), between(1, 1024), inFlight(determinism), rates())
-        .as(
-            (method, perUpdate, inFlight, rate) ->
-                new Strategy(method, rate, perUpdate, inFlight, rate, rate / 3, rate / 7));
+            Arbitraries.of(Method.class),
+            Arbitraries.of(BaselineRule.class),
+            between(1, 1024),
+            inFlight(determinism),
+            rates())
+        .as(this::strategy);
+  }
+
+  /** A baseline belongs to REINFORCE, a population to evolution; others have the defaults. */
+  private Strategy strategy(
+      Method method, BaselineRule rule, int perUpdate, int inFlight, double rate) {
+    boolean evolution = method == Method.EVOLUTION;
+    return new Strategy(
+        method,
+        method == Method.REINFORCE ? rule : BaselineRule.MOVING_AVERAGE,
+        rate,
+        rate / 2,
+        perUpdate,
+        inFlight,
+        rate,
+        rate / 3,
+        rate / 7,
+        rate / 5,
+        rate * 3,
+        inFlight,
+        evolution ? perUpdate + 3 : 20,
+        evolution ? perUpdate : 5);
   }
 
   private Arbitrary<Integer> inFlight(Determinism determinism) {
