@@ -74,6 +74,17 @@ final class Finale {
     return new Finale(new Memory(chosen, List.of(), endedBy));
   }
 
+  /** Chooses the best architectures that were measured before. */
+  static Finale ofIncumbents(List<Candidate> incumbents, int finalists, String endedBy) {
+    List<Finalist> chosen = new ArrayList<>();
+    for (Candidate incumbent : incumbents) {
+      if (chosen.size() < finalists) {
+        add(chosen, new Finalist(incumbent.choices(), Candidate.Origin.INCUMBENT));
+      }
+    }
+    return new Finale(new Memory(chosen, List.of(), endedBy));
+  }
+
   private static void add(List<Finalist> chosen, Finalist finalist) {
     if (chosen.stream().noneMatch(other -> other.is(finalist.choices()))) {
       chosen.add(finalist);

@@ -37,6 +37,7 @@ public final class Search {
   private RunningTime time;
   private long nextEvent;
   private List<OpenSample> batch;
+  private final Explored explored;
   private Incumbents incumbents;
   private Finale finale;
   private Workforce workers;
@@ -54,6 +55,7 @@ public final class Search {
     this.time = memory.time();
     this.nextEvent = memory.nextEvent();
     this.batch = new ArrayList<>(memory.batch());
+    this.explored = new Explored(space, spec.budget().architectures(), memory.explored());
     this.incumbents = new Incumbents(memory.incumbents());
     this.finale = new Finale(memory.finale());
     this.workers = new Workforce(memory.workers());
@@ -90,6 +92,7 @@ public final class Search {
         nextEvent,
         samples.memory(),
         List.copyOf(batch),
+        explored.memory(),
         incumbents.best(),
         finale.memory(),
         meter.memory(),
@@ -221,6 +224,7 @@ public final class Search {
     meter.note(sample.training().orElseThrow());
     if (sample.question().purpose() == Purpose.SEARCH) {
       batch.add(sample);
+      explored.add(sample.question().choices());
       if (batch.size() >= spec.strategy().samplesPerUpdate()) {
         learn();
       }
@@ -323,7 +327,12 @@ public final class Search {
   }
 
   private void endIfUsedUp(Instant now) {
-    if (state == LifeState.RUNNING && samples.counters().completed() >= spec.budget().samples()) {
+    if (state != LifeState.RUNNING) {
+      return;
+    }
+    if (explored.usedUp()) {
+      finalise("architectures", now);
+    } else if (samples.counters().completed() >= spec.budget().samples()) {
       finalise("samples", now);
     }
   }
@@ -339,11 +348,18 @@ public final class Search {
     samples.abandon();
     report(now);
     state = LifeState.FINALISING;
-    finale =
-        Finale.of(
+    finale = finalists(endedBy);
+  }
+
+  /** A budget that counts architectures leaves none to look at for the first time. */
+  private Finale finalists(String endedBy) {
+    int most = spec.finalise().finalists();
+    return spec.budget().architectures().isPresent() && !incumbents.best().isEmpty()
+        ? Finale.ofIncumbents(incumbents.best(), most, endedBy)
+        : Finale.of(
             policy(),
             incumbents.best(),
-            spec.finalise().finalists(),
+            most,
             new SeedTree(spec.seed()).child("finalists").random(),
             endedBy);
   }
@@ -411,7 +427,8 @@ public final class Search {
 
   private double searchProgress(long searched) {
     int budget = spec.budget().samples() - spec.training().warmupSamples();
-    return Math.min(1, searched / (double) Math.max(1, budget));
+    double drawn = Math.min(1, searched / (double) Math.max(1, budget));
+    return Math.max(drawn, explored.progress());
   }
 
   private void meet(List<Worker> alive) {

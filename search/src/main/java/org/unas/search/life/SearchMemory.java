@@ -1,7 +1,9 @@
 package org.unas.search.life;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.unas.search.spec.SearchSpec;
 
 /**
@@ -14,6 +16,7 @@ import org.unas.search.spec.SearchSpec;
  * @param nextEvent sequence of the next event
  * @param samples the samples
  * @param batch completed search samples that wait for the next policy update
+ * @param explored indices of the distinct architectures measured, where the budget counts them
  * @param incumbents the best architectures seen, best first
  * @param finale the finalists
  * @param meter what the next progress will say
@@ -27,11 +30,17 @@ public record SearchMemory(
     long nextEvent,
     SampleBook.Memory samples,
     List<OpenSample> batch,
+    List<BigInteger> explored,
     List<Candidate> incumbents,
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
     boolean collapseWarned) {
+
+  /** What an older version stored has no count: its budget had none. */
+  public SearchMemory {
+    explored = Objects.requireNonNullElse(explored, List.of());
+  }
 
   /** A search that has just begun. */
   static SearchMemory of(SearchSpec spec, Instant now) {
@@ -41,6 +50,7 @@ public record SearchMemory(
         RunningTime.from(now),
         0,
         SampleBook.Memory.EMPTY,
+        List.of(),
         List.of(),
         List.of(),
         Finale.Memory.EMPTY,
