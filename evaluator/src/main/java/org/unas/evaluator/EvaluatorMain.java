@@ -44,10 +44,12 @@ public final class EvaluatorMain {
             STOP,
             new RewardHandler(
                 spec ->
-                    new SharedSession(
-                        spec,
-                        new EvaluationSession(SearchMaterials.open(spec, engine)),
-                        replica.feed(spec.searchId())),
+                    spec.dataset().tabulated()
+                        ? new TabulatedValidation(spec)
+                        : new SharedSession(
+                            spec,
+                            new EvaluationSession(SearchMaterials.open(spec, engine)),
+                            replica.feed(spec.searchId())),
                 replica::awaitClock,
                 new Evaluations(host.identity(), engine.device()),
                 new WorkMeters(host.meters(), "evaluator")));

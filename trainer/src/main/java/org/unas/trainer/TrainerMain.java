@@ -59,10 +59,12 @@ public final class TrainerMain {
             STOP,
             new SampleHandler(
                 spec ->
-                    new TrainingSession(
-                        SearchMaterials.open(spec, engine),
-                        new LogExchange(
-                            spec.searchId(), replica.feed(spec.searchId()), updates, meters)),
+                    spec.dataset().tabulated()
+                        ? new TabulatedTraining(spec)
+                        : new TrainingSession(
+                            SearchMaterials.open(spec, engine),
+                            new LogExchange(
+                                spec.searchId(), replica.feed(spec.searchId()), updates, meters)),
                 new Rewards(host.identity()),
                 meters));
     replica.awaitCaughtUp(CATCH_UP);

@@ -1,0 +1,23 @@
+package org.unas.trainer;
+
+/** One trainer at work on one search. Belongs to one thread. */
+interface Training extends AutoCloseable {
+  /**
+   * Measures a sample on training images and learns from it.
+   *
+   * @param sample number of the sample
+   * @param choices z
+   * @param relaxation ζ
+   * @param learningRate rate of the weight step
+   */
+  Trained train(long sample, int[] choices, float[] relaxation, double learningRate);
+
+  /** Measures a finalist. */
+  Trained assess(int[] choices);
+
+  /** Publishes what waits; called when no sample has come for a while. */
+  void publishIfIdle();
+
+  @Override
+  void close();
+}
