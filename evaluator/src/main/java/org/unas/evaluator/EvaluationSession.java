@@ -6,6 +6,7 @@ import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.layer.Cost;
+import org.unas.supernet.session.SampleMeasurement;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 
@@ -33,13 +34,14 @@ public final class EvaluationSession implements AutoCloseable {
    *
    * @param sample number of the sample, from which its batch follows
    * @param choices z
-   * @param relaxation ζ
+   * @param relaxation ζ; if it is z itself, one pass serves for both
    * @throws NonFiniteException if a loss is not finite
    */
   public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
     Batch batch = materials.validationBatch(sample);
-    Measurement discrete = supernet.evaluate(batch, choices);
-    RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation);
+    SampleMeasurement measured = SampleMeasurement.of(supernet, batch, choices, relaxation);
+    Measurement discrete = measured.discrete();
+    RelaxedMeasurement relaxed = measured.relaxed();
     requireFinite("The validation loss of the discrete network", discrete.loss());
     requireFinite("The validation loss of the relaxed network", relaxed.loss());
     return new Evaluated(

@@ -46,12 +46,24 @@ class EvaluationSessionTest {
 
   @Test
   void shouldMeasureTheLatencyOfAnArchitectureOnce() {
-    session.evaluate(0, new int[] {0}, new float[] {1, 0});
+    session.evaluate(0, new int[] {0}, new float[] {0.9f, 0.1f});
     assertThat(supernet.passes).isEqualTo(1 + 2 + 7);
-    session.evaluate(1, new int[] {0}, new float[] {1, 0});
+    session.evaluate(1, new int[] {0}, new float[] {0.9f, 0.1f});
     assertThat(supernet.passes).isEqualTo(1 + 2 + 7 + 1);
-    session.evaluate(2, new int[] {1}, new float[] {0, 1});
+    session.evaluate(2, new int[] {1}, new float[] {0.1f, 0.9f});
     assertThat(supernet.passes).isEqualTo(2 * (1 + 2 + 7) + 1);
+  }
+
+  @Test
+  void shouldNeedOnePassWhereTheRelaxationIsTheArchitecture() {
+    session.evaluate(0, new int[] {1}, new float[] {0.1f, 0.9f});
+    int before = supernet.passes;
+    Evaluated evaluated = session.evaluate(1, new int[] {1}, new float[] {0, 1});
+    assertThat(supernet.passes).isEqualTo(before);
+    assertThat(evaluated.discreteLoss()).isEqualTo(evaluated.relaxedLoss());
+    assertThat(evaluated.relaxationGradient()).containsExactly(1, 2);
+    session.evaluate(2, new int[] {0}, new float[] {0, 1});
+    assertThat(supernet.passes).isEqualTo(before + 1 + 2 + 7);
   }
 
   @Test

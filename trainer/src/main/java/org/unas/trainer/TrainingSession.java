@@ -9,6 +9,7 @@ import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.optimizer.WeightOptimizer;
+import org.unas.supernet.session.SampleMeasurement;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 import org.unas.supernet.weight.BlockSpec;
@@ -57,7 +58,7 @@ public final class TrainingSession implements Training {
    *
    * @param sample number of the sample, from which its batch follows
    * @param choices z
-   * @param relaxation ζ
+   * @param relaxation ζ; if it is z itself, one pass serves for both
    * @param learningRate rate of the weight step
    * @throws NonFiniteException if a loss or the gradient is not finite; the weights are unchanged
    */
@@ -72,8 +73,10 @@ public final class TrainingSession implements Training {
     }
     long clock = exchange.clock();
     Batch batch = materials.trainBatch(sample);
-    Measurement discrete = supernet.evaluate(batch, choices);
-    RelaxedMeasurement relaxed = supernet.differentiate(batch, relaxation, gradients);
+    SampleMeasurement measured =
+        SampleMeasurement.of(supernet, batch, choices, relaxation, gradients);
+    Measurement discrete = measured.discrete();
+    RelaxedMeasurement relaxed = measured.relaxed();
     requireFinite("The training loss of the discrete network", discrete.loss());
     requireFinite("The training loss of the relaxed network", relaxed.loss());
     requireFinite("The norm of the weight gradient", gradients.norm());

@@ -1,0 +1,77 @@
+package org.unas.supernet.session;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.unas.supernet.Measurement;
+import org.unas.supernet.RelaxedMeasurement;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.data.Batch;
+import org.unas.supernet.weight.Gradients;
+
+/**
+ * What a supernet measures of a sample: the discrete architecture z and its relaxation ζ on the
+ * same minibatch. Where ζ is z itself, the one-hot corner, both are the same network: then one
+ * forward and backward pass serves as both, and gives what two would have given.
+ *
+ * @param discrete at z
+ * @param relaxed at ζ
+ */
+public record SampleMeasurement(Measurement discrete, RelaxedMeasurement relaxed) {
+
+  /**
+   * Measures without weight gradients.
+   *
+   * @param choices z
+   * @param relaxation ζ
+   */
+  public static SampleMeasurement of(
+      Supernet supernet, Batch batch, int[] choices, float[] relaxation) {
+    return of(
+        supernet, batch, choices, relaxation, () -> supernet.differentiate(batch, relaxation));
+  }
+
+  /**
+   * Measures, with the gradient of the relaxed network's loss.
+   *
+   * @param choices z
+   * @param relaxation ζ
+   * @param into cleared, then filled with the weight gradients at ζ
+   */
+  public static SampleMeasurement of(
+      Supernet supernet, Batch batch, int[] choices, float[] relaxation, Gradients into) {
+    return of(
+        supernet,
+        batch,
+        choices,
+        relaxation,
+        () -> supernet.differentiate(batch, relaxation, into));
+  }
+
+  private static SampleMeasurement of(
+      Supernet supernet,
+      Batch batch,
+      int[] choices,
+      float[] relaxation,
+      Supplier<RelaxedMeasurement> differentiated) {
+    if (isCorner(supernet.options(), choices, relaxation)) {
+      RelaxedMeasurement relaxed = differentiated.get();
+      return new SampleMeasurement(new Measurement(relaxed.loss(), relaxed.accuracy()), relaxed);
+    }
+    Measurement discrete = supernet.evaluate(batch, choices);
+    return new SampleMeasurement(discrete, differentiated.get());
+  }
+
+  /** True if ζ is 1 at every choice and exactly 0 elsewhere. */
+  private static boolean isCorner(List<Integer> options, int[] choices, float[] relaxation) {
+    int offset = 0;
+    for (int i = 0; i < choices.length; i++) {
+      for (int j = 0; j < options.get(i); j++) {
+        if (relaxation[offset + j] != (j == choices[i] ? 1 : 0)) {
+          return false;
+        }
+      }
+      offset += options.get(i);
+    }
+    return offset == relaxation.length;
+  }
+}
