@@ -39,6 +39,10 @@ final class Explored {
     }
   }
 
+  long size() {
+    return seen.size();
+  }
+
   /** Share of the budget that is used, 0 to 1; 0 where nothing is counted. */
   double progress() {
     return limit.isPresent() ? Math.min(1, seen.size() / (double) limit.getAsInt()) : 0;

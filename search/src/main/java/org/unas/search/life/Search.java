@@ -380,6 +380,7 @@ public final class Search {
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
+            explored.size(),
             time.total(now).toMillis() / 1e3,
             finale.endedBy()));
   }

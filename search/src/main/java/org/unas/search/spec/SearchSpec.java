@@ -111,6 +111,8 @@ public record SearchSpec(
     DARTS,
     /** One-hot forward, softmax backward (GDAS, arXiv 1910.04465). */
     GDAS,
+    /** The expectation of a kernel model of the measured architectures. */
+    KERNEL,
     /** Uniform samples; a control. */
     RANDOM,
     /** Regularised evolution (arXiv 1802.01548); a control. */
