@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Floats;
+import org.unas.schemas.HeldOut;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
@@ -26,6 +27,9 @@ final class Answers {
       return new TrainerAnswer.Infeasible(sample, failure(reward.getFailure(), "trainer"));
     }
     Purpose purpose = reward.getSample().getPurpose();
+    if (purpose == Purpose.RETRAIN) {
+      return retrained(sample, reward);
+    }
     Optional<Failure> malformed =
         Numbers.of(reward.getSample().getSampleId())
             .require(reward.getDiscreteLoss(), reward.getRelaxedLoss(), reward.getAccuracy())
@@ -40,6 +44,26 @@ final class Answers {
         reward.getRelaxedLoss(),
         reward.getAccuracy(),
         gradient(purpose, reward.getRelaxationGradient()));
+  }
+
+  private static TrainerAnswer retrained(long sample, Reward reward) {
+    HeldOut heldOut = reward.getHeldOut();
+    if (heldOut == null) {
+      return new TrainerAnswer.Infeasible(
+          sample,
+          Numbers.malformed(
+              "The answer to a retraining holds a validation, but that to sample %s does not."
+                  .formatted(reward.getSample().getSampleId())));
+    }
+    Optional<Failure> malformed =
+        Numbers.of(reward.getSample().getSampleId())
+            .require(reward.getDiscreteLoss(), heldOut.getLoss(), heldOut.getAccuracy())
+            .malformed();
+    if (malformed.isPresent()) {
+      return new TrainerAnswer.Infeasible(sample, malformed.get());
+    }
+    return new TrainerAnswer.Retrained(
+        sample, reward.getDiscreteLoss(), heldOut.getLoss(), heldOut.getAccuracy());
   }
 
   /** What an evaluator says about the sample of that number. */

@@ -7,6 +7,7 @@ import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failure;
 import org.unas.schemas.Progress;
+import org.unas.schemas.Retrained;
 import org.unas.search.life.Averages;
 import org.unas.search.life.Counters;
 import org.unas.search.life.News;
@@ -37,6 +38,7 @@ final class Figures {
         .setFlops(measured.size().flops())
         .setSample(measured.sample())
         .setOrigin(measured.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .setRetrained(measured.retrained().map(Figures::retrained).orElse(null))
         .build();
   }
 
@@ -51,7 +53,8 @@ final class Figures {
         .setGenotype(finalists.get(0).getGenotype())
         .setFound(finalists.get(0))
         .setFinalists(finalists)
-        .setChosenBy("best-finalist")
+        .setControl(news.control().stream().map(this::candidate).toList())
+        .setChosenBy(news.chosenBy())
         .setInitialEntropy(news.initialEntropy())
         .setFinalEntropy(news.finalEntropy())
         .setSamples(news.samples())
@@ -59,6 +62,15 @@ final class Figures {
         .setArchitectures(news.architectures())
         .setEndedBy(news.endedBy())
         .build();
+  }
+
+  private static Retrained retrained(org.unas.search.life.Candidate.Retrained result) {
+    return new Retrained(
+        result.epochs(),
+        result.objective(),
+        result.trainingLoss(),
+        result.validationLoss(),
+        result.validationAccuracy());
   }
 
   static Failure failure(org.unas.search.life.Failure failure) {

@@ -50,14 +50,19 @@ final class RewardHandler implements AutoCloseable {
 
   /** The answer to a reward; empty if it needs none. */
   synchronized Optional<Evaluation> answer(Reward reward) throws InterruptedException {
-    if (reward.getOutcome() == Outcome.INFEASIBLE
-        || reward.getSample().getPurpose() == Purpose.WARMUP) {
+    if (reward.getOutcome() == Outcome.INFEASIBLE || !isValidated(reward)) {
       return Optional.empty();
     }
     long start = System.nanoTime();
     Evaluation evaluation = measure(reward, start);
     meters.answered(evaluation.getOutcome(), System.nanoTime() - start);
     return Optional.of(evaluation);
+  }
+
+  /** Warm-up has no validation, and a retrained network is validated where its weights are. */
+  private static boolean isValidated(Reward reward) {
+    Purpose purpose = reward.getSample().getPurpose();
+    return purpose != Purpose.WARMUP && purpose != Purpose.RETRAIN;
   }
 
   private Evaluation measure(Reward reward, long start) throws InterruptedException {

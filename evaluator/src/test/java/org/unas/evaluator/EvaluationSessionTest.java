@@ -10,6 +10,7 @@ import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
+import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 
@@ -27,6 +28,7 @@ class EvaluationSessionTest {
   static SearchMaterials materials(CountingSupernet supernet) {
     return new SearchMaterials(
         spec(),
+        Engine.start(),
         supernet,
         new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
   }

@@ -3,11 +3,13 @@ package org.unas.trainer;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Envelope;
 import org.unas.schemas.Floats;
+import org.unas.schemas.HeldOut;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Reward;
 import org.unas.search.life.Failure;
 import org.unas.service.FailureRecords;
 import org.unas.streaming.ServiceIdentity;
+import org.unas.supernet.retraining.ShortRetraining;
 
 /** ArchitectureSample → Reward: how a trainer's answer is written. */
 final class Rewards {
@@ -26,6 +28,16 @@ final class Rewards {
         .setRelaxationGradient(Floats.toBytes(trained.relaxationGradient()))
         .setWeightClock(trained.weightClock())
         .setExamples(trained.examples())
+        .build();
+  }
+
+  Reward retrained(ArchitectureSample sample, ShortRetraining.Result result, double milliseconds) {
+    return answer(sample, milliseconds)
+        .setOutcome(Outcome.MEASURED)
+        .setDiscreteLoss(result.trainingLoss())
+        .setHeldOut(
+            new HeldOut(
+                result.validation().loss(), result.validation().accuracy(), result.examples()))
         .build();
   }
 

@@ -63,7 +63,9 @@ final class SampleHandler implements AutoCloseable {
     try {
       Training session =
           sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
-      return rewards.measured(sample, trained(session, sample), since(start));
+      return sample.getPurpose() == Purpose.RETRAIN
+          ? rewards.retrained(sample, session.retrain(choices(sample)), since(start))
+          : rewards.measured(sample, trained(session, sample), since(start));
     } catch (RuntimeException | OutOfMemoryError e) {
       log.warn("Sample {} has no answer: {}", sample.getSampleId(), e.toString(), e);
       if (WorkFailures.outOfMemory(e)) {
@@ -74,15 +76,18 @@ final class SampleHandler implements AutoCloseable {
   }
 
   private static Trained trained(Training session, ArchitectureSample sample) {
-    int[] choices = sample.getChoices().stream().mapToInt(Integer::intValue).toArray();
     if (sample.getPurpose() == Purpose.FINAL) {
-      return session.assess(choices);
+      return session.assess(choices(sample));
     }
     return session.train(
         sample.getEnvelope().getSequence(),
-        choices,
+        choices(sample),
         Floats.fromBytes(sample.getRelaxation()),
         sample.getLearningRate());
+  }
+
+  private static int[] choices(ArchitectureSample sample) {
+    return sample.getChoices().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private void remember(String sampleId, Reward reward) {

@@ -1,6 +1,7 @@
 package org.unas.trainer;
 
 import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.table.TabulatedNetworks;
 import org.unas.supernet.table.TabulatedNetworks.Figures;
 
@@ -34,6 +35,13 @@ public final class TabulatedTraining implements Training {
   private Trained answer(int[] choices, float[] noGradient) {
     Figures figures = networks.figures(choices);
     return new Trained(figures.loss(), 0, figures.accuracy(), noGradient, 0, 0);
+  }
+
+  /** Requests that ask for it are refused; this is for those that came another way. */
+  @Override
+  public ShortRetraining.Result retrain(int[] choices) {
+    throw new IllegalArgumentException(
+        "A table has no images to train on, so finalise.retrained must be 0.");
   }
 
   @Override

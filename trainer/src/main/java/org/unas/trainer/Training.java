@@ -1,5 +1,7 @@
 package org.unas.trainer;
 
+import org.unas.supernet.retraining.ShortRetraining;
+
 /** One trainer at work on one search. Belongs to one thread. */
 interface Training extends AutoCloseable {
   /**
@@ -14,6 +16,9 @@ interface Training extends AutoCloseable {
 
   /** Measures a finalist. */
   Trained assess(int[] choices);
+
+  /** Trains a finalist from scratch for some epochs. */
+  ShortRetraining.Result retrain(int[] choices);
 
   /** Publishes what waits; called when no sample has come for a while. */
   void publishIfIdle();

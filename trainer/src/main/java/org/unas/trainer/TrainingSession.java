@@ -9,6 +9,7 @@ import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.optimizer.WeightOptimizer;
+import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.session.SampleMeasurement;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
@@ -118,6 +119,18 @@ public final class TrainingSession implements Training {
     requireFinite("The training loss of a finalist", loss);
     return new Trained(
         loss / examples, 0, accuracy / examples, new float[0], exchange.clock(), examples);
+  }
+
+  /** Trains a finalist from scratch, apart from the shared weights; see {@link ShortRetraining}. */
+  @Override
+  public ShortRetraining.Result retrain(int[] choices) {
+    synchronized (unpublished) {
+      publish();
+    }
+    ShortRetraining.Result result = materials.retrain(choices);
+    requireFinite("The training loss of a retrained finalist", result.trainingLoss());
+    requireFinite("The validation loss of a retrained finalist", result.validation().loss());
+    return result;
   }
 
   /**

@@ -7,6 +7,7 @@ import org.unas.supernet.Supernet;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
+import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
 
 /** Small searches on digits, for tests. */
@@ -31,6 +32,9 @@ final class Digits {
   static SearchMaterials with(Supernet supernet, String more) {
     SearchSpec spec = spec(more);
     return new SearchMaterials(
-        spec, supernet, new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 16, false, 3)));
+        spec,
+        Engine.start(),
+        supernet,
+        new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 16, false, 3)));
   }
 }

@@ -1,5 +1,7 @@
 package org.unas.search.life;
 
+import java.util.Optional;
+
 /**
  * An architecture with what was measured of it.
  *
@@ -11,6 +13,7 @@ package org.unas.search.life;
  * @param validationLoss mean cross-entropy on validation images
  * @param validationAccuracy in [0, 1]
  * @param size latency, parameters, operations
+ * @param retrained what came out with weights of its own; empty if nobody tried
  */
 public record Candidate(
     int[] choices,
@@ -20,7 +23,8 @@ public record Candidate(
     double trainingLoss,
     double validationLoss,
     double validationAccuracy,
-    EvaluatorAnswer.Size size) {
+    EvaluatorAnswer.Size size,
+    Optional<Retrained> retrained) {
 
   /** How an architecture was found. */
   public enum Origin {
@@ -29,7 +33,38 @@ public record Candidate(
     /** The lowest objective of a sample during the search. */
     INCUMBENT,
     /** Drawn from the final policy. */
-    POLICY_SAMPLE
+    POLICY_SAMPLE,
+    /** Drawn uniformly, to compare the others with; never the result. */
+    RANDOM_CONTROL
+  }
+
+  /**
+   * What an architecture was worth after a training from scratch.
+   *
+   * @param epochs of the training
+   * @param objective value of the objective
+   * @param trainingLoss mean over the last epoch
+   * @param validationLoss mean cross-entropy on the validation split
+   * @param validationAccuracy in [0, 1]
+   */
+  public record Retrained(
+      int epochs,
+      double objective,
+      double trainingLoss,
+      double validationLoss,
+      double validationAccuracy) {}
+
+  Candidate with(Retrained result) {
+    return new Candidate(
+        choices,
+        origin,
+        sample,
+        objective,
+        trainingLoss,
+        validationLoss,
+        validationAccuracy,
+        size,
+        Optional.of(result));
   }
 
   /** |validation loss - training loss|. */

@@ -22,7 +22,7 @@ public record Counters(long warmup, long search, long failed, long lost, long st
     return switch (purpose) {
       case WARMUP -> new Counters(warmup + 1, search, failed, lost, stale);
       case SEARCH -> new Counters(warmup, search + 1, failed, lost, stale);
-      case FINAL -> this;
+      case FINAL, RETRAIN -> this;
     };
   }
 

@@ -116,6 +116,8 @@ public sealed interface News {
    * Found.
    *
    * @param finalists all that were measured, best first; the first is the result
+   * @param control random architectures measured like the finalists, best first
+   * @param chosenBy the rule that chose the first finalist
    * @param initialEntropy of the policy at the start, in nats
    * @param finalEntropy of the policy at the end, in nats
    * @param samples completed
@@ -125,6 +127,8 @@ public sealed interface News {
    */
   record Completed(
       List<Candidate> finalists,
+      List<Candidate> control,
+      String chosenBy,
       double initialEntropy,
       double finalEntropy,
       long samples,

@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.unas.search.estimator.Observation;
 import org.unas.search.latency.LinearLatencyModel;
@@ -97,6 +98,26 @@ final class PolicyLearner {
     return candidate(sample, sample.origin().orElseThrow(), value);
   }
 
+  /** What a candidate is worth with weights of its own, by the objective at full weight. */
+  Candidate judgeRetrained(Candidate candidate, TrainerAnswer.Retrained answer, int epochs) {
+    Measurements measurements =
+        new Measurements(
+            answer.trainingLoss(),
+            0,
+            new float[0],
+            answer.validationLoss(),
+            0,
+            new float[0],
+            candidate.size().latencyMs());
+    double loss =
+        objective
+            .value(candidate.choices(), new float[0], measurements, latencyModel, Long.MAX_VALUE)
+            .loss();
+    return candidate.with(
+        new Candidate.Retrained(
+            epochs, loss, answer.trainingLoss(), answer.validationLoss(), answer.accuracy()));
+  }
+
   private ObjectiveValue judge(OpenSample sample, long searched) {
     TrainerAnswer.Measured training = sample.training().orElseThrow();
     EvaluatorAnswer.Measured validation = sample.validation().orElseThrow();
@@ -156,7 +177,8 @@ final class PolicyLearner {
         sample.training().orElseThrow().discreteLoss(),
         validation.discreteLoss(),
         validation.accuracy(),
-        validation.size());
+        validation.size(),
+        Optional.empty());
   }
 
   private static double latency(OpenSample sample) {

@@ -7,5 +7,7 @@ public enum Purpose {
   /** Trains the shared weights and informs the policy. */
   SEARCH,
   /** Measures a finalist on the whole validation split; trains nothing. */
-  FINAL
+  FINAL,
+  /** Trains a finalist from scratch, apart from the shared weights. */
+  RETRAIN
 }

@@ -79,6 +79,17 @@ final class SampleBook {
     return settle(sample.with(answer));
   }
 
+  /** Notes the end of a retraining; returns its sample if it was under way. */
+  Optional<OpenSample> note(TrainerAnswer.Retrained answer) {
+    OpenSample sample = open.get(answer.sample());
+    if (sample == null || sample.question().purpose() != Purpose.RETRAIN) {
+      counters = counters.plusStale();
+      return Optional.empty();
+    }
+    open.remove(answer.sample());
+    return Optional.of(sample);
+  }
+
   private Optional<OpenSample> settle(OpenSample sample) {
     if (!sample.complete()) {
       open.put(sample.number(), sample);

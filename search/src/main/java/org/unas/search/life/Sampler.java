@@ -1,5 +1,6 @@
 package org.unas.search.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import org.unas.search.optimizer.CosineSchedule;
@@ -47,7 +48,13 @@ final class Sampler {
   /** A finalist to be measured. */
   OpenSample finalist(Moment moment, Finale.Finalist finalist) {
     return OpenSample.finalist(
-        question(moment, Purpose.FINAL, finalist.choices(), new float[0]), finalist.origin());
+        question(moment, finalist.purpose(), finalist.choices(), new float[0]), finalist.origin());
+  }
+
+  /** A retraining may take as long as one sample for each of its epochs. */
+  private Duration patience(Purpose purpose) {
+    int times = purpose == Purpose.RETRAIN ? spec.finalise().retrainingEpochs() : 1;
+    return Duration.ofSeconds(spec.budget().sampleTimeoutSeconds()).multipliedBy(times);
   }
 
   private Question question(Moment moment, Purpose purpose, int[] choices, float[] relaxation) {
@@ -58,6 +65,6 @@ final class Sampler {
         relaxation,
         moment.policyVersion(),
         weightRate.at(moment.completed() / (double) spec.budget().samples()),
-        moment.now().plusSeconds(spec.budget().sampleTimeoutSeconds()));
+        moment.now().plus(patience(purpose)));
   }
 }

@@ -1,5 +1,6 @@
 package org.unas.search.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -151,6 +152,8 @@ public final class Search {
       failSample(infeasible.sample(), "trainer", infeasible.failure(), now);
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
+    } else if (answer instanceof TrainerAnswer.Retrained retrained) {
+      samples.note(retrained).ifPresent(sample -> retrained(sample, retrained, now));
     }
     ask(now);
   }
@@ -177,6 +180,10 @@ public final class Search {
     samples.lose(now).forEach(lost -> lose(lost));
     if (state == LifeState.RUNNING && outOfTime(now)) {
       finalise("wallTime", now);
+    } else if (state == LifeState.FINALISING && finale.outOfTime(now, finaleLimit())) {
+      samples.abandon();
+      finale.cutShort();
+      endIfAllMeasured(now);
     }
     ask(now);
   }
@@ -233,6 +240,13 @@ public final class Search {
       report(now);
     }
     endIfUsedUp(now);
+  }
+
+  private void retrained(OpenSample sample, TrainerAnswer.Retrained answer, Instant now) {
+    Candidate finalist = finale.finalist(sample);
+    finale.replace(
+        finalist, learner.judgeRetrained(finalist, answer, spec.finalise().retrainingEpochs()));
+    endIfAllMeasured(now);
   }
 
   private void learn() {
@@ -348,24 +362,28 @@ public final class Search {
     samples.abandon();
     report(now);
     state = LifeState.FINALISING;
-    finale = finalists(endedBy);
+    finale = finalists(endedBy, now);
   }
 
   /** A budget that counts architectures leaves none to look at for the first time. */
-  private Finale finalists(String endedBy) {
-    int most = spec.finalise().finalists();
+  private Finale finalists(String endedBy, Instant now) {
     return spec.budget().architectures().isPresent() && !incumbents.best().isEmpty()
-        ? Finale.ofIncumbents(incumbents.best(), most, endedBy)
+        ? Finale.ofIncumbents(incumbents.best(), spec.finalise(), now, endedBy)
         : Finale.of(
             policy(),
             incumbents.best(),
-            most,
+            spec.finalise(),
             new SeedTree(spec.seed()).child("finalists").random(),
+            now,
             endedBy);
   }
 
   private void endIfAllMeasured(Instant now) {
     if (state != LifeState.FINALISING || finale.hasWaiting() || samples.inFlight() > 0) {
+      return;
+    }
+    finale.retrain(spec.finalise().retrained());
+    if (finale.hasWaiting()) {
       return;
     }
     List<Candidate> ranking = finale.ranking();
@@ -377,6 +395,8 @@ public final class Search {
     tell(
         new News.Completed(
             ranking,
+            finale.control(),
+            Finale.rule(ranking),
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
@@ -413,7 +433,15 @@ public final class Search {
     };
   }
 
+  private Duration finaleLimit() {
+    return Duration.ofSeconds(spec.finalise().wallTimeSeconds());
+  }
+
   private int inFlightTarget() {
+    if (state == LifeState.FINALISING && finale.isRetraining()) {
+      // One for each trainer: what waits in the queue when the time is up was asked in vain.
+      return Math.max(1, workers.count(Worker.Role.TRAINER));
+    }
     int asked = spec.strategy().samplesInFlight();
     if (spec.determinism() == Determinism.STRICT) {
       return 1;

@@ -23,6 +23,17 @@ public sealed interface TrainerAnswer {
       implements TrainerAnswer {}
 
   /**
+   * Trained from scratch with weights of its own.
+   *
+   * @param sample number of the sample
+   * @param trainingLoss mean over the last epoch
+   * @param validationLoss mean cross-entropy on the validation split
+   * @param accuracy validation accuracy, in [0, 1]
+   */
+  record Retrained(long sample, double trainingLoss, double validationLoss, double accuracy)
+      implements TrainerAnswer {}
+
+  /**
    * Not measurable.
    *
    * @param sample number of the sample

@@ -41,6 +41,7 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   static final int FAILURES = 20;
   static final int SAMPLE_TIMEOUT_SECONDS = 120;
   static final int FINALISTS = 5;
+  static final int RETRAINING_EPOCHS = 12;
   static final long SEED = 0;
 
   /** A learning rate or temperature that falls from one value to another. */

@@ -17,6 +17,7 @@ import org.unas.search.spec.SearchSpec.Term;
 /** Turns one request into a specification, section by section. */
 final class RequestResolver {
   static final int MAX_SAMPLES = 10_000_000;
+  private static final int MAX_FINALISTS = 1000;
   private static final int MAX_LABELS = 64;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
@@ -72,7 +73,7 @@ final class RequestResolver {
             learning.training(request.section("training"), budget.samples()),
             objectives(request, preset, defaults),
             budget,
-            finalise(request.section("finalise")),
+            finalise(request.section("finalise"), defaults),
             request.longInteger("seed", Defaults.SEED),
             determinism);
     request.finish();
@@ -183,9 +184,28 @@ final class RequestResolver {
     return sections.isEmpty() ? ObjectiveReader.usual(defaults) : terms;
   }
 
-  private static Finalise finalise(Section finalise) {
+  private static Finalise finalise(Section finalise, Defaults defaults) {
+    int finalists =
+        finalise.integer("finalists", Range.between(1, MAX_FINALISTS), Defaults.FINALISTS);
+    int retrained = finalise.integer("retrained", Range.between(0, MAX_FINALISTS), 0);
+    if (retrained > finalists) {
+      finalise.violation(
+          "retrained",
+          "must be at most finalists (%d)".formatted(finalists),
+          "Set it to less, or finalists to more.");
+    }
     Finalise result =
-        new Finalise(finalise.integer("finalists", Range.between(1, 1000), Defaults.FINALISTS));
+        new Finalise(
+            finalists,
+            finalise.integer("control", Range.between(0, MAX_FINALISTS), finalists),
+            retrained,
+            finalise.integer(
+                "retrainingEpochs", Range.between(1, MAX_FINALISTS), Defaults.RETRAINING_EPOCHS),
+            finalise.integer(
+                "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS));
+    if (defaults.tabulated()) {
+      TableRules.checkFinalise(finalise, result);
+    }
     finalise.finish();
     return result;
   }

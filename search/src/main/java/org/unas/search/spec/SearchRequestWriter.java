@@ -37,7 +37,7 @@ final class SearchRequestWriter {
         .put("wallTimeSeconds", spec.budget().wallTimeSeconds())
         .put("failures", spec.budget().failures())
         .put("sampleTimeoutSeconds", spec.budget().sampleTimeoutSeconds());
-    request.putObject("finalise").put("finalists", spec.finalise().finalists());
+    putFinalise();
     request.put("seed", spec.seed()).put("determinism", Names.of(spec.determinism()));
     return request.toString();
   }
@@ -105,6 +105,17 @@ final class SearchRequestWriter {
         .put("gradientClip", training.gradientClip())
         .put("warmupSamples", training.warmupSamples())
         .put("publishEvery", training.publishEvery());
+  }
+
+  private void putFinalise() {
+    SearchSpec.Finalise finalise = spec.finalise();
+    request
+        .putObject("finalise")
+        .put("finalists", finalise.finalists())
+        .put("control", finalise.control())
+        .put("retrained", finalise.retrained())
+        .put("retrainingEpochs", finalise.retrainingEpochs())
+        .put("wallTimeSeconds", finalise.wallTimeSeconds());
   }
 
   private void addTerm(Term term) {

@@ -254,10 +254,16 @@ public record SearchSpec(
   /**
    * How to end.
    *
-   * @param finalists architectures measured on the whole validation split, of which the best is
-   *     taken; at least 1
+   * @param finalists architectures measured on the whole validation split with the shared weights;
+   *     at least 1
+   * @param control random architectures measured the same way, for comparison
+   * @param retrained how many of the best finalists are trained from scratch, of which the best is
+   *     taken; 0: the best finalist is taken as it is
+   * @param retrainingEpochs passes over the training split in such a training, at least 1
+   * @param wallTimeSeconds seconds after which nothing more is measured
    */
-  public record Finalise(int finalists) {}
+  public record Finalise(
+      int finalists, int control, int retrained, int retrainingEpochs, int wallTimeSeconds) {}
 
   /** How repeatable a search is. */
   public enum Determinism {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
@@ -41,6 +42,15 @@ final class TableRules {
           "must be one of %s with a data set table:, which has no gradients of relaxed networks"
               .formatted(discrete()),
           "Take one of them, or a data set of images.");
+    }
+  }
+
+  static void checkFinalise(Section finalise, Finalise plan) {
+    if (plan.retrained() > 0) {
+      finalise.violation(
+          "retrained",
+          "must be 0 with a data set table:, which has no images to train on",
+          "Set it to 0, or leave it out.");
     }
   }
 

@@ -44,9 +44,22 @@ final class Conversation {
   /** Answers the oldest open question in full. */
   Question answerNext() {
     Question question = open.get(0);
+    if (question.purpose() == Purpose.RETRAIN) {
+      retrain(question);
+      return question;
+    }
     train(question);
     evaluate(question);
     return question;
+  }
+
+  /** With weights of its own an architecture is the worse the better it was with shared ones. */
+  void retrain(Question question) {
+    double loss = 3 - loss(question.choices());
+    pass();
+    search.on(new TrainerAnswer.Retrained(question.sample(), loss, loss, 0.7), now);
+    open.remove(question);
+    absorb();
   }
 
   void train(Question question) {

@@ -89,7 +89,7 @@ class SearchSpecJsonTest {
                                 training,
                                 terms,
                                 budget,
-                                new Finalise(finalists),
+                                new Finalise(finalists, finalists, 0, 12, 600),
                                 head.seed,
                                 determinism)));
   }

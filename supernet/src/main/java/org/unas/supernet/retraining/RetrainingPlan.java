@@ -42,17 +42,25 @@ public record RetrainingPlan(
    * @throws IllegalArgumentException if the network cannot have that size
    */
   public static RetrainingPlan of(Genotype genotype, RetrainingRecipe recipe, Dataset dataset) {
+    return of(
+        genotype,
+        recipe,
+        dataset,
+        new BatchPlan(
+            dataset.test().isPresent() ? 0 : HELD_OUT,
+            recipe.batch(),
+            true,
+            new SeedTree(recipe.seed()).child("data").seed()));
+  }
+
+  /** The same with the images split and ordered in a way of one's own. */
+  static RetrainingPlan of(
+      Genotype genotype, RetrainingRecipe recipe, Dataset dataset, BatchPlan order) {
     requireSize(genotype, recipe);
     FixedNetwork network = StandAlone.of(genotype, recipe.size(dataset.shape(), dataset.classes()));
     FixedNetwork trained =
         recipe.auxiliaryWeight() > 0 ? network.withAuxiliaryHead().orElse(network) : network;
     Dataset augmented = dataset.with(dataset.augmentation().withCutout(recipe.cutout()));
-    var order =
-        new BatchPlan(
-            dataset.test().isPresent() ? 0 : HELD_OUT,
-            recipe.batch(),
-            true,
-            new SeedTree(recipe.seed()).child("data").seed());
     return new RetrainingPlan(
         genotype, recipe, dataset, network, trained, new BatchSource(augmented, order));
   }

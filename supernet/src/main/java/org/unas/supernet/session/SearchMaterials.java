@@ -19,6 +19,7 @@ import org.unas.supernet.network.SearchNetworks;
 import org.unas.supernet.optimizer.AdamOptimizer;
 import org.unas.supernet.optimizer.SgdOptimizer;
 import org.unas.supernet.optimizer.WeightOptimizer;
+import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.weight.BlockSpec;
 
 /**
@@ -32,6 +33,7 @@ public final class SearchMaterials implements AutoCloseable {
   private static final double MOMENTUM = 0.9;
 
   private final SearchSpec spec;
+  private final Engine engine;
   private final Supernet supernet;
   private final BatchSource batches;
   private final BatchesAhead trainBatches;
@@ -39,8 +41,9 @@ public final class SearchMaterials implements AutoCloseable {
   private final Map<String, Integer> blocks = new HashMap<>();
 
   /** What a worker works on; for tests with a supernet of their own. */
-  public SearchMaterials(SearchSpec spec, Supernet supernet, BatchSource batches) {
+  public SearchMaterials(SearchSpec spec, Engine engine, Supernet supernet, BatchSource batches) {
     this.spec = spec;
+    this.engine = engine;
     this.supernet = supernet;
     this.batches = batches;
     this.trainBatches = new BatchesAhead(batches::trainBatch, AHEAD);
@@ -69,7 +72,7 @@ public final class SearchMaterials implements AutoCloseable {
                 seeds.child("data").seed()));
     SearchNetwork network = SearchNetworks.of(spec.space(), shape(dataset), dataset.classes());
     Supernet supernet = new EagerSupernet(network, engine, seeds);
-    return new SearchMaterials(spec, supernet, batches);
+    return new SearchMaterials(spec, engine, supernet, batches);
   }
 
   private static Shape shape(Dataset dataset) {
@@ -113,6 +116,11 @@ public final class SearchMaterials implements AutoCloseable {
   /** A validation batch; those after it are prepared on another thread meanwhile. */
   public Batch validationBatch(long k) {
     return validationBatches.batch(k);
+  }
+
+  /** Trains an architecture from scratch, apart from the supernet. */
+  public ShortRetraining.Result retrain(int[] choices) {
+    return new ShortRetraining(spec, batches.dataset(), engine).run(choices);
   }
 
   /**

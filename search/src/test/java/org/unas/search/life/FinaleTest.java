@@ -1,0 +1,113 @@
+package org.unas.search.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.unas.search.life.Candidate.Origin;
+import org.unas.search.life.Candidate.Retrained;
+
+class FinaleTest {
+  private static final String WIDE =
+      "finalise: {finalists: 6, control: 4, retrained: 3, wallTimeSeconds: 100}";
+
+  private static News.Completed result(Conversation talk) {
+    return talk.news(News.Completed.class).get(0);
+  }
+
+  private static void answerWhile(Conversation talk, Predicate<Question> condition) {
+    while (!talk.open.isEmpty() && condition.test(talk.open.get(0))) {
+      talk.answerNext();
+    }
+  }
+
+  @Test
+  void shouldTakeTheBestOfThoseWithWeightsOfTheirOwn() {
+    News.Completed completed = result(Conversation.about(20, 0, WIDE).runToEnd());
+    List<Candidate> finalists = completed.finalists();
+    assertThat(completed.chosenBy()).isEqualTo("best-retrained");
+    assertThat(finalists.subList(0, 3))
+        .allMatch(c -> c.retrained().isPresent())
+        .isSortedAccordingTo(Comparator.comparing(c -> c.retrained().orElseThrow().objective()));
+    assertThat(finalists.subList(3, 6))
+        .allMatch(c -> c.retrained().isEmpty())
+        .isSortedAccordingTo(Comparator.comparingDouble(Candidate::objective));
+  }
+
+  @Test
+  void shouldRetrainTheBestBySharedWeights() {
+    List<Candidate> finalists = result(Conversation.about(20, 0, WIDE).runToEnd()).finalists();
+    double worstRetrained =
+        finalists.stream()
+            .filter(c -> c.retrained().isPresent())
+            .mapToDouble(Candidate::objective)
+            .max()
+            .orElseThrow();
+    assertThat(finalists.subList(3, 6)).allMatch(c -> c.objective() >= worstRetrained);
+  }
+
+  @Test
+  void shouldJudgeRetrainedFinalistsByTheObjective() {
+    Candidate found = result(Conversation.about(20, 0, WIDE).runToEnd()).finalists().get(0);
+    Retrained retrained = found.retrained().orElseThrow();
+    // Training loss + 0.5 gap, and the gap is 0.
+    assertThat(retrained.objective()).isEqualTo(retrained.trainingLoss());
+    assertThat(retrained.epochs()).isEqualTo(12);
+    assertThat(retrained.validationAccuracy()).isEqualTo(0.7);
+  }
+
+  @Test
+  void shouldNeverTakeTheRandomControl() {
+    News.Completed completed = result(Conversation.about(20, 0, WIDE).runToEnd());
+    assertThat(completed.control())
+        .hasSize(4)
+        .allMatch(c -> c.origin() == Origin.RANDOM_CONTROL)
+        .allMatch(c -> c.retrained().isEmpty());
+    assertThat(completed.finalists()).noneMatch(c -> c.origin() == Origin.RANDOM_CONTROL);
+  }
+
+  @Test
+  void shouldKeepEveryTrainerBusyAndQueueNoRetraining() {
+    Conversation talk = Conversation.about(20, 0, WIDE);
+    answerWhile(talk, question -> question.purpose() != Purpose.RETRAIN);
+    assertThat(talk.open).hasSize(1);
+  }
+
+  @Test
+  void shouldEndInTimeWithWhatIsRetrained() {
+    Conversation talk = Conversation.about(20, 0, WIDE);
+    answerWhile(talk, question -> question.purpose() != Purpose.RETRAIN);
+    talk.answerNext();
+    talk.tick(Duration.ofSeconds(100));
+    News.Completed completed = result(talk);
+    assertThat(completed.finalists().stream().map(Candidate::retrained).flatMap(Optional::stream))
+        .hasSize(1);
+    assertThat(completed.finalists().get(0).retrained()).isPresent();
+    assertThat(completed.chosenBy()).isEqualTo("best-retrained");
+  }
+
+  @Test
+  void shouldTakeTheBestFinalistIfNoneWasRetrainedInTime() {
+    Conversation talk = Conversation.about(20, 0, WIDE);
+    answerWhile(talk, question -> question.purpose() != Purpose.RETRAIN);
+    talk.tick(Duration.ofSeconds(100));
+    assertThat(result(talk).chosenBy()).isEqualTo("best-finalist");
+  }
+
+  @Test
+  void shouldAskAgainAboutALostRetraining() {
+    Conversation talk = Conversation.about(20, 0, WIDE.replace("100", "100000"));
+    answerWhile(talk, question -> question.purpose() != Purpose.RETRAIN);
+    talk.open.clear();
+    // Sixty seconds for each of its twelve epochs.
+    talk.tick(Duration.ofSeconds(719));
+    assertThat(talk.open).isEmpty();
+    talk.tick(Duration.ofSeconds(2));
+    talk.runToEnd();
+    assertThat(result(talk).finalists()).filteredOn(c -> c.retrained().isPresent()).hasSize(3);
+  }
+}
