@@ -8,6 +8,7 @@ import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
 import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
+import org.unas.benchmarks.tabulated.TableCommand;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the benchmarks, {@code ./unas bench}. */
 @Command(
     name = "unas bench",
-    description = "Measures the engine on this machine.",
+    description = "Measures the engine and the search methods on this machine.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "BENCHMARK",
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       CostCommand.class,
       MemoryCommand.class,
       ParametersCommand.class,
-      LatencyCommand.class
+      LatencyCommand.class,
+      TableCommand.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

@@ -16,6 +16,7 @@ import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
+import org.unas.supernet.table.TabulatedNetworks;
 
 /** The evaluator service: generalization on validation images, latency and size. */
 public final class EvaluatorMain {
@@ -45,7 +46,7 @@ public final class EvaluatorMain {
             new RewardHandler(
                 spec ->
                     spec.dataset().tabulated()
-                        ? new TabulatedValidation(spec)
+                        ? new TabulatedValidation(spec, TabulatedNetworks.open(spec))
                         : new SharedSession(
                             spec,
                             new EvaluationSession(SearchMaterials.open(spec, engine)),

@@ -9,14 +9,10 @@ public final class TabulatedValidation implements Validation {
   private final SearchSpec spec;
   private final TabulatedNetworks networks;
 
-  /**
-   * Reads the table.
-   *
-   * @throws org.unas.supernet.table.TableException if it cannot be read
-   */
-  public TabulatedValidation(SearchSpec spec) {
+  /** Answers from this table. */
+  public TabulatedValidation(SearchSpec spec, TabulatedNetworks networks) {
     this.spec = spec;
-    this.networks = TabulatedNetworks.open(spec);
+    this.networks = networks;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.unas.trainer;
 
-import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.table.TabulatedNetworks;
 import org.unas.supernet.table.TabulatedNetworks.Figures;
@@ -12,13 +11,9 @@ import org.unas.supernet.table.TabulatedNetworks.Figures;
 public final class TabulatedTraining implements Training {
   private final TabulatedNetworks networks;
 
-  /**
-   * Reads the table.
-   *
-   * @throws org.unas.supernet.table.TableException if it cannot be read
-   */
-  public TabulatedTraining(SearchSpec spec) {
-    this.networks = TabulatedNetworks.open(spec);
+  /** Answers from this table. */
+  public TabulatedTraining(TabulatedNetworks networks) {
+    this.networks = networks;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.unas.streaming.weights.WeightReplica;
 import org.unas.streaming.weights.WeightUpdatePublisher;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
+import org.unas.supernet.table.TabulatedNetworks;
 
 /** The trainer service: answers samples, shares weights, merges its share of the weight log. */
 public final class TrainerMain {
@@ -60,7 +61,7 @@ public final class TrainerMain {
             new SampleHandler(
                 spec ->
                     spec.dataset().tabulated()
-                        ? new TabulatedTraining(spec)
+                        ? new TabulatedTraining(TabulatedNetworks.open(spec))
                         : new TrainingSession(
                             SearchMaterials.open(spec, engine),
                             new LogExchange(

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,7 @@ class ResolvedRequestTest {
                 List.of(
                     new Term(Metric.TRAINING_LOSS, 1, 0, 0),
                     new Term(Metric.GENERALIZATION_GAP, 0.5, 0, 0)),
-                new Budget(2000, 43_200, 20, 120),
+                new Budget(2000, OptionalInt.empty(), 43_200, 20, 120),
                 new Finalise(5, 5, 0, 12, 43_200),
                 0,
                 Determinism.ASYNC));
@@ -127,7 +128,7 @@ class ResolvedRequestTest {
                     new Term(Metric.VALIDATION_LOSS, 2, 0, 0),
                     new Term(Metric.LATENCY, 0.1, 12.5, 100, 24),
                     new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
-                new Budget(1000, 60, 3, 9),
+                new Budget(1000, OptionalInt.empty(), 60, 3, 9),
                 new Finalise(1, 1, 0, 12, 43_200),
                 Long.MIN_VALUE,
                 Determinism.ASYNC));
