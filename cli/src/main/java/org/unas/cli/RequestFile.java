@@ -21,7 +21,7 @@ import org.unas.search.spec.SearchRequestReader;
  * @param text as it stands in the file
  * @param changes paths such as {@code budget.samples}, and the YAML values to put there
  */
-record RequestFile(String text, Map<String, String> changes) {
+public record RequestFile(String text, Map<String, String> changes) {
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -30,7 +30,7 @@ record RequestFile(String text, Map<String, String> changes) {
    *
    * @throws CommandFailure if it cannot be read
    */
-  static RequestFile read(String file, Map<String, String> changes) {
+  public static RequestFile read(String file, Map<String, String> changes) {
     try {
       return new RequestFile(
           file.equals("-") ? all(System.in) : Files.readString(Path.of(file)), changes);
@@ -49,7 +49,7 @@ record RequestFile(String text, Map<String, String> changes) {
   }
 
   /** What becomes of it: a complete specification or every rule that it breaks. */
-  Resolution resolve(String fallbackId) {
+  public Resolution resolve(String fallbackId) {
     // Only the reader can say where text is no YAML, so it sees the text itself if it can.
     return changes.isEmpty() || !isMapping()
         ? SearchRequestReader.fromYaml(text, fallbackId)
@@ -70,7 +70,7 @@ record RequestFile(String text, Map<String, String> changes) {
    * @throws CommandFailure if a change is no YAML value
    * @throws IllegalStateException if the text is no mapping, which {@link #resolve} tells
    */
-  ObjectNode tree() {
+  public ObjectNode tree() {
     try {
       ObjectNode request = (ObjectNode) YAML.readTree(text);
       changes.forEach((path, value) -> set(request, path, value(path, value)));

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       CancelCommand.class,
       RetrainCommand.class,
+      ReportCommand.class,
       TopicsCommand.class,
       DoctorCommand.class
     })

@@ -91,12 +91,22 @@ final class SearchEvents {
       return new UpdateRejected(
           rejected.block(), rejected.trainerId(), rejected.code(), rejected.message());
     } else if (news instanceof News.CollapseWarning warning) {
-      return new CollapseWarning(
-          warning.idleShare(),
-          "The policy leans towards operations that compute nothing. The space may be too easy for"
-              + " the data, or the learning rate of the policy too high.");
+      return collapse(warning);
     }
     throw new IllegalStateException("No event says " + news + ".");
+  }
+
+  private static CollapseWarning collapse(News.CollapseWarning warning) {
+    return CollapseWarning.newBuilder()
+        .setSign(warning.sign().name().toLowerCase(Locale.ROOT))
+        .setIdleShare(warning.idleShare())
+        .setEntropy(warning.entropy())
+        .setInitialEntropy(warning.initialEntropy())
+        .setProgress(warning.progress())
+        .setGap(warning.gap())
+        .setLowestGap(warning.lowestGap())
+        .setMessage(warning.message())
+        .build();
   }
 
   private static String role(Worker worker) {

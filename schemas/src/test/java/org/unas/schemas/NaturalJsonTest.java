@@ -89,11 +89,15 @@ class NaturalJsonTest {
     assertThat(value.remaining()).isEqualTo(3);
   }
 
+  private static CollapseWarning warning(double idleShare, String message) {
+    return CollapseWarning.newBuilder().setIdleShare(idleShare).setMessage(message).build();
+  }
+
   @ParameterizedTest
   @CsvSource({"NaN", "Infinity", "-Infinity"})
   void shouldWriteNumbersThatAreNoneAsText(String name) {
     Double number = Double.valueOf(name);
-    CollapseWarning warning = new CollapseWarning(number, "");
+    CollapseWarning warning = warning(number, "");
     String json = NaturalJson.write(warning);
     assertThat(json).contains("\"idleShare\":\"" + name + "\"");
     assertThat(NaturalJson.read(json, CollapseWarning.class).getIdleShare()).isEqualTo(number);
@@ -104,7 +108,7 @@ class NaturalJsonTest {
     CollapseWarning warning =
         NaturalJson.read(
             "{\"idleShare\":0.5,\"message\":\"m\",\"since\":3}", CollapseWarning.class);
-    assertThat(warning).isEqualTo(new CollapseWarning(0.5, "m"));
+    assertThat(warning).isEqualTo(warning(0.5, "m"));
   }
 
   @Test

@@ -19,7 +19,8 @@ final class Rewards {
     this.trainer = trainer;
   }
 
-  Reward measured(ArchitectureSample sample, Trained trained, double milliseconds) {
+  Reward measured(
+      ArchitectureSample sample, Trained trained, String fingerprint, double milliseconds) {
     return answer(sample, milliseconds)
         .setOutcome(Outcome.MEASURED)
         .setDiscreteLoss(trained.discreteLoss())
@@ -28,6 +29,7 @@ final class Rewards {
         .setRelaxationGradient(Floats.toBytes(trained.relaxationGradient()))
         .setWeightClock(trained.weightClock())
         .setExamples(trained.examples())
+        .setDatasetFingerprint(fingerprint)
         .build();
   }
 

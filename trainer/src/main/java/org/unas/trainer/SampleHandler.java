@@ -63,9 +63,11 @@ final class SampleHandler implements AutoCloseable {
     try {
       Training session =
           sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
-      return sample.getPurpose() == Purpose.RETRAIN
-          ? rewards.retrained(sample, session.retrain(choices(sample)), since(start))
-          : rewards.measured(sample, trained(session, sample), since(start));
+      if (sample.getPurpose() == Purpose.RETRAIN) {
+        return rewards.retrained(sample, session.retrain(choices(sample)), since(start));
+      }
+      return rewards.measured(
+          sample, trained(session, sample), session.datasetFingerprint(), since(start));
     } catch (RuntimeException | OutOfMemoryError e) {
       log.warn("Sample {} has no answer: {}", sample.getSampleId(), e.toString(), e);
       if (WorkFailures.outOfMemory(e)) {

@@ -176,6 +176,11 @@ public final class TrainingSession implements Training {
     }
   }
 
+  /** SHA-256 of the images that the search trains and validates with. */
+  String datasetFingerprint() {
+    return materials.batches().dataset().training().fingerprint();
+  }
+
   /** The weights as they are now, for comparisons. */
   public Supernet weights() {
     return supernet;

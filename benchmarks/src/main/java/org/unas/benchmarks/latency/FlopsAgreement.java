@@ -3,6 +3,7 @@ package org.unas.benchmarks.latency;
 import java.util.List;
 import org.unas.benchmarks.table.BenchmarkNetworks;
 import org.unas.benchmarks.table.PublishedTable;
+import org.unas.search.statistics.Correlation;
 
 /**
  * Our count of work against the published one.

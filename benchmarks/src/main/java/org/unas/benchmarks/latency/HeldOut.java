@@ -3,6 +3,7 @@ package org.unas.benchmarks.latency;
 import java.util.List;
 import org.unas.search.latency.LinearLatencyModel;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.statistics.Correlation;
 
 /**
  * How well a linear latency model predicts what it has not seen (UNAS, section 4.2: fitted on 80 %,

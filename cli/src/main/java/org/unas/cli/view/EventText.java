@@ -46,7 +46,7 @@ public final class EventText {
     on(IncumbentChanged.class, "incumbent", e -> candidate(e.getIncumbent()));
     on(SampleFailed.class, "no answer", EventText::sampleFailed);
     on(UpdateRejected.class, "refused", EventText::updateRejected);
-    on(CollapseWarning.class, "warning", EventText::collapse);
+    on(CollapseWarning.class, "warning", CollapseWarning::getMessage);
     on(Paused.class, "paused", Paused::getReason);
     on(Resumed.class, "resumed", Resumed::getReason);
     on(Completed.class, "completed", EventText::completed);
@@ -144,11 +144,6 @@ public final class EventText {
   private static String updateRejected(UpdateRejected event) {
     return "update of %s by %s: %s"
         .formatted(event.getBlock(), event.getTrainerId(), event.getMessage());
-  }
-
-  private static String collapse(CollapseWarning event) {
-    return "%s of the operations do nothing. %s"
-        .formatted(Numbers.share(event.getIdleShare()), event.getMessage());
   }
 
   private static String completed(Completed event) {

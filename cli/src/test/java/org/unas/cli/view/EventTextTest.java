@@ -18,7 +18,7 @@ class EventTextTest {
           2.5s  incumbent  objective 0.512  acc 93.3 %  gap 0.021  latency 1.10 ms
           3.0s  no answer  sample 7, trainer: OUT_OF_MEMORY: Too large. Use smaller batches.
           3.5s  refused    update of stem by trainer-1: A number is not finite.
-          4.0s  warning    80.0 % of the operations do nothing. Lower the learning rate.
+          4.0s  warning    80 % of the operations compute nothing. Lower the learning rate.
           4.5s  paused     lunch
           5.0s  resumed
           5.5s  worker     trainer-1 lost

@@ -49,7 +49,10 @@ public final class SampleEvents {
                 "trainer",
                 new Failure("OUT_OF_MEMORY", "Too large.", "Use smaller batches.", false)),
             new UpdateRejected("stem", "trainer-1", "NON_FINITE", "A number is not finite."),
-            new CollapseWarning(0.8, "Lower the learning rate."),
+            CollapseWarning.newBuilder()
+                .setIdleShare(0.8)
+                .setMessage("80 % of the operations compute nothing. Lower the learning rate.")
+                .build(),
             new Paused("lunch"),
             new Resumed(""),
             new WorkerLost("trainer-1", "trainer"),
@@ -118,7 +121,7 @@ public final class SampleEvents {
         .anyMatch(type -> type.isInstance(event.getBody()));
   }
 
-  static Progress progress(String phase, long samples, double loss, double accuracy) {
+  public static Progress progress(String phase, long samples, double loss, double accuracy) {
     return Progress.newBuilder()
         .setPhase(phase)
         .setSamples(samples)

@@ -92,11 +92,27 @@ public sealed interface News {
       implements News {}
 
   /**
-   * The policy leans towards cells that do nothing.
+   * The search may be going wrong.
    *
+   * @param sign what was seen
    * @param idleShare expected share of options that compute nothing
+   * @param entropy of the policy, in nats
+   * @param initialEntropy of the uniform policy, in nats
+   * @param progress how much of the search was done, 0 to 1
+   * @param gap recent mean of |L_val - L_train|
+   * @param lowestGap the lowest that this mean was; 0 before there were enough samples
+   * @param message what was seen, what it may mean and what to do
    */
-  record CollapseWarning(double idleShare) implements News {}
+  record CollapseWarning(
+      CollapseSign sign,
+      double idleShare,
+      double entropy,
+      double initialEntropy,
+      double progress,
+      double gap,
+      double lowestGap,
+      String message)
+      implements News {}
 
   /**
    * No new samples are drawn.

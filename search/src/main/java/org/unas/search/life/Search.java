@@ -23,9 +23,6 @@ import org.unas.search.strategy.Proposal;
  * <p>Not safe for use by several threads.
  */
 public final class Search {
-  /** Expected share of idle operations from which the user is warned. */
-  private static final double COLLAPSE = 0.8;
-
   private final SearchSpec spec;
   private final SearchSpace space;
   private final Sampler sampler;
@@ -42,7 +39,7 @@ public final class Search {
   private Incumbents incumbents;
   private Finale finale;
   private Workforce workers;
-  private boolean collapseWarned;
+  private final CollapseWatch collapse;
 
   private Search(SearchMemory memory, LearnerMemory learned) {
     this.spec = memory.spec();
@@ -60,7 +57,7 @@ public final class Search {
     this.incumbents = new Incumbents(memory.incumbents());
     this.finale = new Finale(memory.finale());
     this.workers = new Workforce(memory.workers());
-    this.collapseWarned = memory.collapseWarned();
+    this.collapse = new CollapseWatch(memory.collapse());
   }
 
   /**
@@ -98,7 +95,7 @@ public final class Search {
         finale.memory(),
         meter.memory(),
         workers.alive(),
-        collapseWarned);
+        collapse.memory());
   }
 
   /** The part of what has to be stored that changes only with {@link #policyVersion()}. */
@@ -257,7 +254,7 @@ public final class Search {
     effects.add(new Effect.Publish(lesson.move()));
     lesson.candidates().forEach(meter::note);
     remember(lesson);
-    warnOfCollapse();
+    watch(lesson, before);
   }
 
   private void remember(PolicyLearner.Lesson lesson) {
@@ -269,12 +266,17 @@ public final class Search {
         .ifPresent(this::tell);
   }
 
-  private void warnOfCollapse() {
-    double idle = space.idleShare(policy().probabilities());
-    if (!collapseWarned && idle > COLLAPSE) {
-      collapseWarned = true;
-      tell(new News.CollapseWarning(idle));
-    }
+  private void watch(PolicyLearner.Lesson lesson, long searched) {
+    lesson.candidates().forEach(candidate -> collapse.note(candidate.gap()));
+    Policy policy = policy();
+    collapse
+        .look(
+            new CollapseWatch.Reading(
+                space.idleShare(policy.probabilities()),
+                policy.entropy(),
+                Policy.uniform(space).entropy(),
+                searchProgress(searched)))
+        .forEach(this::tell);
   }
 
   private void report(Instant now) {

@@ -21,7 +21,7 @@ import org.unas.search.spec.SearchSpec;
  * @param finale the finalists
  * @param meter what the next progress will say
  * @param workers live workers, as last seen
- * @param collapseWarned whether the user was warned already
+ * @param collapse what the watch for a collapse has seen
  */
 public record SearchMemory(
     SearchSpec spec,
@@ -35,7 +35,7 @@ public record SearchMemory(
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
-    boolean collapseWarned) {
+    CollapseWatch.Memory collapse) {
 
   /** What an older version stored has no count: its budget had none. */
   public SearchMemory {
@@ -56,6 +56,6 @@ public record SearchMemory(
         Finale.Memory.EMPTY,
         ProgressMeter.startingAt(now).memory(),
         List.of(),
-        false);
+        CollapseWatch.Memory.EMPTY);
   }
 }

@@ -1,0 +1,34 @@
+package org.unas.cli.report;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.unas.cli.view.Numbers;
+import org.unas.schemas.Candidate;
+
+/** A finalist as a row of the table, every figure as people read it. */
+record FinalistRow(
+    int rank,
+    String origin,
+    String objective,
+    String accuracy,
+    String gap,
+    String latency,
+    String parameters,
+    String flops) {
+
+  static List<FinalistRow> of(List<Candidate> finalists) {
+    return IntStream.range(0, finalists.size()).mapToObj(i -> of(i + 1, finalists.get(i))).toList();
+  }
+
+  private static FinalistRow of(int rank, Candidate candidate) {
+    return new FinalistRow(
+        rank,
+        FoundArchitecture.origin(candidate),
+        Numbers.loss(candidate.getObjective()),
+        Numbers.share(candidate.getValidationAccuracy()),
+        Numbers.loss(candidate.getGap()),
+        FoundArchitecture.latency(candidate),
+        Numbers.count(candidate.getParameters()),
+        Numbers.count(candidate.getFlops()));
+  }
+}

@@ -1,0 +1,63 @@
+package org.unas.cli.report;
+
+import java.util.List;
+import org.unas.cli.view.Numbers;
+import org.unas.cli.view.svg.GenotypeSvg;
+import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
+import org.unas.search.genotype.Genotype;
+
+/**
+ * The result in short.
+ *
+ * @param facts its figures
+ * @param svg its drawing, as an element of a page
+ * @param genotype as JSON
+ * @param how which rule chose it, from what
+ */
+record FoundArchitecture(List<Fact> facts, String svg, String genotype, String how) {
+
+  static FoundArchitecture of(SearchHistory history, Candidate best) {
+    return new FoundArchitecture(
+        List.of(
+            new Fact("validation accuracy", Numbers.share(best.getValidationAccuracy())),
+            new Fact("generalization gap", Numbers.loss(best.getGap()) + " nats"),
+            new Fact("objective", Numbers.loss(best.getObjective())),
+            new Fact("latency, %d images".formatted(best.getLatencyBatch()), latency(best)),
+            new Fact("parameters", Numbers.count(best.getParameters())),
+            new Fact("multiply-adds an image", Numbers.count(best.getFlops()))),
+        svg(best),
+        best.getGenotype(),
+        history.result().map(FoundArchitecture::chosen).orElse(passing(best)));
+  }
+
+  private static String svg(Candidate best) {
+    String document = GenotypeSvg.of(Genotype.read(best.getGenotype()));
+    return document.substring(document.indexOf("<svg"));
+  }
+
+  private static String chosen(Completed result) {
+    return "Chosen by the rule %s among %d finalists; it was sample %s (%s). The search ended by %s after %s samples in %s."
+        .formatted(
+            result.getChosenBy(),
+            result.getFinalists().size(),
+            Numbers.count(result.getFound().getSample()),
+            origin(result.getFound()),
+            result.getEndedBy(),
+            Numbers.count(result.getSamples()),
+            Numbers.duration(result.getSeconds()));
+  }
+
+  private static String passing(Candidate best) {
+    return "The best sample so far, number %s, measured on one minibatch. Nothing has been chosen."
+        .formatted(Numbers.count(best.getSample()));
+  }
+
+  static String latency(Candidate candidate) {
+    return Numbers.millis(candidate.getLatencyMs());
+  }
+
+  static String origin(Candidate candidate) {
+    return candidate.getOrigin().replace('-', ' ');
+  }
+}

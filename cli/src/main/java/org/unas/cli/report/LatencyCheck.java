@@ -1,0 +1,98 @@
+package org.unas.cli.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.unas.cli.view.Numbers;
+import org.unas.schemas.PolicyUpdate;
+import org.unas.search.latency.LinearLatencyModel;
+import org.unas.search.space.Decision;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.statistics.Correlation;
+
+/**
+ * Latency as the search's linear model predicted it against what the evaluator measured. The model
+ * is taught again what the search learned from, update by update, and asked before it has seen a
+ * sample.
+ *
+ * @param points in the order of learning
+ * @param error mean of |predicted - measured| / measured, recent ones counting more
+ */
+record LatencyCheck(List<Point> points, double error) {
+  private static final int FEWEST = 10;
+  private static final int POINTS = 1_500;
+
+  /**
+   * One sample.
+   *
+   * @param sample its number
+   * @param measured milliseconds
+   * @param predicted milliseconds
+   */
+  record Point(long sample, double measured, double predicted) {}
+
+  static LatencyCheck of(SearchHistory history) {
+    SearchSpace space = history.space();
+    Map<Long, MeasuredSample> samples = new HashMap<>();
+    history.conversation().samples().forEach(sample -> samples.put(sample.number(), sample));
+    var model = new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+    List<Point> points = new ArrayList<>();
+    for (PolicyUpdate update : history.updates()) {
+      List<MeasuredSample> batch =
+          update.getSamples().stream().map(samples::get).filter(Objects::nonNull).toList();
+      if (model.measurements() > 0) {
+        batch.forEach(sample -> points.add(point(space, model, sample)));
+      }
+      batch.forEach(sample -> model.observe(sample.choices(), sample.latencyMs()));
+    }
+    return new LatencyCheck(Thinning.of(points, POINTS), model.heldOutError());
+  }
+
+  private static Point point(SearchSpace space, LinearLatencyModel model, MeasuredSample sample) {
+    double predicted = model.predict(oneHot(space, sample.choices()));
+    return new Point(sample.number(), sample.latencyMs(), predicted);
+  }
+
+  private static float[] oneHot(SearchSpace space, int[] choices) {
+    float[] oneHot = new float[space.width()];
+    int offset = 0;
+    int i = 0;
+    for (Decision decision : space.decisions()) {
+      oneHot[offset + choices[i++]] = 1;
+      offset += decision.size();
+    }
+    return oneHot;
+  }
+
+  boolean isEmpty() {
+    return points.size() < FEWEST;
+  }
+
+  /** Spearman's ρ of the later half of the points, where the model has learned. */
+  Optional<Double> spearman() {
+    List<Point> later = points.subList(points.size() / 2, points.size());
+    if (later.size() < FEWEST) {
+      return Optional.empty();
+    }
+    double rho =
+        Correlation.spearman(
+            later.stream().mapToDouble(Point::predicted).toArray(),
+            later.stream().mapToDouble(Point::measured).toArray());
+    return Optional.of(rho).filter(Double::isFinite);
+  }
+
+  /** What the chart shows, in words. */
+  String text() {
+    return "Each sample as the linear model predicted it before it was measured; on the dashed line both"
+        + " agree. Recent mean error %s%s."
+            .formatted(
+                Numbers.share(error),
+                spearman()
+                    .map(rho -> String.format(Locale.ROOT, ", Spearman's ρ %.2f", rho))
+                    .orElse(""));
+  }
+}

@@ -1,0 +1,93 @@
+package org.unas.cli.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.unas.cli.view.Numbers;
+import org.unas.schemas.Candidate;
+
+/**
+ * What accuracy costs in latency.
+ *
+ * @param measured architectures of the later half of the search, each the mean over its minibatches
+ * @param front those that no other beats in both, by ascending latency
+ * @param finalists measured on the whole validation split, the found one first
+ */
+record ParetoFront(List<Point> measured, List<Point> front, List<Point> finalists) {
+  private static final int POINTS = 1_500;
+
+  /**
+   * One architecture.
+   *
+   * @param latency milliseconds
+   * @param accuracy validation accuracy, 0 to 1
+   * @param parameters trainable numbers
+   * @param times how often it was measured
+   */
+  record Point(double latency, double accuracy, long parameters, int times) {}
+
+  static ParetoFront of(SearchHistory history) {
+    List<MeasuredSample> samples = history.conversation().samples();
+    Map<List<Integer>, List<MeasuredSample>> architectures = new LinkedHashMap<>();
+    for (MeasuredSample sample : samples.subList(samples.size() / 2, samples.size())) {
+      List<Integer> choices = IntStream.of(sample.choices()).boxed().toList();
+      architectures.computeIfAbsent(choices, c -> new ArrayList<>()).add(sample);
+    }
+    List<Point> points = architectures.values().stream().map(ParetoFront::mean).toList();
+    List<Point> finalists = history.finalists().stream().map(ParetoFront::point).toList();
+    return new ParetoFront(Thinning.of(points, POINTS), front(points), finalists);
+  }
+
+  private static Point mean(List<MeasuredSample> samples) {
+    return new Point(
+        mean(samples, MeasuredSample::latencyMs),
+        mean(samples, MeasuredSample::accuracy),
+        samples.get(0).parameters(),
+        samples.size());
+  }
+
+  private static double mean(
+      List<MeasuredSample> samples, ToDoubleFunction<MeasuredSample> figure) {
+    return samples.stream().mapToDouble(figure).average().orElseThrow();
+  }
+
+  private static Point point(Candidate candidate) {
+    return new Point(
+        candidate.getLatencyMs(), candidate.getValidationAccuracy(), candidate.getParameters(), 1);
+  }
+
+  /** From the fastest on, each that is more accurate than all faster ones. */
+  static List<Point> front(List<Point> points) {
+    List<Point> front = new ArrayList<>();
+    double best = Double.NEGATIVE_INFINITY;
+    List<Point> sorted =
+        points.stream()
+            .sorted(
+                Comparator.comparingDouble(Point::latency)
+                    .thenComparing(Comparator.comparingDouble(Point::accuracy).reversed()))
+            .toList();
+    for (Point point : sorted) {
+      if (point.accuracy() > best) {
+        best = point.accuracy();
+        front.add(point);
+      }
+    }
+    return front;
+  }
+
+  boolean isEmpty() {
+    return measured.isEmpty() && finalists.isEmpty();
+  }
+
+  /** What the chart shows, in words. */
+  String text() {
+    String seen =
+        "%s architectures of the later half of the search, each by the mean of its minibatches, so that"
+            + " the upper edge is flattered by chance; finalists by the whole validation split.";
+    return seen.formatted(Numbers.count(measured.size()));
+  }
+}

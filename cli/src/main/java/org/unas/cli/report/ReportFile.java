@@ -1,0 +1,96 @@
+package org.unas.cli.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.unas.cli.CommandFailure;
+import org.unas.cli.ExitCode;
+import org.unas.cli.client.SearchTopic;
+import org.unas.schemas.SearchStatus;
+import org.unas.schemas.State;
+import org.unas.streaming.KafkaSettings;
+import org.unas.supernet.table.ArchitectureTable;
+import org.unas.supernet.table.TableException;
+
+/**
+ * Reads a search from the log and writes its page.
+ *
+ * @param settings the cluster
+ * @param version of the software that writes
+ */
+public record ReportFile(KafkaSettings settings, String version) {
+
+  /**
+   * Figures of architectures that were trained from scratch.
+   *
+   * @param file a CSV with a column {@code arch}, plain or gzip
+   * @param column which figure
+   */
+  public record Truth(Path file, String column) {}
+
+  /**
+   * Writes the page of a search.
+   *
+   * @param control the search that chose at random, if there is one
+   * @param truth what shared weights are compared with, if there is such
+   * @throws CommandFailure if there is nothing to report, a file cannot be read or written
+   */
+  public void write(
+      Path file, SearchStatus search, Optional<SearchStatus> control, Optional<Truth> truth) {
+    SearchHistory history = history(search);
+    Optional<RandomControl> random = control.map(status -> control(history, history(status)));
+    Optional<RankCheck> ranks = truth.map(t -> ranks(history, t));
+    ReportPage page = new ReportPage(history, random, ranks);
+    save(file, page.html(version, Clock.systemUTC().instant()));
+  }
+
+  private SearchHistory history(SearchStatus status) {
+    String id = status.getEnvelope().getSearchId();
+    if (status.getState() == State.REJECTED || status.getSpec().isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          "Only a search that was started can be reported on, but %s is %s."
+              .formatted(id, status.getState()),
+          "See what was wrong with it: ./unas get " + id);
+    }
+    return SearchHistory.read(new SearchTopic(settings, id), status);
+  }
+
+  private static RandomControl control(SearchHistory history, SearchHistory control) {
+    return RandomControl.of(history, control)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.INVALID,
+                    "A control is compared by what both searches found, but %s is %s and %s is %s."
+                        .formatted(
+                            history.id(),
+                            history.status().getState(),
+                            control.id(),
+                            control.status().getState()),
+                    "Wait for both, or leave --control out."));
+  }
+
+  private static RankCheck ranks(SearchHistory history, Truth truth) {
+    try {
+      return RankCheck.against(history, ArchitectureTable.read(truth.file()), truth.column());
+    } catch (TableException e) {
+      throw new CommandFailure(ExitCode.INVALID, e.getMessage(), e.hint(), e);
+    }
+  }
+
+  private static void save(Path file, String html) {
+    try {
+      Files.writeString(file, html);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.NOT_FOUND,
+          "The report must go into a file that can be written, but %s cannot (%s)."
+              .formatted(file, e.getClass().getSimpleName()),
+          "Name another file with --html.",
+          e);
+    }
+  }
+}

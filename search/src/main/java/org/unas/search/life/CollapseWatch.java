@@ -1,0 +1,142 @@
+package org.unas.search.life;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Watches for the signs of a search that goes wrong while its losses look well: weight sharing
+ * rewards cells that do nothing, because those train fastest (arXiv 1909.09656), and a policy that
+ * has settled no longer learns from better measurements. Each sign is reported once.
+ */
+final class CollapseWatch {
+  /** Expected share of idle operations from which the policy counts as collapsed. */
+  private static final double IDLE = 0.8;
+
+  /** Share of the initial entropy under which a policy has settled. */
+  private static final double SETTLED = 0.1;
+
+  /** Part of the search in which it is too early to have settled. */
+  private static final double EARLY = 0.5;
+
+  /** Share that the newest gap has in the recent one: a mean over some 50 samples. */
+  private static final double GAP_SHARE = 0.02;
+
+  /** Gaps before the mean means something. */
+  private static final int GAPS = 100;
+
+  private static final double GAP_FACTOR = 2;
+
+  /** Nats by which the gap must have risen: less is within the noise of a minibatch. */
+  private static final double GAP_RISE = 0.2;
+
+  private final Set<CollapseSign> reported;
+  private long gaps;
+  private double recentGap;
+  private double lowestGap;
+
+  /**
+   * What is stored.
+   *
+   * @param reported signs that the user was told of
+   * @param gaps number of gaps seen
+   * @param recentGap their mean, recent ones counting more
+   * @param lowestGap the lowest that it was
+   */
+  record Memory(List<CollapseSign> reported, long gaps, double recentGap, double lowestGap) {
+    static final Memory EMPTY = new Memory(List.of(), 0, 0, 0);
+  }
+
+  /**
+   * The policy after an update.
+   *
+   * @param idleShare expected share of options that compute nothing, 0 to 1
+   * @param entropy in nats
+   * @param initialEntropy of the uniform policy
+   * @param progress how much of the search is done, 0 to 1
+   */
+  record Reading(double idleShare, double entropy, double initialEntropy, double progress) {}
+
+  CollapseWatch(Memory memory) {
+    this.reported = EnumSet.noneOf(CollapseSign.class);
+    this.reported.addAll(memory.reported());
+    this.gaps = memory.gaps();
+    this.recentGap = memory.recentGap();
+    this.lowestGap = memory.lowestGap();
+  }
+
+  Memory memory() {
+    return new Memory(List.copyOf(reported), gaps, recentGap, lowestGap);
+  }
+
+  /** Notes |L_val - L_train| of a measured sample. */
+  void note(double gap) {
+    recentGap += (gap - recentGap) * Math.max(GAP_SHARE, 1.0 / ++gaps);
+    if (gaps == GAPS || gaps > GAPS && recentGap < lowestGap) {
+      lowestGap = recentGap;
+    }
+  }
+
+  /** Signs that were not there before. */
+  List<News.CollapseWarning> look(Reading reading) {
+    List<News.CollapseWarning> warnings = new ArrayList<>();
+    for (CollapseSign sign : CollapseSign.values()) {
+      if (isSeen(sign, reading) && reported.add(sign)) {
+        warnings.add(warning(sign, reading));
+      }
+    }
+    return warnings;
+  }
+
+  private boolean isSeen(CollapseSign sign, Reading reading) {
+    return switch (sign) {
+      case IDLE -> reading.idleShare() > IDLE;
+      case ENTROPY ->
+          reading.progress() < EARLY && reading.entropy() < SETTLED * reading.initialEntropy();
+      case GAP ->
+          gaps >= GAPS && recentGap > GAP_FACTOR * lowestGap && recentGap > lowestGap + GAP_RISE;
+    };
+  }
+
+  private News.CollapseWarning warning(CollapseSign sign, Reading reading) {
+    return new News.CollapseWarning(
+        sign,
+        reading.idleShare(),
+        reading.entropy(),
+        reading.initialEntropy(),
+        reading.progress(),
+        recentGap,
+        lowestGap,
+        message(sign, reading));
+  }
+
+  private String message(CollapseSign sign, Reading reading) {
+    return switch (sign) {
+      case IDLE ->
+          format(
+              "%.0f %% of the operations that the policy leans to compute nothing (skip or none)."
+                  + " Train the weights longer before the policy moves (training.warmupSamples), or"
+                  + " lower strategy.learningRate.",
+              100 * reading.idleShare());
+      case ENTROPY ->
+          format(
+              "The policy has settled after %.0f %% of the search: its entropy fell from %.2f to"
+                  + " %.2f nats. Lower strategy.learningRate or raise strategy.samplesPerUpdate, so"
+                  + " that later measurements still count.",
+              100 * reading.progress(), reading.initialEntropy(), reading.entropy());
+      case GAP ->
+          format(
+              "The generalization gap rose from %.2f to %.2f nats: the shared weights overfit, so"
+                  + " their scores tell little of a network's worth. Use more images or"
+                  + " dataset.augment, lower training.learningRate, or add the objective"
+                  + " generalizationGap.",
+              lowestGap, recentGap);
+    };
+  }
+
+  private static String format(String text, Object... figures) {
+    return String.format(Locale.ROOT, text, figures);
+  }
+}
