@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       ListCommand.class,
       GetCommand.class,
+      ParetoCommand.class,
       WatchCommand.class,
       WaitCommand.class,
       PauseCommand.class,

@@ -155,8 +155,17 @@ class ClientCommandsTest {
   }
 
   @Test
+  void shouldShowTheTradeOffsOfASearch() throws IOException {
+    remember("traded", State.RUNNING, Instant.parse("2026-01-06T00:00:00Z"));
+    assertThat(shell.run("pareto", "traded").out()).contains("MFLOPS", "93.3 %", "12,345");
+    JsonNode candidate = json.readTree(shell.run("pareto", "traded", "-o", "json").out());
+    assertThat(candidate.at("/terms/0/metric").asText()).isEqualTo("latency");
+    assertThat(candidate.at("/terms/0/predicted").asDouble()).isEqualTo(1.25);
+  }
+
+  @Test
   void shouldNotFindWhatIsNotThere() {
-    for (String command : List.of("get", "watch", "wait", "pause", "resume", "cancel")) {
+    for (String command : List.of("get", "pareto", "watch", "wait", "pause", "resume", "cancel")) {
       Shell.Result result = shell.run(command, "nobody");
       assertThat(result.code()).as(command).isEqualTo(ExitCode.NOT_FOUND.code());
       assertThat(result.err()).contains("nobody", "Next: List what there is: ./unas ls");

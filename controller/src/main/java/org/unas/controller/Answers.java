@@ -74,7 +74,7 @@ final class Answers {
     Optional<Failure> malformed =
         Numbers.of(evaluation.getSampleId())
             .require(evaluation.getDiscreteLoss(), evaluation.getRelaxedLoss())
-            .require(evaluation.getAccuracy(), evaluation.getLatencyMs())
+            .require(evaluation.getAccuracy(), evaluation.getLatencyMs(), evaluation.getEnergy())
             .requireGradient(evaluation.getRelaxationGradient(), evaluation.getPurpose(), space)
             .malformed();
     if (malformed.isPresent()) {
@@ -93,6 +93,7 @@ final class Answers {
     return new EvaluatorAnswer.Size(
         evaluation.getLatencyMs(),
         evaluation.getLatencyBatch(),
+        evaluation.getEnergy(),
         evaluation.getParameters(),
         evaluation.getFlops());
   }

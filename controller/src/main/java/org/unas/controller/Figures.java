@@ -3,14 +3,17 @@ package org.unas.controller;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failure;
 import org.unas.schemas.Progress;
 import org.unas.schemas.Retrained;
+import org.unas.schemas.TermValue;
 import org.unas.search.life.Averages;
 import org.unas.search.life.Counters;
 import org.unas.search.life.News;
+import org.unas.search.life.TermAverage;
 import org.unas.search.space.SearchSpace;
 
 /** The records that events and statuses share. */
@@ -34,12 +37,40 @@ final class Figures {
         .setGap(measured.gap())
         .setLatencyMs(measured.size().latencyMs())
         .setLatencyBatch(measured.size().latencyBatch())
+        .setEnergy(measured.size().energy())
         .setParameters(measured.size().parameters())
         .setFlops(measured.size().flops())
+        .setTerms(measured.terms().stream().map(Figures::term).toList())
         .setSample(measured.sample())
         .setOrigin(measured.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .setRetrained(measured.retrained().map(Figures::retrained).orElse(null))
         .build();
+  }
+
+  List<Candidate> candidates(List<org.unas.search.life.Candidate> measured) {
+    return measured.stream().map(this::candidate).toList();
+  }
+
+  private static TermValue term(org.unas.search.objective.TermValue term) {
+    return new TermValue(
+        term.metric().requestName(),
+        term.raw(),
+        term.weighted(),
+        optional(term.predicted()),
+        term.exceeded() ? 1.0 : 0.0);
+  }
+
+  private static TermValue term(TermAverage term) {
+    return new TermValue(
+        term.metric().requestName(),
+        term.raw(),
+        term.weighted(),
+        optional(term.prediction()),
+        term.exceeded());
+  }
+
+  private static Double optional(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
   }
 
   /** Null where there is none, as Avro wants it. */
@@ -48,12 +79,13 @@ final class Figures {
   }
 
   Completed completed(News.Completed news) {
-    List<Candidate> finalists = news.finalists().stream().map(this::candidate).toList();
+    List<Candidate> finalists = candidates(news.finalists());
     return Completed.newBuilder()
         .setGenotype(finalists.get(0).getGenotype())
         .setFound(finalists.get(0))
         .setFinalists(finalists)
-        .setControl(news.control().stream().map(this::candidate).toList())
+        .setFront(candidates(news.front()))
+        .setControl(candidates(news.control()))
         .setChosenBy(news.chosenBy())
         .setInitialEntropy(news.initialEntropy())
         .setFinalEntropy(news.finalEntropy())
@@ -96,6 +128,7 @@ final class Figures {
         .setAccuracy(means.measured() > 0 ? means.validationAccuracy() : means.trainingAccuracy())
         .setObjective(means.objective())
         .setLatencyMs(means.latencyMs())
+        .setTerms(means.terms().stream().map(Figures::term).toList())
         .setLatencyModelError(news.latencyModelError())
         .setEffectiveSampleSize(news.effectiveSampleSize())
         .setSamplesPerSecond(news.samplesPerSecond())

@@ -21,11 +21,11 @@ final class Numbers {
     return new Numbers(sampleId);
   }
 
-  /** Losses, accuracies, latencies. */
+  /** Losses, accuracies, costs. */
   Numbers require(double... numbers) {
     if (DoubleStream.of(numbers).anyMatch(x -> !Double.isFinite(x) || x < 0)) {
       complain(
-          "Losses, accuracy and latency are finite and at least 0, but sample %s has %s."
+          "Losses, accuracy and costs are finite and at least 0, but sample %s has %s."
               .formatted(sampleId, DoubleStream.of(numbers).boxed().toList()));
     }
     return this;

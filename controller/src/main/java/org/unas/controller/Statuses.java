@@ -58,6 +58,7 @@ final class Statuses {
             .setSpec(search.spec())
             .setProgress(search.progress().map(Figures::progress).orElse(null))
             .setIncumbent(figures.optional(search.search().incumbent()))
+            .setFront(figures.candidates(search.search().front()))
             .build();
     search.outcome().ifPresent(outcome -> add(status, outcome, figures));
     return status;

@@ -21,10 +21,12 @@ public record Evaluated(
   /**
    * What an architecture costs.
    *
-   * @param latencyMs median milliseconds for one batch
-   * @param latencyBatch images in that batch
+   * @param latencyMs milliseconds for one batch: the median of some, or looked up
+   * @param latencyBatch images in that batch; 0 if it was looked up
+   * @param energy looked up, in the unit of its table; 0 if nobody asked for it
    * @param parameters trainable numbers of the stand-alone network
    * @param flops its work for one image
    */
-  public record Size(double latencyMs, int latencyBatch, long parameters, long flops) {}
+  public record Size(
+      double latencyMs, int latencyBatch, double energy, long parameters, long flops) {}
 }

@@ -5,7 +5,6 @@ import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
-import org.unas.supernet.layer.Cost;
 import org.unas.supernet.session.SampleMeasurement;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
@@ -14,14 +13,13 @@ import org.unas.supernet.session.WorkFailures.NonFiniteException;
 public final class EvaluationSession implements AutoCloseable {
   private final SearchMaterials materials;
   private final Supernet supernet;
-  private final LatencyMeter latency;
+  private final CostSource costs;
 
   /** A session with the initial weights; {@link #install} brings those of the trainers. */
   public EvaluationSession(SearchMaterials materials) {
     this.materials = materials;
     this.supernet = materials.supernet();
-    this.latency =
-        new LatencyMeter(supernet, materials.validationBatch(0), materials.spec().timedBatch());
+    this.costs = new CostSource(materials);
   }
 
   /** Takes over a block of shared weights. */
@@ -50,7 +48,7 @@ public final class EvaluationSession implements AutoCloseable {
         discrete.accuracy(),
         relaxed.gradient(),
         batch.size(),
-        size(choices));
+        costs.of(choices));
   }
 
   /** Measures a finalist on the whole validation split. */
@@ -67,13 +65,7 @@ public final class EvaluationSession implements AutoCloseable {
     }
     requireFinite("The validation loss of a finalist", loss);
     return new Evaluated(
-        loss / examples, 0, accuracy / examples, new float[0], examples, size(choices));
-  }
-
-  private Evaluated.Size size(int[] choices) {
-    Cost cost = supernet.cost(choices);
-    return new Evaluated.Size(
-        latency.milliseconds(choices), latency.batchSize(), cost.parameters(), cost.flops());
+        loss / examples, 0, accuracy / examples, new float[0], examples, costs.of(choices));
   }
 
   private static void requireFinite(String what, double value) {

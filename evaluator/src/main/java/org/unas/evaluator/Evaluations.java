@@ -31,6 +31,7 @@ final class Evaluations {
         .setExamples(evaluated.examples())
         .setLatencyMs(evaluated.size().latencyMs())
         .setLatencyBatch(evaluated.size().latencyBatch())
+        .setEnergy(evaluated.size().energy())
         .setDevice(device)
         .setParameters(evaluated.size().parameters())
         .setFlops(evaluated.size().flops())

@@ -44,7 +44,8 @@ public final class TabulatedValidation implements Validation {
         figures.accuracy(),
         noGradient,
         0,
-        new Evaluated.Size(0, 0, figures.parameters(), figures.flops()));
+        new Evaluated.Size(
+            figures.latencyMs(), 0, figures.energy(), figures.parameters(), figures.flops()));
   }
 
   @Override

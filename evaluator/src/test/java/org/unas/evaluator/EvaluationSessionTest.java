@@ -3,7 +3,11 @@ package org.unas.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
@@ -13,21 +17,39 @@ import org.unas.supernet.data.Dataset;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
+import org.unas.supernet.table.TableException;
 
 class EvaluationSessionTest {
+  private static final int[] THIRDS = {3, 3, 3, 3, 3, 3};
+  private static final String CONVOLUTIONS =
+      "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|"
+          + "+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+
   private final CountingSupernet supernet = new CountingSupernet();
   private final EvaluationSession session = new EvaluationSession(materials(supernet));
 
+  @TempDir Path folder;
+
   static SearchSpec spec() {
+    return spec("");
+  }
+
+  private static SearchSpec spec(String more) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 10}}", "e");
+            "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 10}%s}"
+                .formatted(more),
+            "e");
     return ((Resolution.Resolved) resolution).spec();
   }
 
   static SearchMaterials materials(CountingSupernet supernet) {
+    return materials(supernet, spec());
+  }
+
+  private static SearchMaterials materials(CountingSupernet supernet, SearchSpec spec) {
     return new SearchMaterials(
-        spec(),
+        spec,
         Engine.start(),
         supernet,
         new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
@@ -54,6 +76,48 @@ class EvaluationSessionTest {
     assertThat(supernet.passes).isEqualTo(1 + 2 + 7 + 1);
     session.evaluate(2, new int[] {1}, new float[] {0.1f, 0.9f});
     assertThat(supernet.passes).isEqualTo(2 * (1 + 2 + 7) + 1);
+  }
+
+  /** Two network passes for the losses, none for the clock. */
+  @Test
+  void shouldLookUpWhatATableKnows() throws IOException {
+    EvaluationSession tabulated = tabulated("%s,3.5,40".formatted(CONVOLUTIONS));
+    Evaluated.Size size = tabulated.evaluate(0, THIRDS, new float[] {1, 0}).size();
+    assertThat(size.latencyMs()).isEqualTo(3.5);
+    assertThat(size.latencyBatch()).isZero();
+    assertThat(size.energy()).isEqualTo(40);
+    assertThat(size.parameters()).isEqualTo(7);
+    assertThat(supernet.passes).isEqualTo(1);
+    assertThat(tabulated.assess(THIRDS).size()).isEqualTo(size);
+  }
+
+  @Test
+  void shouldNameAnArchitectureThatTheTableLacks() throws IOException {
+    EvaluationSession tabulated = tabulated("%s,3.5,40".formatted(CONVOLUTIONS));
+    assertThatThrownBy(() -> tabulated.evaluate(0, new int[6], new float[] {1, 0}))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("has no ms of |none~0|");
+  }
+
+  @Test
+  void shouldNotStartWithAColumnThatTheTableLacks() {
+    assertThatThrownBy(() -> tabulated("", "seconds"))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("no column seconds");
+  }
+
+  private EvaluationSession tabulated(String row) throws IOException {
+    return tabulated(row, "ms");
+  }
+
+  private EvaluationSession tabulated(String row, String latency) throws IOException {
+    Path table = Files.writeString(folder.resolve("hardware.csv"), "arch,ms,mj\n" + row + "\n");
+    String objectives =
+        """
+        , objectives: [{metric: trainingLoss}, {metric: latency, target: 1, table: '%s', column: %s},
+          {metric: energy, target: 1, table: '%s', column: mj}]"""
+            .formatted(table, latency, table);
+    return new EvaluationSession(materials(supernet, spec(objectives)));
   }
 
   @Test

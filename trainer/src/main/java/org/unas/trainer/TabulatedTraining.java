@@ -40,6 +40,11 @@ public final class TabulatedTraining implements Training {
   }
 
   @Override
+  public String datasetFingerprint() {
+    return networks.fingerprint();
+  }
+
+  @Override
   public void publishIfIdle() {}
 
   @Override

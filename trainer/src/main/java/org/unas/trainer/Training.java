@@ -20,6 +20,9 @@ interface Training extends AutoCloseable {
   /** Trains a finalist from scratch for some epochs. */
   ShortRetraining.Result retrain(int[] choices);
 
+  /** SHA-256 of what the search learns from, in hexadecimal. */
+  String datasetFingerprint();
+
   /** Publishes what waits; called when no sample has come for a while. */
   void publishIfIdle();
 

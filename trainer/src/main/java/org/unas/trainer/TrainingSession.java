@@ -177,7 +177,8 @@ public final class TrainingSession implements Training {
   }
 
   /** SHA-256 of the images that the search trains and validates with. */
-  String datasetFingerprint() {
+  @Override
+  public String datasetFingerprint() {
     return materials.batches().dataset().training().fingerprint();
   }
 

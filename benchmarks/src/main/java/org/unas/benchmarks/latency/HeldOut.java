@@ -1,8 +1,11 @@
 package org.unas.benchmarks.latency;
 
 import java.util.List;
-import org.unas.search.latency.LinearLatencyModel;
+import java.util.Set;
+import org.unas.search.cost.CostModels;
+import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.statistics.Correlation;
 
 /**
@@ -21,9 +24,11 @@ record HeldOut(int fitted, int held, double milliseconds, double relative, doubl
   /** Fits on the first 80 % and predicts the others. */
   static HeldOut of(SearchSpace space, List<Latency> measured) {
     int fitted = (int) Math.round(SHARE * measured.size());
-    var model = new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+    CostModels models =
+        new CostModels(space, CostModels.State.empty(space, Set.of(Metric.LATENCY)));
+    LinearCostModel model = models.of(Metric.LATENCY);
     for (Latency latency : measured.subList(0, fitted)) {
-      model.observe(latency.choices(), latency.milliseconds());
+      models.observe(latency.choices(), cost -> latency.milliseconds());
     }
     List<Latency> held = measured.subList(fitted, measured.size());
     double[] truth = held.stream().mapToDouble(Latency::milliseconds).toArray();

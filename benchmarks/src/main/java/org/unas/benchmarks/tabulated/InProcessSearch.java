@@ -93,6 +93,7 @@ final class InProcessSearch {
         new EvaluatorAnswer.Size(
             evaluated.size().latencyMs(),
             evaluated.size().latencyBatch(),
+            evaluated.size().energy(),
             evaluated.size().parameters(),
             evaluated.size().flops()));
   }

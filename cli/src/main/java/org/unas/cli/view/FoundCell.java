@@ -30,7 +30,7 @@ public final class FoundCell implements EventView {
 
         validation accuracy  %s (shared weights, whole validation split)
         generalization gap   %s
-        latency              %s for %d images
+        latency              %s
         parameters           %s
         policy entropy       %s -> %s
         """
@@ -38,8 +38,7 @@ public final class FoundCell implements EventView {
             CellDrawing.of(result.getGenotype()),
             Numbers.share(cell.getValidationAccuracy()),
             Numbers.loss(cell.getGap()),
-            Numbers.millis(cell.getLatencyMs()),
-            cell.getLatencyBatch(),
+            CostText.latency(cell),
             Numbers.count(cell.getParameters()),
             Numbers.loss(result.getInitialEntropy()),
             Numbers.loss(result.getFinalEntropy()));

@@ -26,6 +26,9 @@ public final class StatusText {
     } else if (status.getIncumbent() != null) {
       candidate(table, "best", status.getIncumbent());
     }
+    if (!status.getFront().isEmpty()) {
+      table.row("front", "%d trade-offs: unas pareto".formatted(status.getFront().size()));
+    }
     Optional.ofNullable(status.getFailure()).ifPresent(failure -> failure(table, failure));
     violations(table, status.getViolations());
     return table;
@@ -35,11 +38,10 @@ public final class StatusText {
     table.row(name, candidate.getGenotype());
     table.row("  accuracy", Numbers.share(candidate.getValidationAccuracy()));
     table.row("  gap", Numbers.loss(candidate.getGap()));
-    table.row(
-        "  latency",
-        "%s for %d images"
-            .formatted(Numbers.millis(candidate.getLatencyMs()), candidate.getLatencyBatch()));
+    table.row("  latency", CostText.latency(candidate));
     table.row("  parameters", Numbers.count(candidate.getParameters()));
+    table.row("  objective", Numbers.loss(candidate.getObjective()));
+    candidate.getTerms().forEach(term -> table.row("    " + term.getMetric(), CostText.term(term)));
   }
 
   private static void failure(Table table, Failure failure) {

@@ -93,6 +93,7 @@ final class OneProcessSearch implements AutoCloseable {
         new EvaluatorAnswer.Size(
             validation.size().latencyMs(),
             validation.size().latencyBatch(),
+            validation.size().energy(),
             validation.size().parameters(),
             validation.size().flops()));
   }

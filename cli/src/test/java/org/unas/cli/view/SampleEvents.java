@@ -23,6 +23,7 @@ import org.unas.schemas.RetrainingStarted;
 import org.unas.schemas.SampleFailed;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Started;
+import org.unas.schemas.TermValue;
 import org.unas.schemas.UpdateRejected;
 import org.unas.schemas.Violation;
 import org.unas.schemas.WorkerJoined;
@@ -159,6 +160,7 @@ public final class SampleEvents {
         .setLatencyBatch(16)
         .setParameters(12_345)
         .setFlops(1_000_000)
+        .setTerms(List.of(new TermValue("latency", 1.1, 0.01, 1.25, 0.0)))
         .setSample(120)
         .build();
   }

@@ -1,5 +1,7 @@
 package org.unas.search.life;
 
+import java.util.List;
+
 /**
  * Sums over the samples since the last progress, from which its averages are taken.
  *
@@ -12,6 +14,7 @@ package org.unas.search.life;
  * @param gap sum of |L_val(z) - L_train(z)|
  * @param objective sum of L(z)
  * @param latencyMs sum of measured latencies
+ * @param terms sums of the objective's terms
  */
 public record Averages(
     long samples,
@@ -22,9 +25,15 @@ public record Averages(
     double validationAccuracy,
     double gap,
     double objective,
-    double latencyMs) {
+    double latencyMs,
+    List<TermAverage> terms) {
   /** Nothing yet. */
-  public static final Averages NONE = new Averages(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Averages NONE = new Averages(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+
+  /** Makes the list unmodifiable; earlier versions stored none. */
+  public Averages {
+    terms = terms == null ? List.of() : List.copyOf(terms);
+  }
 
   Averages plus(TrainerAnswer.Measured training) {
     return new Averages(
@@ -36,7 +45,8 @@ public record Averages(
         validationAccuracy,
         gap,
         objective,
-        latencyMs);
+        latencyMs,
+        terms);
   }
 
   Averages plus(Candidate candidate) {
@@ -49,7 +59,8 @@ public record Averages(
         validationAccuracy + candidate.validationAccuracy(),
         gap + candidate.gap(),
         objective + candidate.objective(),
-        latencyMs + candidate.size().latencyMs());
+        latencyMs + candidate.size().latencyMs(),
+        TermAverage.plus(terms, candidate.terms()));
   }
 
   /** The means; validation figures are 0 where nothing was measured. */
@@ -65,6 +76,7 @@ public record Averages(
         validationAccuracy / some,
         gap / some,
         objective / some,
-        latencyMs / some);
+        latencyMs / some,
+        terms.stream().map(TermAverage::mean).toList());
   }
 }

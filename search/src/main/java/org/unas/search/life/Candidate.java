@@ -1,6 +1,8 @@
 package org.unas.search.life;
 
+import java.util.List;
 import java.util.Optional;
+import org.unas.search.objective.TermValue;
 
 /**
  * An architecture with what was measured of it.
@@ -12,7 +14,8 @@ import java.util.Optional;
  * @param trainingLoss mean cross-entropy on training images
  * @param validationLoss mean cross-entropy on validation images
  * @param validationAccuracy in [0, 1]
- * @param size latency, parameters, operations
+ * @param size latency, energy, parameters, operations
+ * @param terms the terms of the objective
  * @param retrained what came out with weights of its own; empty if nobody tried
  */
 public record Candidate(
@@ -24,7 +27,13 @@ public record Candidate(
     double validationLoss,
     double validationAccuracy,
     EvaluatorAnswer.Size size,
+    List<TermValue> terms,
     Optional<Retrained> retrained) {
+
+  /** Makes the list unmodifiable; earlier versions stored none. */
+  public Candidate {
+    terms = terms == null ? List.of() : List.copyOf(terms);
+  }
 
   /** How an architecture was found. */
   public enum Origin {
@@ -64,7 +73,13 @@ public record Candidate(
         validationLoss,
         validationAccuracy,
         size,
+        terms,
         Optional.of(result));
+  }
+
+  /** Whether it keeps every hard limit, and so may be a result. */
+  public boolean feasible() {
+    return terms.stream().noneMatch(TermValue::exceeded);
   }
 
   /** |validation loss - training loss|. */

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.unas.search.policy.Policy;
 import org.unas.search.spec.SearchSpec.Finalise;
 
@@ -25,7 +26,8 @@ final class Finale {
 
   /** A finalist with the weights of its own is compared with those that have some, too. */
   private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparing((Candidate c) -> c.retrained().isEmpty())
+      Comparator.comparing((Candidate c) -> !c.feasible())
+          .thenComparing(c -> c.retrained().isEmpty())
           .thenComparingDouble(
               c -> c.retrained().map(Candidate.Retrained::objective).orElse(c.objective()));
 
@@ -160,6 +162,25 @@ final class Finale {
     measured.add(candidate);
   }
 
+  /**
+   * Asks about the first of some candidates that is no finalist yet.
+   *
+   * @return false if there is none
+   */
+  boolean extend(List<Candidate> incumbents, List<Candidate> front) {
+    return Stream.concat(incumbents.stream(), front.stream())
+        .filter(
+            next -> ranking().stream().noneMatch(c -> Arrays.equals(c.choices(), next.choices())))
+        .findFirst()
+        .map(next -> waiting.add(Finalist.of(next.choices(), Candidate.Origin.INCUMBENT)))
+        .orElse(false);
+  }
+
+  /** Whether finalists were measured, and none of them keeps every hard limit. */
+  boolean lacksFeasible() {
+    return ranking().stream().findFirst().filter(best -> !best.feasible()).isPresent();
+  }
+
   /** The measured finalist that a retraining is about. */
   Candidate finalist(OpenSample retrained) {
     return measured.stream()
@@ -177,6 +198,7 @@ final class Finale {
     if (!retraining) {
       retraining = true;
       ranking().stream()
+          .filter(Candidate::feasible)
           .limit(best)
           .map(c -> new Finalist(c.choices(), c.origin(), Purpose.RETRAIN))
           .forEach(waiting::addLast);
@@ -189,7 +211,8 @@ final class Finale {
 
   /** Whether so much time is used that it should end with what it has. */
   boolean outOfTime(Instant now, Duration limit) {
-    return !ranking().isEmpty() && Duration.between(began, now).compareTo(limit) >= 0;
+    return ranking().stream().anyMatch(Candidate::feasible)
+        && Duration.between(began, now).compareTo(limit) >= 0;
   }
 
   /** Measures nothing more. */
@@ -198,7 +221,10 @@ final class Finale {
     waiting.clear();
   }
 
-  /** All measured finalists, best first: those with weights of their own before the others. */
+  /**
+   * All measured finalists, best first: those with weights of their own before the others, and what
+   * breaks a hard limit last.
+   */
   List<Candidate> ranking() {
     return measured.stream().filter(Finale::isFinalist).sorted(BEST_FIRST).toList();
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The best architectures seen so far.
+ * The best architectures seen so far, of those that keep every hard limit.
  *
  * @param best lowest objective first
  */
@@ -23,7 +23,7 @@ record Incumbents(List<Candidate> best) {
 
   Incumbents with(List<Candidate> candidates) {
     return new Incumbents(
-        Stream.concat(best.stream(), candidates.stream())
+        Stream.concat(best.stream(), candidates.stream().filter(Candidate::feasible))
             .sorted(Comparator.comparingDouble(Candidate::objective))
             .limit(KEPT)
             .toList());

@@ -1,8 +1,9 @@
 package org.unas.search.life;
 
 import java.util.Objects;
-import org.unas.search.latency.LinearLatencyModel;
+import org.unas.search.cost.CostModels;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.SearchSpec;
 import org.unas.search.strategy.StrategyMemory;
 
 /**
@@ -11,13 +12,13 @@ import org.unas.search.strategy.StrategyMemory;
  *
  * @param version number of updates so far
  * @param strategy what the strategy has learned: its policy and what that learns with
- * @param latencyModel its normal equations
+ * @param costModels their normal equations
  * @param effectiveSampleSize of the last update
  */
 public record LearnerMemory(
     long version,
     StrategyMemory strategy,
-    LinearLatencyModel.State latencyModel,
+    CostModels.State costModels,
     double effectiveSampleSize) {
 
   /** What an older version stored has no strategy, which then starts anew. */
@@ -25,8 +26,11 @@ public record LearnerMemory(
     strategy = Objects.requireNonNullElse(strategy, new StrategyMemory.Fresh());
   }
 
-  static LearnerMemory initial(SearchSpace space) {
+  static LearnerMemory initial(SearchSpec spec, SearchSpace space) {
     return new LearnerMemory(
-        0, new StrategyMemory.Fresh(), LinearLatencyModel.State.empty(space.width()), 0);
+        0,
+        new StrategyMemory.Fresh(),
+        CostModels.State.empty(space, CostModels.followed(spec.objectives())),
+        0);
   }
 }

@@ -132,6 +132,7 @@ public sealed interface News {
    * Found.
    *
    * @param finalists all that were measured, best first; the first is the result
+   * @param front the best trade-offs seen in the search
    * @param control random architectures measured like the finalists, best first
    * @param chosenBy the rule that chose the first finalist
    * @param initialEntropy of the policy at the start, in nats
@@ -143,6 +144,7 @@ public sealed interface News {
    */
   record Completed(
       List<Candidate> finalists,
+      List<Candidate> front,
       List<Candidate> control,
       String chosenBy,
       double initialEntropy,

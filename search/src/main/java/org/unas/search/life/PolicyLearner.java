@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.unas.search.cost.CostModels;
 import org.unas.search.estimator.Observation;
-import org.unas.search.latency.LinearLatencyModel;
 import org.unas.search.objective.Measurements;
 import org.unas.search.objective.Objective;
 import org.unas.search.objective.ObjectiveValue;
@@ -13,13 +13,14 @@ import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.strategy.Proposal;
 import org.unas.search.strategy.SearchStrategy;
 import org.unas.search.strategy.Strategies;
 import org.unas.search.strategy.Update;
 
 /**
- * The strategy with all that it learns from: objective and latency model.
+ * The strategy with all that it learns from: objective and cost models.
  *
  * <p>One batch of completed samples makes one update. Within a batch every sample is judged by what
  * was known before the batch, so the order in which answers arrived does not matter, and no control
@@ -28,20 +29,20 @@ import org.unas.search.strategy.Update;
 final class PolicyLearner {
   private final Objective objective;
   private final SearchStrategy strategy;
-  private final LinearLatencyModel latencyModel;
+  private final CostModels costModels;
   private long version;
   private double effectiveSampleSize;
 
   PolicyLearner(SearchSpec spec, SearchSpace space, LearnerMemory memory) {
     this.objective = new Objective(spec.objectives(), space);
     this.strategy = Strategies.of(spec.strategy(), space, memory.strategy());
-    this.latencyModel = new LinearLatencyModel(space, memory.latencyModel());
+    this.costModels = new CostModels(space, memory.costModels());
     this.version = memory.version();
     this.effectiveSampleSize = memory.effectiveSampleSize();
   }
 
   LearnerMemory memory() {
-    return new LearnerMemory(version, strategy.memory(), latencyModel.state(), effectiveSampleSize);
+    return new LearnerMemory(version, strategy.memory(), costModels.state(), effectiveSampleSize);
   }
 
   Policy policy() {
@@ -67,7 +68,7 @@ final class PolicyLearner {
   }
 
   double latencyModelError() {
-    return latencyModel.heldOutError();
+    return costModels.of(Metric.LATENCY).heldOutError();
   }
 
   /**
@@ -87,7 +88,7 @@ final class PolicyLearner {
     Update update = strategy.learn(observations, progress);
     version++;
     for (OpenSample sample : batch) {
-      latencyModel.observe(sample.question().choices(), latency(sample));
+      costModels.observe(sample.question().choices(), size(sample).costs()::of);
     }
     return new Lesson(move(batch, update), candidates(batch, values));
   }
@@ -108,10 +109,11 @@ final class PolicyLearner {
             answer.validationLoss(),
             0,
             new float[0],
-            candidate.size().latencyMs());
+            answer.accuracy(),
+            candidate.size().costs());
     double loss =
         objective
-            .value(candidate.choices(), new float[0], measurements, latencyModel, Long.MAX_VALUE)
+            .value(candidate.choices(), new float[0], measurements, costModels, Long.MAX_VALUE)
             .loss();
     return candidate.with(
         new Candidate.Retrained(
@@ -129,12 +131,13 @@ final class PolicyLearner {
             validation.discreteLoss(),
             validation.relaxedLoss(),
             validation.relaxationGradient(),
-            validation.size().latencyMs());
+            validation.accuracy(),
+            validation.size().costs());
     return objective.value(
         sample.question().choices(),
         sample.question().relaxation(),
         measurements,
-        latencyModel,
+        costModels,
         searched);
   }
 
@@ -178,11 +181,12 @@ final class PolicyLearner {
         validation.discreteLoss(),
         validation.accuracy(),
         validation.size(),
+        value.terms(),
         Optional.empty());
   }
 
-  private static double latency(OpenSample sample) {
-    return sample.validation().orElseThrow().size().latencyMs();
+  private static EvaluatorAnswer.Size size(OpenSample sample) {
+    return sample.validation().orElseThrow().size();
   }
 
   /** (Σ w)² / Σ w² (Kong 1992). */

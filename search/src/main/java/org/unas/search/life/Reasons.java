@@ -1,6 +1,9 @@
 package org.unas.search.life;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Term;
 
 /** The failures that a search itself finds, in words. */
 record Reasons(SearchSpec spec) {
@@ -31,6 +34,34 @@ record Reasons(SearchSpec spec) {
         "A search ends with a measured architecture; none of %d finalists of search %s could be measured."
             .formatted(spec.finalise().finalists(), spec.searchId()),
         "See the SampleFailed events for why.",
+        true);
+  }
+
+  Failure noneFeasible(Cheapest cheapest) {
+    List<String> limits = new ArrayList<>();
+    List<String> impossible = new ArrayList<>();
+    for (Term term : spec.objectives()) {
+      term.limit()
+          .ifPresent(
+              limit -> {
+                String metric = term.metric().requestName();
+                double least =
+                    cheapest.costs().getOrDefault(term.metric(), Double.POSITIVE_INFINITY);
+                limits.add(
+                    "%s at most %.6g (the smallest seen is %.6g)".formatted(metric, limit, least));
+                if (least > limit) {
+                  impossible.add("%s above %.6g".formatted(metric, least));
+                }
+              });
+    }
+    return new Failure(
+        "LIMIT_NOT_KEPT",
+        "The result keeps every limit of the objective, but no finalist of search %s did: %s."
+            .formatted(spec.searchId(), String.join(", ", limits)),
+        impossible.isEmpty()
+            ? "Each limit was kept by some architecture: raise one of them, or give more samples."
+            : "Raise the limit of %s, or give more samples."
+                .formatted(String.join(", and of ", impossible)),
         true);
   }
 }

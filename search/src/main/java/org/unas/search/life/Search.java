@@ -37,6 +37,8 @@ public final class Search {
   private List<OpenSample> batch;
   private final Explored explored;
   private Incumbents incumbents;
+  private Front front;
+  private Cheapest cheapest;
   private Finale finale;
   private Workforce workers;
   private final CollapseWatch collapse;
@@ -55,6 +57,8 @@ public final class Search {
     this.batch = new ArrayList<>(memory.batch());
     this.explored = new Explored(space, spec.budget().architectures(), memory.explored());
     this.incumbents = new Incumbents(memory.incumbents());
+    this.front = new Front(FrontAxes.of(spec.objectives()), memory.front());
+    this.cheapest = new Cheapest(memory.cheapest());
     this.finale = new Finale(memory.finale());
     this.workers = new Workforce(memory.workers());
     this.collapse = new CollapseWatch(memory.collapse());
@@ -68,7 +72,7 @@ public final class Search {
    */
   public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
     SearchSpace space = SearchSpaces.of(spec.space());
-    Search search = new Search(SearchMemory.of(spec, now), LearnerMemory.initial(space));
+    Search search = new Search(SearchMemory.of(spec, now), LearnerMemory.initial(spec, space));
     search.tell(new News.Accepted());
     search.tell(new News.Started(space.size()));
     search.meet(workers);
@@ -92,6 +96,8 @@ public final class Search {
         List.copyOf(batch),
         explored.memory(),
         incumbents.best(),
+        front.candidates(),
+        cheapest.costs(),
         finale.memory(),
         meter.memory(),
         workers.alive(),
@@ -138,6 +144,11 @@ public final class Search {
   /** The best architecture seen so far. */
   public Optional<Candidate> incumbent() {
     return incumbents.first();
+  }
+
+  /** The best trade-offs seen so far, best first on the axis of quality. */
+  public List<Candidate> front() {
+    return front.candidates();
   }
 
   /** A trainer answered. */
@@ -260,6 +271,8 @@ public final class Search {
   private void remember(PolicyLearner.Lesson lesson) {
     Optional<Candidate> before = incumbent();
     incumbents = incumbents.with(lesson.candidates());
+    front = front.with(lesson.candidates());
+    cheapest = cheapest.with(lesson.candidates());
     incumbent()
         .filter(best -> !before.equals(Optional.of(best)))
         .map(News.IncumbentChanged::new)
@@ -384,6 +397,9 @@ public final class Search {
     if (state != LifeState.FINALISING || finale.hasWaiting() || samples.inFlight() > 0) {
       return;
     }
+    if (finale.lacksFeasible() && finale.extend(incumbents.best(), front.candidates())) {
+      return;
+    }
     finale.retrain(spec.finalise().retrained());
     if (finale.hasWaiting()) {
       return;
@@ -391,12 +407,19 @@ public final class Search {
     List<Candidate> ranking = finale.ranking();
     if (ranking.isEmpty()) {
       fail(reasons.noFinalist());
-      return;
+    } else if (finale.lacksFeasible()) {
+      fail(reasons.noneFeasible(cheapest));
+    } else {
+      succeed(ranking, now);
     }
+  }
+
+  private void succeed(List<Candidate> ranking, Instant now) {
     state = LifeState.SUCCEEDED;
     tell(
         new News.Completed(
             ranking,
+            front.candidates(),
             finale.control(),
             Finale.rule(ranking),
             Policy.uniform(space).entropy(),

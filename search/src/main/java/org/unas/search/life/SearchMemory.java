@@ -3,8 +3,9 @@ package org.unas.search.life;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Metric;
 
 /**
  * With {@link LearnerMemory}, everything that decides how a search goes on. Whoever restores a
@@ -18,6 +19,8 @@ import org.unas.search.spec.SearchSpec;
  * @param batch completed search samples that wait for the next policy update
  * @param explored indices of the distinct architectures measured, where the budget counts them
  * @param incumbents the best architectures seen, best first
+ * @param front the best trade-offs seen
+ * @param cheapest the lowest of every cost of the objective seen
  * @param finale the finalists
  * @param meter what the next progress will say
  * @param workers live workers, as last seen
@@ -32,14 +35,18 @@ public record SearchMemory(
     List<OpenSample> batch,
     List<BigInteger> explored,
     List<Candidate> incumbents,
+    List<Candidate> front,
+    Map<Metric, Double> cheapest,
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
     CollapseWatch.Memory collapse) {
 
-  /** What an older version stored has no count: its budget had none. */
+  /** Makes the collections unmodifiable; earlier versions stored neither count nor front. */
   public SearchMemory {
-    explored = Objects.requireNonNullElse(explored, List.of());
+    explored = explored == null ? List.of() : List.copyOf(explored);
+    front = front == null ? List.of() : List.copyOf(front);
+    cheapest = cheapest == null ? Map.of() : Map.copyOf(cheapest);
   }
 
   /** A search that has just begun. */
@@ -53,6 +60,8 @@ public record SearchMemory(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        Map.of(),
         Finale.Memory.EMPTY,
         ProgressMeter.startingAt(now).memory(),
         List.of(),

@@ -1,5 +1,7 @@
 package org.unas.search.objective;
 
+import org.unas.search.cost.Costs;
+
 /**
  * What was measured of one sample, from which every objective term is made.
  *
@@ -9,7 +11,8 @@ package org.unas.search.objective;
  * @param validationLoss L_val(z)
  * @param relaxedValidationLoss L_val(ζ)
  * @param validationGradient ∂L_val/∂ζ
- * @param latencyMs measured latency of z
+ * @param accuracy validation accuracy of z, in [0, 1]
+ * @param costs what z costs
  */
 public record Measurements(
     double trainingLoss,
@@ -18,4 +21,5 @@ public record Measurements(
     double validationLoss,
     double relaxedValidationLoss,
     float[] validationGradient,
-    double latencyMs) {}
+    double accuracy,
+    Costs costs) {}

@@ -1,9 +1,14 @@
 package org.unas.search.objective;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.unas.search.latency.LinearLatencyModel;
+import java.util.OptionalDouble;
+import org.unas.search.cost.CostModels;
+import org.unas.search.cost.Costs;
+import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Term;
 
 /**
@@ -14,7 +19,11 @@ import org.unas.search.spec.SearchSpec.Term;
  *   L(z) = L_train + λ |L_val - L_train| + c(t) max(latency - T, 0) + λ_dup duplicate(z)
  * </pre>
  *
- * L takes the measured latency, S the linear model's.
+ * and as many other terms as a request names. L takes what was measured or looked up, S what a
+ * linear model predicts of the costs ({@link CostCurve}). The error rate 1 - accuracy has no
+ * derivative; its surrogate is 1 - exp(-L_val(ζ)), which is at most the expected share of errors
+ * (Jensen) and lies on the same scale. The estimators with a correction are unbiased whatever S is;
+ * those without one minimise S instead.
  */
 public final class Objective {
   private final List<Term> terms;
@@ -26,45 +35,73 @@ public final class Objective {
     this.space = space;
   }
 
+  /** Whether an architecture keeps every hard limit, and so may be a result. */
+  public boolean feasible(Costs costs) {
+    return terms.stream()
+        .filter(term -> term.limit().isPresent())
+        .allMatch(term -> costs.of(term.metric()) <= term.limit().getAsDouble());
+  }
+
   /**
    * The objective at one sample.
    *
    * @param choices z
    * @param relaxation ζ; empty if there is none, and then S and its gradient mean nothing
    * @param measured what the workers measured
-   * @param latencyModel predicts the latency of ζ
+   * @param models predict the costs of z and ζ
    * @param searched search samples before this one, for the ramps
    */
   public ObjectiveValue value(
-      int[] choices,
-      float[] relaxation,
-      Measurements measured,
-      LinearLatencyModel latencyModel,
-      long searched) {
-    double loss = 0;
+      int[] choices, float[] relaxation, Measurements measured, CostModels models, long searched) {
+    List<TermValue> values = new ArrayList<>();
     Surrogate surrogate = new Surrogate(relaxation.length);
     for (Term term : terms) {
       double weight = term.weight() * ramp(term, searched);
-      loss += weight * discrete(term, choices, measured);
+      values.add(discrete(term, weight, choices, measured, models));
       if (relaxation.length > 0) {
-        addRelaxed(term, weight, relaxation, measured, latencyModel, surrogate);
+        addRelaxed(term, weight, relaxation, measured, models, surrogate);
       }
     }
-    return surrogate.withLoss(loss);
+    return surrogate.with(List.copyOf(values));
   }
 
   private static double ramp(Term term, long searched) {
     return term.rampSamples() == 0 ? 1 : Math.min(1, searched / (double) term.rampSamples());
   }
 
-  private double discrete(Term term, int[] choices, Measurements measured) {
+  private TermValue discrete(
+      Term term, double weight, int[] choices, Measurements measured, CostModels models) {
+    Metric metric = term.metric();
+    if (!metric.isCost()) {
+      double raw = loss(term, choices, measured);
+      return new TermValue(metric, raw, weight * raw, OptionalDouble.empty(), false);
+    }
+    CostCurve curve = new CostCurve(term, weight);
+    double cost = measured.costs().of(metric);
+    OptionalDouble predicted = predicted(models.of(metric), choices);
+    return new TermValue(metric, cost, curve.at(cost), predicted, curve.exceeded(cost));
+  }
+
+  private static OptionalDouble predicted(LinearCostModel model, int[] choices) {
+    return model.observations() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(model.predict(choices));
+  }
+
+  private double loss(Term term, int[] choices, Measurements measured) {
     return switch (term.metric()) {
       case TRAINING_LOSS -> measured.trainingLoss();
       case VALIDATION_LOSS -> measured.validationLoss();
-      case GENERALIZATION_GAP -> Math.abs(measured.validationLoss() - measured.trainingLoss());
-      case LATENCY -> Math.max(0, measured.latencyMs() - term.target());
+      case ACCURACY -> 1 - measured.accuracy();
+      case GENERALIZATION_GAP -> gap(term, measured.validationLoss() - measured.trainingLoss());
       case DUPLICATE_EDGES -> space.duplicateEdges(oneHot(choices));
+      case LATENCY, ENERGY, PARAMETERS, FLOPS ->
+          throw new IllegalArgumentException(term.metric() + " is a cost.");
     };
+  }
+
+  private static double gap(Term term, double difference) {
+    return term.signed() ? difference : Math.abs(difference);
   }
 
   private void addRelaxed(
@@ -72,38 +109,47 @@ public final class Objective {
       double weight,
       float[] relaxation,
       Measurements measured,
-      LinearLatencyModel latencyModel,
+      CostModels models,
       Surrogate into) {
     switch (term.metric()) {
-      case TRAINING_LOSS ->
-          into.add(weight, measured.relaxedTrainingLoss(), measured.trainingGradient());
-      case VALIDATION_LOSS ->
-          into.add(weight, measured.relaxedValidationLoss(), measured.validationGradient());
-      case GENERALIZATION_GAP -> addGap(weight, measured, into);
-      case LATENCY -> addLatency(term, weight, relaxation, latencyModel, into);
-      case DUPLICATE_EDGES ->
-          into.add(
-              weight, space.duplicateEdges(relaxation), space.duplicateEdgesGradient(relaxation));
+      case TRAINING_LOSS -> {
+        into.add(weight * measured.relaxedTrainingLoss());
+        into.slope(weight, measured.trainingGradient());
+      }
+      case VALIDATION_LOSS -> {
+        into.add(weight * measured.relaxedValidationLoss());
+        into.slope(weight, measured.validationGradient());
+      }
+      case ACCURACY -> addErrors(weight, measured, into);
+      case GENERALIZATION_GAP -> addGap(term, weight, measured, into);
+      case DUPLICATE_EDGES -> {
+        into.add(weight * space.duplicateEdges(relaxation));
+        into.slope(weight, space.duplicateEdgesGradient(relaxation));
+      }
+      case LATENCY, ENERGY, PARAMETERS, FLOPS ->
+          addCost(new CostCurve(term, weight), models.of(term.metric()), relaxation, into);
     }
   }
 
-  private static void addGap(double weight, Measurements measured, Surrogate into) {
-    double signed =
-        weight * Math.signum(measured.relaxedValidationLoss() - measured.relaxedTrainingLoss());
-    into.add(signed, measured.relaxedValidationLoss(), measured.validationGradient());
-    into.add(-signed, measured.relaxedTrainingLoss(), measured.trainingGradient());
+  private static void addErrors(double weight, Measurements measured, Surrogate into) {
+    double right = Math.exp(-measured.relaxedValidationLoss());
+    into.add(weight * (1 - right));
+    into.slope(weight * right, measured.validationGradient());
   }
 
-  private static void addLatency(
-      Term term,
-      double weight,
-      float[] relaxation,
-      LinearLatencyModel latencyModel,
-      Surrogate into) {
-    double excess = latencyModel.predict(relaxation) - term.target();
-    if (excess > 0) {
-      into.add(weight, excess, latencyModel.coefficients());
-    }
+  private static void addGap(Term term, double weight, Measurements measured, Surrogate into) {
+    double difference = measured.relaxedValidationLoss() - measured.relaxedTrainingLoss();
+    double sign = term.signed() ? 1 : Math.signum(difference);
+    into.add(weight * gap(term, difference));
+    into.slope(weight * sign, measured.validationGradient());
+    into.slope(-weight * sign, measured.trainingGradient());
+  }
+
+  private static void addCost(
+      CostCurve curve, LinearCostModel model, float[] relaxation, Surrogate into) {
+    double predicted = model.predict(relaxation);
+    into.add(curve.at(predicted));
+    into.slope(curve.slope(predicted), model.coefficients());
   }
 
   private float[] oneHot(int[] choices) {

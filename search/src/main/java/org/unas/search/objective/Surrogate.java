@@ -1,5 +1,7 @@
 package org.unas.search.objective;
 
+import java.util.List;
+
 /** S and ∂S/∂ζ while their terms are summed up. */
 final class Surrogate {
   private final double[] gradient;
@@ -9,21 +11,27 @@ final class Surrogate {
     this.gradient = new double[width];
   }
 
-  void add(double weight, double term, float[] slope) {
-    value += weight * term;
+  /** Adds a value. */
+  void add(double weighted) {
+    value += weighted;
+  }
+
+  /** Adds a slope. */
+  void slope(double weight, float[] slope) {
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] += weight * slope[j];
     }
   }
 
-  void add(double weight, double term, double[] slope) {
-    value += weight * term;
+  /** Adds a slope. */
+  void slope(double weight, double[] slope) {
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] += weight * slope[j];
     }
   }
 
-  ObjectiveValue withLoss(double loss) {
-    return new ObjectiveValue(loss, value, gradient);
+  ObjectiveValue with(List<TermValue> terms) {
+    double loss = terms.stream().mapToDouble(TermValue::weighted).sum();
+    return new ObjectiveValue(loss, value, gradient, terms);
   }
 }

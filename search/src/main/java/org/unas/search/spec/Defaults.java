@@ -147,9 +147,10 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
 
   static double weight(Metric metric) {
     return switch (metric) {
-      case TRAINING_LOSS, VALIDATION_LOSS -> 1;
+      case TRAINING_LOSS, VALIDATION_LOSS, ACCURACY -> 1;
       case GENERALIZATION_GAP -> 0.5;
-      case LATENCY -> 0.1;
+      case LATENCY, PARAMETERS -> 0.1;
+      case ENERGY, FLOPS -> 0.01;
       case DUPLICATE_EDGES -> 0.2;
     };
   }

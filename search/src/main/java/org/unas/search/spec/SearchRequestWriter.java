@@ -121,9 +121,18 @@ final class SearchRequestWriter {
   private void addTerm(Term term) {
     ObjectNode object = request.withArray("objectives").addObject();
     object.put("metric", Names.of(term.metric())).put("weight", term.weight());
-    if (term.metric() == Metric.LATENCY) {
-      object.put("target", term.target()).put("batch", term.batch());
+    if (term.metric().isCost()) {
+      object.put("target", term.target());
     }
+    term.limit().ifPresent(limit -> object.put("limit", limit));
+    if (term.batch() > 0) {
+      object.put("batch", term.batch());
+    }
+    if (term.metric() == Metric.GENERALIZATION_GAP) {
+      object.put("signed", term.signed());
+    }
+    term.table()
+        .ifPresent(table -> object.put("table", table.path()).put("column", table.column()));
     if (term.rampSamples() > 0) {
       object.put("rampSamples", term.rampSamples());
     }

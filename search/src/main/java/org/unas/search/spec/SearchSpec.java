@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -194,42 +195,88 @@ public record SearchSpec(
 
   /** What can be minimised. */
   public enum Metric {
-    /** L_train. */
+    /** L_train, in nats. */
     TRAINING_LOSS,
-    /** L_val. */
+    /** L_val, in nats. */
     VALIDATION_LOSS,
-    /** |L_val - L_train|. */
+    /** 1 - validation accuracy. */
+    ACCURACY,
+    /** |L_val - L_train|, or without the bars. */
     GENERALIZATION_GAP,
-    /** max(latency - target, 0) in milliseconds. */
+    /** Milliseconds for one batch. */
     LATENCY,
+    /** Energy, in the unit of its table. */
+    ENERGY,
+    /** Millions of trainable numbers. */
+    PARAMETERS,
+    /** Millions of multiply-adds for one image. */
+    FLOPS,
     /** Number of nodes whose two edges are the same choice (DARTS only). */
-    DUPLICATE_EDGES
+    DUPLICATE_EDGES;
+
+    /** Whether it belongs to the architecture alone and counts beyond a target only. */
+    public boolean isCost() {
+      return this == LATENCY || this == ENERGY || this == PARAMETERS || this == FLOPS;
+    }
+
+    /** Its name in requests and events, such as {@code trainingLoss}. */
+    public String requestName() {
+      return Names.of(this);
+    }
   }
+
+  /**
+   * Where a cost is looked up.
+   *
+   * @param path a CSV file, as the evaluators see it
+   * @param column its column
+   */
+  public record TableColumn(String path, String column) {}
 
   /**
    * One term of the objective.
    *
    * @param metric what
    * @param weight its factor
-   * @param target latency only: milliseconds that cost nothing; 0 elsewhere
+   * @param target costs only: up to which it costs nothing; 0 elsewhere
+   * @param limit costs only: what no result may exceed
    * @param rampSamples samples over which the weight grows from 0 to its full value; 0: at once
-   * @param batch latency only: images in the minibatch that is timed; 0 elsewhere
+   * @param batch measured latency only: images in the minibatch that is timed; 0 elsewhere
+   * @param signed generalization gap only: whether it is taken without absolute value
+   * @param table latency and energy only: where it is looked up
    */
-  public record Term(Metric metric, double weight, double target, int rampSamples, int batch) {
+  public record Term(
+      Metric metric,
+      double weight,
+      double target,
+      OptionalDouble limit,
+      int rampSamples,
+      int batch,
+      boolean signed,
+      Optional<TableColumn> table) {
 
-    /** With the usual minibatch. */
+    /** A plain term: no limit, no table, the usual minibatch. */
     public Term(Metric metric, double weight, double target, int rampSamples) {
-      this(metric, weight, target, rampSamples, metric == Metric.LATENCY ? TIMED_BATCH : 0);
+      this(
+          metric,
+          weight,
+          target,
+          OptionalDouble.empty(),
+          rampSamples,
+          metric == Metric.LATENCY ? TIMED_BATCH : 0,
+          false,
+          Optional.empty());
     }
+  }
+
+  /** The term of a metric, which is named at most once. */
+  public Optional<Term> term(Metric metric) {
+    return objectives.stream().filter(term -> term.metric() == metric).findFirst();
   }
 
   /** Images in the minibatch that is timed: the objective may say how many. */
   public int timedBatch() {
-    return objectives.stream()
-        .filter(term -> term.metric() == Metric.LATENCY)
-        .mapToInt(Term::batch)
-        .findFirst()
-        .orElse(TIMED_BATCH);
+    return term(Metric.LATENCY).map(Term::batch).filter(batch -> batch > 0).orElse(TIMED_BATCH);
   }
 
   /** Images in the minibatch that is timed if nobody asks for another. */

@@ -71,6 +71,12 @@ final class TableRules {
             "must not hold %s with a data set table:, which knows no training loss"
                 .formatted(Names.of(metric)),
             "Take validationLoss, which is there the error rate.");
+      } else if (metric == Metric.LATENCY && terms.get(i).table().isEmpty()) {
+        request.violation(
+            "objectives",
+            i,
+            "must have table and column with a data set table:, where nothing is timed",
+            "Name a table of latencies and its column.");
       }
     }
   }

@@ -3,11 +3,13 @@ package org.unas.search.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
@@ -18,6 +20,7 @@ import org.unas.search.spec.SearchSpec.BaselineRule;
 class UnbiasednessTest {
   private static final long SEED = 20191216;
   private static final int SAMPLES = 200_000;
+  private static final int BATCH = 4;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final ToySpace space = new ToySpace(3, 4, 3);
@@ -40,10 +43,67 @@ class UnbiasednessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = 0.4)
-  void shouldFollowTheExactGradientWithReinforce(double temperature) {
-    assertFollowsTheExactGradient(
-        run(new ReinforceEstimator(BaselineRule.MOVING_AVERAGE), temperature, loss, 0));
+  @EnumSource
+  void shouldFollowTheExactGradientWithReinforce(BaselineRule rule) {
+    assertFollowsTheExactGradient(run(new ReinforceEstimator(rule), 0.4, loss, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3, 1})
+  void shouldFollowTheExactGradientWithTheAdditiveVariateAtEveryShare(double share) {
+    UnasAdditiveEstimator additive = new UnasAdditiveEstimator(space, new EstimatorMemory.Fresh());
+    GradientEstimator fixed =
+        new GradientEstimator() {
+          @Override
+          public double[] gradient(Policy at, List<Observation> batch) {
+            return additive.gradient(at, batch, share);
+          }
+
+          @Override
+          public void learn(Policy at, List<Observation> batch) {
+            additive.learn(at, batch);
+          }
+        };
+    assertFollowsTheExactGradient(run(fixed, 0.4, loss.distorted(0.3, random), 0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3, 2})
+  void shouldFollowTheExactGradientWithTheAdditiveVariate(double distortion) {
+    GradientEstimator additive = new UnasAdditiveEstimator(space, new EstimatorMemory.Fresh());
+    assertFollowsTheExactGradient(run(additive, 0.4, loss.distorted(distortion, random), 0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.4, 1})
+  void shouldFollowTheExactGradientWithRelax(double temperature) {
+    GradientEstimator relax = new RelaxEstimator(space, new EstimatorMemory.Fresh());
+    assertFollowsTheExactGradient(run(relax, temperature, loss, 0.5));
+  }
+
+  /** Drawn by another policy, and weighted without truncation. */
+  @Test
+  void shouldFollowTheExactGradientThroughSamplesOfAnOlderPolicy() {
+    double[] moved = policy.logits();
+    for (int j = 0; j < moved.length; j++) {
+      moved[j] += random.nextDouble(-0.7, 0.7);
+    }
+    Policy older = new Policy(space, moved);
+    Landscape surrogate = loss.distorted(0.3, random);
+    for (GradientEstimator estimator : EveryEstimator.unbiased(space)) {
+      Moments moments = run(estimator, older, 1e12, 0.4, surrogate, 0);
+      assertFollowsTheExactGradient(moments);
+    }
+  }
+
+  /** The check of older policies has teeth: without weights it sees the bias. */
+  @Test
+  void shouldNoticeMissingWeights() {
+    Policy older = Policy.uniform(space);
+    Moments moments = run(new UnasEstimator(), older, 0, 0.4, loss.distorted(0.3, random), 0);
+    assertThatThrownBy(() -> assertFollowsTheExactGradient(moments))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("standard errors from");
   }
 
   /** The check has teeth: without the coupling's factor d it sees the bias. */
@@ -70,21 +130,54 @@ class UnbiasednessTest {
     assertThat(unas / reinforce).as("variance relative to REINFORCE").isLessThan(share);
   }
 
+  /** The share of UNAS's variance that is left: most where S is far from L. */
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0.05", "0.3, 2, 0.35", "2, 2, 0.1"})
+  void shouldVaryLessWithTheAdditiveVariate(double distortion, double batchNoise, double share) {
+    Landscape surrogate = loss.distorted(distortion, random);
+    double unas = run(new UnasEstimator(), 0.4, surrogate, batchNoise).totalVariance();
+    GradientEstimator additive = new UnasAdditiveEstimator(space, new EstimatorMemory.Fresh());
+    double both = run(additive, 0.4, surrogate, batchNoise).totalVariance();
+    assertThat(both / unas).as("variance relative to UNAS").isLessThan(share);
+  }
+
+  @Test
+  void shouldVaryLessWithRelax() {
+    GradientEstimator average = new ReinforceEstimator(BaselineRule.MOVING_AVERAGE);
+    GradientEstimator learned = new RelaxEstimator(space, new EstimatorMemory.Fresh());
+    double reinforce = run(average, 0.4, loss, 0.5).totalVariance();
+    double relax = run(learned, 0.4, loss, 0.5).totalVariance();
+    assertThat(relax / reinforce).as("variance relative to REINFORCE").isLessThan(0.7);
+  }
+
   private Moments run(
       GradientEstimator estimator, double temperature, Landscape surrogate, double batchNoise) {
+    return run(estimator, policy, 2, temperature, surrogate, batchNoise);
+  }
+
+  private Moments run(
+      GradientEstimator estimator,
+      Policy drawing,
+      double importanceLimit,
+      double temperature,
+      Landscape surrogate,
+      double batchNoise) {
     Moments moments = new Moments(space.width());
-    for (int sample = 0; sample < SAMPLES; sample++) {
-      Draw draw = policy.draw(temperature, random);
-      double batch = batchNoise * random.nextDouble(-1, 1);
-      List<Observation> observed =
-          List.of(
-              new Observation(
-                  draw,
-                  loss.value(space.oneHot(draw.choices())) + batch,
-                  surrogate.value(draw.relaxation()) + batch,
-                  surrogate.slope(draw.relaxation())));
-      moments.add(estimator.gradient(policy, observed));
-      estimator.learn(policy, observed);
+    for (int sample = 0; sample < SAMPLES; sample += BATCH) {
+      List<Observation> batch = new ArrayList<>();
+      while (batch.size() < BATCH) {
+        Draw draw = drawing.draw(temperature, random);
+        double noise = batchNoise * random.nextDouble(-1, 1);
+        batch.add(
+            new Observation(
+                draw,
+                loss.value(space.oneHot(draw.choices())) + noise,
+                surrogate.value(draw.relaxation()) + noise,
+                surrogate.slope(draw.relaxation()),
+                Importance.of(policy, draw, importanceLimit)));
+      }
+      moments.add(estimator.gradient(policy, batch));
+      estimator.learn(policy, batch);
     }
     return moments;
   }

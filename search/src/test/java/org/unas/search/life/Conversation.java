@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.unas.search.life.Worker.Role;
 import org.unas.search.spec.Resolution;
@@ -18,6 +20,9 @@ final class Conversation {
   final List<Effect> effects = new ArrayList<>();
   final List<Question> open = new ArrayList<>();
   Search search;
+  Function<Question, EvaluatorAnswer.Size> sizes =
+      question -> new EvaluatorAnswer.Size(1 + question.choices()[0], 16, 1000, 2000);
+  ToDoubleFunction<Question> validationLosses = question -> loss(question.choices()) + 0.2;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   private Conversation(String request) {
@@ -77,17 +82,12 @@ final class Conversation {
     if (question.purpose() == Purpose.WARMUP) {
       return;
     }
-    double loss = loss(question.choices()) + 0.2;
+    double loss = validationLosses.applyAsDouble(question);
     float[] slope = slope(question);
     pass();
     search.on(
         new EvaluatorAnswer.Measured(
-            question.sample(),
-            loss,
-            loss + 0.1,
-            0.6,
-            slope,
-            new EvaluatorAnswer.Size(1 + question.choices()[0], 16, 1000, 2000)),
+            question.sample(), loss, loss + 0.1, 0.6, slope, sizes.apply(question)),
         now);
     absorb();
     open.remove(question);

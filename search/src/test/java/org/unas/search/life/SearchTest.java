@@ -2,16 +2,20 @@ package org.unas.search.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SearchTest {
   private static final String STRICT = "determinism: strict\n";
   private static final String TWO = "strategy: {samplesInFlight: 2, samplesPerUpdate: 2}\n";
-  private static final String FOUR = "strategy: {samplesInFlight: 4, samplesPerUpdate: 4}\n";
 
   @Test
   void shouldTellItsWholeLifeWithoutGaps() {
@@ -77,35 +81,69 @@ class SearchTest {
     assertThat(talk.moves().get(0).samples()).containsExactly(first.sample(), second.sample());
   }
 
-  @Test
-  void shouldMoveThePolicyTheSameInWhateverOrderABatchIsAnswered() {
-    Conversation forward = Conversation.about(24, 0, FOUR);
-    Conversation backward = Conversation.about(24, 0, FOUR);
-    for (int i = 0; i < 4; i++) {
-      forward.answerNext();
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void shouldMoveThePolicyTheSameInWhateverOrderABatchIsAnswered(String strategy) {
+    Conversation forward = Conversation.about(24, 0, strategy);
+    Conversation backward = Conversation.about(24, 0, strategy);
+    for (int update = 0; update < 5; update++) {
+      answer(forward, Comparator.comparingLong(Question::sample));
+      answer(backward, Comparator.comparingLong(Question::sample).reversed());
     }
-    List<Question> questions =
-        backward.open.stream()
-            .sorted(Comparator.comparingLong(Question::sample).reversed())
-            .toList();
-    for (Question question : questions) {
-      backward.train(question);
-      backward.evaluate(question);
-    }
-    assertThat(backward.moves()).hasSize(1);
-    assertThat(backward.moves().get(0).logits()).isEqualTo(forward.moves().get(0).logits());
+    assertThat(forward.moves()).hasSize(5);
+    assertThat(backward.moves()).usingRecursiveComparison().isEqualTo(forward.moves());
+    assertThat(backward.search.learned())
+        .usingRecursiveComparison()
+        .isEqualTo(forward.search.learned());
   }
 
-  @Test
-  void shouldContinueWithTheSameNextSampleAfterARestore() {
-    Conversation steady = Conversation.about(60, 4, TWO);
-    Conversation restarted = Conversation.about(60, 4, TWO);
+  /** Answers all open questions, which make one batch; new ones wait. */
+  private static void answer(Conversation talk, Comparator<Question> order) {
+    for (Question question : talk.open.stream().sorted(order).limit(4).toList()) {
+      talk.train(question);
+      talk.evaluate(question);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void shouldContinueWithTheSameNextSampleAfterARestore(String strategy) {
+    Conversation steady = Conversation.about(60, 4, strategy);
+    Conversation restarted = Conversation.about(60, 4, strategy);
     while (!steady.search.state().terminal()) {
       steady.answerNext();
       restarted.answerNext();
-      restarted.steer(search -> Search.restore(search.memory(), search.learned()));
+      restarted.steer(search -> Search.restore(search.memory(), stored(search.learned())));
     }
     assertThat(restarted.effects).usingRecursiveComparison().isEqualTo(steady.effects);
+  }
+
+  private static LearnerMemory stored(LearnerMemory memory) {
+    ObjectMapper json = new ObjectMapper();
+    try {
+      return json.readValue(json.writeValueAsString(memory), LearnerMemory.class);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Every strategy, four samples at a time, with something to anneal. */
+  static List<String> strategies() {
+    return Stream.of(
+            "unas, entropyWeight: 0.1, finalEntropyWeight: 0",
+            "unas-additive",
+            "relax",
+            "reinforce",
+            "reinforce, baseline: leave-one-out",
+            "gumbel",
+            "darts",
+            "gdas",
+            "random",
+            "evolution, population: 6, tournament: 3")
+        .map(
+            name ->
+                "strategy: {samplesInFlight: 4, samplesPerUpdate: 4, name: %s}\n".formatted(name))
+        .toList();
   }
 
   @Test

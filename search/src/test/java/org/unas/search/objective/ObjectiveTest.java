@@ -2,14 +2,22 @@ package org.unas.search.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.unas.search.spec.SearchSpec.Metric.ENERGY;
+import static org.unas.search.spec.SearchSpec.Metric.FLOPS;
+import static org.unas.search.spec.SearchSpec.Metric.LATENCY;
+import static org.unas.search.spec.SearchSpec.Metric.PARAMETERS;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.unas.search.latency.LinearLatencyModel;
+import org.unas.search.cost.CostModels;
+import org.unas.search.cost.Costs;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.DartsSpace;
 import org.unas.search.space.SearchSpace;
@@ -20,16 +28,21 @@ import org.unas.search.spec.SearchSpec.Term;
 class ObjectiveTest {
   private static final long SEED = 21;
   private static final SearchSpace TOY = new ToySpace(2);
+  private static final Costs COSTS = new Costs(30, 40, 2, 50);
   private static final Measurements MEASURED =
-      new Measurements(2, 2.5, new float[] {1, -1}, 3, 1.5, new float[] {0.5f, 4}, 30);
+      new Measurements(2, 2.5, new float[] {1, -1}, 3, 1.5, new float[] {0.5f, 4}, 0.7, COSTS);
+
+  private static CostModels empty(SearchSpace space) {
+    return new CostModels(
+        space, CostModels.State.empty(space, EnumSet.of(LATENCY, ENERGY, PARAMETERS, FLOPS)));
+  }
 
   private static ObjectiveValue value(long searched, Term... terms) {
-    LinearLatencyModel model =
-        new LinearLatencyModel(TOY, LinearLatencyModel.State.empty(TOY.width()));
-    model.observe(new int[] {0}, 10);
-    model.observe(new int[] {1}, 30);
+    CostModels models = empty(TOY);
+    models.observe(new int[] {0}, cost -> 10);
+    models.observe(new int[] {1}, cost -> 30);
     return new Objective(List.of(terms), TOY)
-        .value(new int[] {1}, new float[] {0.25f, 0.75f}, MEASURED, model, searched);
+        .value(new int[] {1}, new float[] {0.25f, 0.75f}, MEASURED, models, searched);
   }
 
   private static void assertValue(ObjectiveValue value, double loss, double surrogate) {
@@ -62,13 +75,13 @@ class ObjectiveTest {
   @CsvSource({"2, 3, 1", "3, 2, -1", "2, 2, 0"})
   void shouldSlopeTowardsAClosedGap(double training, double validation, double sign) {
     Measurements measured =
-        new Measurements(0, training, new float[] {1, -1}, 0, validation, new float[] {0.5f, 4}, 0);
-    LinearLatencyModel model =
-        new LinearLatencyModel(TOY, LinearLatencyModel.State.empty(TOY.width()));
+        new Measurements(
+            0, training, new float[] {1, -1}, 0, validation, new float[] {0.5f, 4}, 0.7, COSTS);
+    CostModels models = empty(TOY);
     Term gap = new Term(Metric.GENERALIZATION_GAP, 2, 0, 0);
     ObjectiveValue value =
         new Objective(List.of(gap), TOY)
-            .value(new int[] {0}, new float[] {0.5f, 0.5f}, measured, model, 0);
+            .value(new int[] {0}, new float[] {0.5f, 0.5f}, measured, models, 0);
     assertValue(value, 0, 2 * Math.abs(validation - training));
     assertGradient(value, sign * 2 * (0.5 - 1), sign * 2 * (4 + 1));
   }
@@ -88,6 +101,71 @@ class ObjectiveTest {
     assertGradient(value, 0, 0);
   }
 
+  /** The error rate 1 - 0.7; its surrogate 1 - exp(-L_val(ζ)). */
+  @Test
+  void shouldFollowTheErrorRateByALikelihood() {
+    ObjectiveValue value = value(0, new Term(Metric.ACCURACY, 2, 0, 0));
+    double right = Math.exp(-1.5);
+    assertValue(value, 2 * 0.3, 2 * (1 - right));
+    assertGradient(value, 2 * right * 0.5, 2 * right * 4);
+  }
+
+  /** L_val(ζ) = 1.5 lies below L_train(ζ) = 2.5: a signed gap rewards that. */
+  @Test
+  void shouldKeepTheSignOfAGapThatHasOne() {
+    Term signed =
+        new Term(
+            Metric.GENERALIZATION_GAP,
+            0.5,
+            0,
+            OptionalDouble.empty(),
+            0,
+            0,
+            true,
+            Optional.empty());
+    ObjectiveValue value = value(0, signed);
+    assertValue(value, 0.5 * 1, 0.5 * -1);
+    assertGradient(value, 0.5 * (0.5 - 1), 0.5 * (4 + 1));
+  }
+
+  /** 30 is 5 beyond the target and 20 % beyond the limit; S predicts 22.5, within both. */
+  @Test
+  void shouldPenaliseABrokenLimit() {
+    Term limited = limited(LATENCY, 25, 25);
+    ObjectiveValue value = value(0, limited);
+    assertValue(value, 0.1 * 5 + 2 * 0.2, 0);
+    assertThat(value.terms().get(0).exceeded()).isTrue();
+    assertThat(new Objective(List.of(limited), TOY).feasible(COSTS)).isFalse();
+  }
+
+  @Test
+  void shouldKeepALimitThatIsJustReached() {
+    Term limited = limited(FLOPS, 50, 50);
+    assertThat(value(0, limited).terms().get(0).exceeded()).isFalse();
+    assertThat(new Objective(List.of(limited), TOY).feasible(COSTS)).isTrue();
+  }
+
+  private static Term limited(Metric metric, double target, double limit) {
+    return new Term(metric, 0.1, target, OptionalDouble.of(limit), 0, 0, false, Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LATENCY, 30", "ENERGY, 40", "PARAMETERS, 2", "FLOPS, 50"})
+  void shouldWeighEachCostByItsOwnMeasurement(Metric metric, double cost) {
+    TermValue term = value(0, new Term(metric, 0.5, 1, 0)).terms().get(0);
+    assertThat(term.raw()).isEqualTo(cost);
+    assertThat(term.weighted()).isCloseTo(0.5 * (cost - 1), within(1e-12));
+    assertThat(term.predicted().getAsDouble()).isCloseTo(25, within(1e-9));
+  }
+
+  @Test
+  void shouldBeTheSumOfItsTerms() {
+    ObjectiveValue value = value(0, everyTerm().toArray(Term[]::new));
+    assertThat(value.terms()).extracting(TermValue::metric).hasSize(4);
+    assertThat(value.terms().stream().mapToDouble(TermValue::weighted).sum())
+        .isEqualTo(value.loss());
+  }
+
   @Test
   void shouldRampAWeight() {
     Term ramped = new Term(Metric.TRAINING_LOSS, 2, 0, 200);
@@ -99,11 +177,10 @@ class ObjectiveTest {
 
   @Test
   void shouldValueAFinalistWithoutARelaxation() {
-    Measurements finalist = new Measurements(2, 0, new float[0], 3, 0, new float[0], 30);
-    LinearLatencyModel model =
-        new LinearLatencyModel(TOY, LinearLatencyModel.State.empty(TOY.width()));
+    Measurements finalist = new Measurements(2, 0, new float[0], 3, 0, new float[0], 0.7, COSTS);
+    CostModels models = empty(TOY);
     ObjectiveValue value =
-        new Objective(everyTerm(), TOY).value(new int[] {1}, new float[0], finalist, model, 100);
+        new Objective(everyTerm(), TOY).value(new int[] {1}, new float[0], finalist, models, 100);
     assertThat(value.loss()).isCloseTo(2 + 0.5 * 1 + 0.1 * 9, within(1e-9));
     assertThat(value.surrogateGradient()).isEmpty();
   }
@@ -119,8 +196,13 @@ class ObjectiveTest {
   @ParameterizedTest
   @EnumSource(Metric.class)
   void shouldKnowTheSlopeOfEveryMetric(Metric metric) {
-    double target = metric == Metric.LATENCY ? 21 : 0;
+    double target = metric.isCost() ? 21 : 0;
     assertSlope(List.of(new Term(metric, 0.7, target, 0)));
+  }
+
+  @Test
+  void shouldKnowTheSlopeOfABrokenLimit() {
+    assertSlope(List.of(limited(LATENCY, 21, 25), limited(ENERGY, 30, 1e6)));
   }
 
   @Test
@@ -132,35 +214,31 @@ class ObjectiveTest {
   private static void assertSlope(List<Term> terms) {
     SplittableRandom random = new SplittableRandom(SEED);
     SearchSpace darts = new DartsSpace(2);
-    LinearLatencyModel model =
-        new LinearLatencyModel(darts, LinearLatencyModel.State.empty(darts.width()));
+    CostModels models = empty(darts);
     for (int i = 0; i < 100; i++) {
-      model.observe(Policy.uniform(darts).sample(random), 40 + 10 * random.nextDouble());
+      double milliseconds = 40 + 10 * random.nextDouble();
+      models.observe(Policy.uniform(darts).sample(random), cost -> milliseconds);
     }
     double[] train = random.doubles(darts.width()).toArray();
     double[] validation = random.doubles(darts.width()).toArray();
     Objective objective = new Objective(terms, darts);
     float[] at = Policy.uniform(darts).draw(1, random).relaxation();
-    double[] gradient = surrogate(objective, model, train, validation, at).surrogateGradient();
+    double[] gradient = surrogate(objective, models, train, validation, at).surrogateGradient();
     for (int j = 0; j < at.length; j++) {
       float[] up = at.clone();
       float[] down = at.clone();
       up[j] += 1f / 64;
       down[j] -= 1f / 64;
       double slope =
-          (surrogate(objective, model, train, validation, up).surrogate()
-                  - surrogate(objective, model, train, validation, down).surrogate())
+          (surrogate(objective, models, train, validation, up).surrogate()
+                  - surrogate(objective, models, train, validation, down).surrogate())
               / (up[j] - down[j]);
       assertThat(gradient[j]).as("number %d, seed %d", j, SEED).isCloseTo(slope, within(1e-4));
     }
   }
 
   private static ObjectiveValue surrogate(
-      Objective objective,
-      LinearLatencyModel model,
-      double[] train,
-      double[] validation,
-      float[] at) {
+      Objective objective, CostModels models, double[] train, double[] validation, float[] at) {
     Measurements measured =
         new Measurements(
             1,
@@ -169,8 +247,9 @@ class ObjectiveTest {
             1,
             square(validation, at),
             slope(validation, at),
-            50);
-    return objective.value(new int[16], at, measured, model, 0);
+            0.5,
+            COSTS);
+    return objective.value(new int[16], at, measured, models, 0);
   }
 
   private static double square(double[] factors, float[] at) {

@@ -66,6 +66,27 @@ class PolicyTest {
   }
 
   @Example
+  void shouldKnowTheSlopeOfItsEntropyAndOfAProbability() {
+    SplittableRandom random = new SplittableRandom(6);
+    double[] logits = random.doubles(8, -2, 2).toArray();
+    Policy policy = new Policy(SPACE, logits);
+    int[] choices = {2, 0, 0};
+    double step = 1e-5;
+    for (int j = 0; j < logits.length; j++) {
+      double[] up = logits.clone();
+      double[] down = logits.clone();
+      up[j] += step;
+      down[j] -= step;
+      Policy above = new Policy(SPACE, up);
+      Policy below = new Policy(SPACE, down);
+      double entropy = (above.entropy() - below.entropy()) / (2 * step);
+      double score = (above.logProbability(choices) - below.logProbability(choices)) / (2 * step);
+      assertThat(policy.entropyGradient()[j]).isCloseTo(entropy, within(1e-8));
+      assertThat(policy.score(choices)[j]).isCloseTo(score, within(1e-8));
+    }
+  }
+
+  @Example
   void shouldRefuseLogitsThatMakeNoPolicy() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Policy(SPACE, new double[3]))

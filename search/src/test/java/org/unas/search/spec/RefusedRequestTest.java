@@ -61,17 +61,28 @@ class RefusedRequestTest {
           training: {warmupSamples: 100} | training.warmupSamples | 100 | must be less than budget.samples (100) | Set it to less, or leave it out for 15.
           training: {publishEvery: 0} | training.publishEvery | 0 | must be a whole number from 1 to 1000 | Set it to a whole number from 1 to 1000, or leave it out for 4.
           objectives: {metric: latency} | objectives | {"metric":"latency"} | must be a list | Write it as a list, even if it has one element.
-          objectives: [{metric: accuracy}] | objectives[0].metric | accuracy | must be one of trainingLoss, validationLoss, generalizationGap, latency, duplicateEdges | Take one of these.
-          objectives: [{metric: validationloss}] | objectives[0].metric | validationloss | must be one of trainingLoss, validationLoss, generalizationGap, latency, duplicateEdges | Write validationLoss.
+          objectives: [{metric: beauty}] | objectives[0].metric | beauty | must be one of trainingLoss, validationLoss, accuracy, generalizationGap, latency, energy, parameters, flops, duplicateEdges | Take one of these.
+          objectives: [{metric: validationloss}] | objectives[0].metric | validationloss | must be one of trainingLoss, validationLoss, accuracy, generalizationGap, latency, energy, parameters, flops, duplicateEdges | Write validationLoss.
           objectives: [{weight: 1}] | objectives[0].metric | nothing | must be given | Name what to minimise, such as trainingLoss.
           objectives: [{metric: trainingLoss, weight: -1}] | objectives[0].weight | -1 | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
           objectives: [{metric: trainingLoss, weight: 1e999}] | objectives[0].weight | Infinity | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
           objectives: [{metric: trainingLoss, weight: 0}] | objectives | [{"metric":"trainingLoss","weight":0}] | must hold a term with a weight above 0 | Give one of them a weight, or leave them all out for trainingLoss and generalizationGap.
-          objectives: [{metric: trainingLoss, target: 3}] | objectives[0].target | 3 | must be left out for trainingLoss: only latency has one | Remove it.
+          objectives: [{metric: trainingLoss, target: 3}] | objectives[0].target | 3 | must be left out for trainingLoss: only latency, energy, parameters and flops have one | Remove it.
           objectives: [{metric: trainingLoss, batch: 3}] | objectives[0].batch | 3 | must be left out for trainingLoss: only latency has one | Remove it.
           objectives: [{metric: trainingLoss, rampSamples: 3}] | objectives[0].rampSamples | 3 | must be left out for trainingLoss: only penalties grow in | Remove it.
-          objectives: [{metric: latency}] | objectives[0].target | nothing | must be given | Set it to the milliseconds that cost nothing.
-          objectives: [{metric: latency, target: 0}] | objectives[0].target | 0 | must be a number above 0 and at most 1000000000 | Set it to a number above 0 and at most 1000000000.
+          objectives: [{metric: latency}] | objectives[0].target | nothing | must be given | Set it to the milliseconds that cost nothing, or set a limit.
+          objectives: [{metric: flops}] | objectives[0].target | nothing | must be given | Set it to the millions that cost nothing, or set a limit.
+          objectives: [{metric: trainingLoss, limit: 1}] | objectives[0].limit | 1 | must be left out for trainingLoss: only latency, energy, parameters and flops have one | Remove it.
+          objectives: [{metric: latency, limit: 0}] | objectives[0].limit | 0 | must be a number above 0 and at most 1000000000 | Set it to a number above 0 and at most 1000000000.
+          objectives: [{metric: latency, limit: 5, target: 6}] | objectives[0].target | 6 | must be at most the limit (5) | Lower it, raise the limit, or leave it out for the limit.
+          objectives: [{metric: trainingLoss, signed: true}] | objectives[0].signed | true | must be left out for trainingLoss: only generalizationGap has a sign | Remove it.
+          objectives: [{metric: flops, target: 5, table: t.csv}] | objectives[0].table | t.csv | must be left out for flops: only latency and energy are looked up | Remove it.
+          objectives: [{metric: latency, target: 5, table: t.csv}] | objectives[0].column | nothing | must be given | Set it to the table's column, such as c10_edgegpu_latency.
+          objectives: [{metric: latency, target: 5, column: ms}] | objectives[0].table | nothing | must be given | Set it to a CSV file as the evaluators see it.
+          objectives: [{metric: latency, target: 5, table: t.txt, column: ms}] | objectives[0].table | t.txt | must be the path of a .csv or .csv.gz file | Set it to a CSV file as the evaluators see it.
+          objectives: [{metric: latency, target: 5, table: t.csv, column: ms, batch: 8}] | objectives[0].batch | 8 | must be left out for latency: what is looked up is not timed | Remove it.
+          objectives: [{metric: energy, target: 5, column: mj}] | objectives[0].table | nothing | must be given | Set it to a CSV file as the evaluators see it.
+          objectives: [{metric: latency, target: -1}] | objectives[0].target | -1 | must be a number from 0 to 1000000000 | Set it to a number from 0 to 1000000000.
           objectives: [{metric: latency, target: 5}, {metric: latency, target: 6}] | objectives[1].metric | latency | must be named once | Merge the terms of latency.
           objectives: [{metric: duplicateEdges}] | objectives[0].metric | duplicateEdges | must not be duplicateEdges in nasbench201: only the nodes of darts have two edges to choose | Remove the term, or set space.preset to darts.
           finalise: {finalists: 0} | finalise.finalists | 0 | must be a whole number from 1 to 1000 | Set it to a whole number from 1 to 1000, or leave it out for 5.
@@ -103,6 +114,8 @@ class RefusedRequestTest {
           {space: {preset: nasbench201, nodes: 4}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 4 | must be left out for nasbench201: it belongs to darts | Remove it.
           {space: {preset: darts, cells: 2}, dataset: {uri: digits}, budget: {samples: 9}} | space.cells | 2 | must be a whole number from 3 to 64 | Set it to a whole number from 3 to 64, or leave it out for 8.
           {space: {preset: dart, nodes: 2}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: duplicateEdges}]} | space.preset | dart | must be one of nasbench201, darts, proxylessnas, custom | Write darts.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: energy, target: 1, table: t.csv, column: mj}]} | objectives[0].metric | energy | must not be looked up in darts: tables hold the cells of nasbench201 | Remove the term, or set space.preset to nasbench201.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: latency, target: 1, table: t.csv, column: ms}]} | objectives[0].table | t.csv | must not be looked up in darts: tables hold the cells of nasbench201 | Remove table and column to have it measured, or set space.preset to nasbench201.
           {space: {preset: darts, nodes: 9}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 9 | must be a whole number from 1 to 8 | Set it to a whole number from 1 to 8, or leave it out for 4.
           {space: {preset: darts, channels: 0}, dataset: {uri: digits}, budget: {samples: 9}} | space.channels | 0 | must be a whole number from 1 to 512 | Set it to a whole number from 1 to 512, or leave it out for 16.
           {space: {preset: darts}, dataset: {}, budget: {samples: 9}} | dataset.uri | nothing | must be given | Set it to digits, idx:FOLDER or cifar10:PATH.

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.SearchSpec.TableColumn;
 import org.unas.search.spec.SearchSpec.Term;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
@@ -126,12 +129,54 @@ class ResolvedRequestTest {
                 new Training(16, WeightOptimizer.SGD, 0.05, 1e-3, 1e-4, 1, 0, 2),
                 List.of(
                     new Term(Metric.VALIDATION_LOSS, 2, 0, 0),
-                    new Term(Metric.LATENCY, 0.1, 12.5, 100, 24),
+                    new Term(
+                        Metric.LATENCY,
+                        0.1,
+                        12.5,
+                        OptionalDouble.empty(),
+                        100,
+                        24,
+                        false,
+                        Optional.empty()),
                     new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
                 new Budget(1000, OptionalInt.empty(), 60, 3, 9),
                 new Finalise(1, 1, 0, 12, 43_200),
                 Long.MIN_VALUE,
                 Determinism.ASYNC));
+  }
+
+  @Test
+  void shouldTakeLimitsAndTables() {
+    String request =
+        """
+        {space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 9},
+         objectives: [{metric: accuracy}, {metric: generalizationGap, signed: true},
+           {metric: latency, target: 3, limit: 5, table: hw.csv.gz, column: ms},
+           {metric: energy, limit: 30, table: hw.csv, column: mj}, {metric: parameters, target: 0},
+           {metric: flops, target: 100, weight: 1}]}
+        """;
+    assertThat(yaml(request).objectives())
+        .containsExactly(
+            new Term(Metric.ACCURACY, 1, 0, 0),
+            new Term(
+                Metric.GENERALIZATION_GAP,
+                0.5,
+                0,
+                OptionalDouble.empty(),
+                0,
+                0,
+                true,
+                Optional.empty()),
+            tabulated(Metric.LATENCY, 0.1, 3, 5, new TableColumn("hw.csv.gz", "ms")),
+            tabulated(Metric.ENERGY, 0.01, 30, 30, new TableColumn("hw.csv", "mj")),
+            new Term(Metric.PARAMETERS, 0.1, 0, 0),
+            new Term(Metric.FLOPS, 1, 100, 0));
+  }
+
+  private static Term tabulated(
+      Metric metric, double weight, double target, double limit, TableColumn table) {
+    return new Term(
+        metric, weight, target, OptionalDouble.of(limit), 0, 0, false, Optional.of(table));
   }
 
   @Test

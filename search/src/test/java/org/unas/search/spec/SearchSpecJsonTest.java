@@ -1,11 +1,16 @@
 package org.unas.search.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.unas.search.spec.SearchSpec.Metric.ACCURACY;
+import static org.unas.search.spec.SearchSpec.Metric.TRAINING_LOSS;
+import static org.unas.search.spec.SearchSpec.Metric.VALIDATION_LOSS;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -25,6 +30,7 @@ import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.SearchSpec.TableColumn;
 import org.unas.search.spec.SearchSpec.Term;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
@@ -198,6 +204,9 @@ class SearchSpecJsonTest {
     if (preset != Preset.DARTS) {
       metrics.remove(Metric.DUPLICATE_EDGES);
     }
+    if (preset != Preset.NASBENCH201) {
+      metrics.remove(Metric.ENERGY);
+    }
     return Combinators.combine(
             Arbitraries.subsetOf(metrics).ofMinSize(1), rates(), between(0, 10_000_000))
         .as(this::terms);
@@ -206,11 +215,28 @@ class SearchSpecJsonTest {
   private List<Term> terms(Set<Metric> metrics, double weight, int ramp) {
     List<Term> terms = new ArrayList<>();
     for (Metric metric : metrics) {
-      boolean loss = metric == Metric.TRAINING_LOSS || metric == Metric.VALIDATION_LOSS;
-      double target = metric == Metric.LATENCY ? weight * 3 : 0;
-      terms.add(new Term(metric, weight, target, loss ? 0 : ramp));
+      terms.add(term(metric, weight, ramp));
     }
     return terms;
+  }
+
+  /** Odd ramps bring limits, tables and signs along. */
+  private static Term term(Metric metric, double weight, int ramp) {
+    boolean rich = ramp % 2 == 1;
+    boolean loss = Set.of(TRAINING_LOSS, VALIDATION_LOSS, ACCURACY).contains(metric);
+    boolean timed = metric == Metric.LATENCY;
+    double target = metric.isCost() ? weight * 3 : 0;
+    return new Term(
+        metric,
+        weight,
+        target,
+        metric.isCost() && rich ? OptionalDouble.of(target * 2) : OptionalDouble.empty(),
+        loss ? 0 : ramp,
+        timed ? 1 + ramp % 99 : 0,
+        metric == Metric.GENERALIZATION_GAP && rich,
+        metric == Metric.ENERGY
+            ? Optional.of(new TableColumn("tables/hardware.csv.gz", "mj"))
+            : Optional.empty());
   }
 
   private static Arbitrary<Integer> between(int min, int max) {

@@ -24,7 +24,13 @@ import org.unas.supernet.table.TableException.Code;
 final class TableReader {
   private static final String ARCHITECTURE = "arch";
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreEmptyLines(true)
+          .setTrim(true)
+          .get();
 
   private final String name;
   private final Map<String, Integer> rows = new LinkedHashMap<>();

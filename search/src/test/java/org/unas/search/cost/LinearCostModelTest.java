@@ -1,8 +1,13 @@
-package org.unas.search.latency;
+package org.unas.search.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.unas.search.spec.SearchSpec.Metric.FLOPS;
+import static org.unas.search.spec.SearchSpec.Metric.LATENCY;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -12,21 +17,25 @@ import org.unas.search.space.NasBench201Space;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.ToySpace;
 
-class LinearLatencyModelTest {
+class LinearCostModelTest {
   private static final long SEED = 4;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
 
-  private static LinearLatencyModel empty(SearchSpace space) {
-    return new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+  private static CostModels empty(SearchSpace space) {
+    return new CostModels(space, CostModels.State.empty(space, Set.of(LATENCY)));
+  }
+
+  private static void observe(CostModels models, int[] choices, double milliseconds) {
+    models.observe(choices, cost -> milliseconds);
   }
 
   /** Teaches {@code count} random architectures whose options take the given milliseconds. */
-  private void teach(LinearLatencyModel model, SearchSpace space, double[] truth, int count) {
+  private void teach(CostModels models, SearchSpace space, double[] truth, int count) {
     Policy policy = Policy.uniform(space);
     for (int i = 0; i < count; i++) {
       int[] choices = policy.sample(random);
-      model.observe(choices, latency(space, truth, choices));
+      observe(models, choices, latency(space, truth, choices));
     }
   }
 
@@ -42,9 +51,10 @@ class LinearLatencyModelTest {
   @Test
   void shouldRecoverALinearTruth() {
     SearchSpace space = new NasBench201Space();
-    LinearLatencyModel model = empty(space);
+    CostModels models = empty(space);
+    LinearCostModel model = models.of(LATENCY);
     double[] truth = random.doubles(space.width(), 0, 1).toArray();
-    teach(model, space, truth, 2000);
+    teach(models, space, truth, 2000);
     for (int i = 0; i < 100; i++) {
       int[] unseen = Policy.uniform(space).sample(random);
       assertThat(model.predict(ToySpace.oneHot(space, unseen)))
@@ -61,8 +71,9 @@ class LinearLatencyModelTest {
   @Test
   void shouldPredictBetweenArchitecturesLinearly() {
     SearchSpace space = new ToySpace(2, 3);
-    LinearLatencyModel model = empty(space);
-    teach(model, space, new double[] {1, 2, 3, 4, 5}, 50);
+    CostModels models = empty(space);
+    LinearCostModel model = models.of(LATENCY);
+    teach(models, space, new double[] {1, 2, 3, 4, 5}, 50);
     double first = model.predict(new float[] {1, 0, 1, 0, 0});
     double second = model.predict(new float[] {0, 1, 0, 0, 1});
     assertThat(model.predict(new float[] {0.75f, 0.25f, 0.75f, 0, 0.25f}))
@@ -73,18 +84,20 @@ class LinearLatencyModelTest {
   @Test
   void shouldShrinkOptionsButNotTheIntercept() {
     SearchSpace space = new ToySpace(2);
-    LinearLatencyModel model = empty(space);
-    model.observe(new int[] {0}, 1);
-    model.observe(new int[] {1}, 3);
+    CostModels models = empty(space);
+    LinearCostModel model = models.of(LATENCY);
+    observe(models, new int[] {0}, 1);
+    observe(models, new int[] {1}, 3);
     assertThat(model.coefficients()).containsExactly(new double[] {-0.5, 0.5}, within(1e-12));
     assertThat(model.predict(new float[] {0, 1})).isCloseTo(2.5, within(1e-12));
   }
 
   @Test
   void shouldPredictTheOnlyMeasurementEverywhere() {
-    LinearLatencyModel model = empty(new ToySpace(2, 2));
+    CostModels models = empty(new ToySpace(2, 2));
+    LinearCostModel model = models.of(LATENCY);
     assertThat(model.predict(new float[] {1, 0, 1, 0})).isZero();
-    model.observe(new int[] {0, 1}, 7);
+    observe(models, new int[] {0, 1}, 7);
     assertThat(model.predict(new float[] {1, 0, 0, 1})).isCloseTo(7, within(1e-12));
     assertThat(model.predict(new float[] {0, 1, 1, 0})).isCloseTo(7, within(1e-12));
   }
@@ -93,44 +106,49 @@ class LinearLatencyModelTest {
   void shouldContinueFromItsState() {
     SearchSpace space = new ToySpace(3, 4);
     double[] truth = random.doubles(7).toArray();
-    LinearLatencyModel model = empty(space);
-    teach(model, space, truth, 30);
-    LinearLatencyModel restored = new LinearLatencyModel(space, model.state());
-    for (LinearLatencyModel each : new LinearLatencyModel[] {model, restored}) {
-      each.observe(new int[] {2, 3}, 9);
+    CostModels models = empty(space);
+    LinearCostModel model = models.of(LATENCY);
+    teach(models, space, truth, 30);
+    CostModels restoredModels = new CostModels(space, models.state());
+    for (CostModels each : List.of(models, restoredModels)) {
+      observe(each, new int[] {2, 3}, 9);
     }
+    LinearCostModel restored = restoredModels.of(LATENCY);
     assertThat(restored.coefficients()).isEqualTo(model.coefficients());
     assertThat(restored.heldOutError()).isEqualTo(model.heldOutError());
-    assertThat(restored.measurements()).isEqualTo(31);
+    assertThat(restored.observations()).isEqualTo(31);
   }
 
   @Test
   void shouldJudgeItselfBeforeItLearns() {
-    LinearLatencyModel model = empty(new ToySpace(2));
-    model.observe(new int[] {0}, 4);
+    CostModels models = empty(new ToySpace(2));
+    LinearCostModel model = models.of(LATENCY);
+    observe(models, new int[] {0}, 4);
     assertThat(model.heldOutError()).isZero();
-    model.observe(new int[] {0}, 8);
+    observe(models, new int[] {0}, 8);
     assertThat(model.heldOutError()).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
   void shouldForgetEarlyErrors() {
     SearchSpace space = new NasBench201Space();
-    LinearLatencyModel model = empty(space);
+    CostModels models = empty(space);
+    LinearCostModel model = models.of(LATENCY);
     double[] truth = random.doubles(space.width(), 0, 1).toArray();
-    teach(model, space, truth, 20);
+    teach(models, space, truth, 20);
     double early = model.heldOutError();
-    teach(model, space, truth, 500);
+    teach(models, space, truth, 500);
     assertThat(model.heldOutError()).as("seed %d", SEED).isLessThan(early / 10).isLessThan(0.01);
   }
 
   @Test
   void shouldStayFiniteWhenNothingTakesTime() {
-    LinearLatencyModel model = empty(new ToySpace(2));
+    CostModels models = empty(new ToySpace(2));
+    LinearCostModel model = models.of(LATENCY);
     for (int i = 0; i < 3; i++) {
-      model.observe(new int[] {0}, 0);
+      observe(models, new int[] {0}, 0);
     }
-    model.observe(new int[] {1}, 2);
+    observe(models, new int[] {1}, 2);
     assertThat(model.heldOutError()).isFinite();
     assertThat(model.predict(new float[] {0, 1})).isFinite();
   }
@@ -138,8 +156,37 @@ class LinearLatencyModelTest {
   @Test
   void shouldSolveForFewMeasurementsOfAWideSpace() {
     SearchSpace space = new DartsSpace(4);
-    LinearLatencyModel model = empty(space);
-    teach(model, space, random.doubles(space.width()).toArray(), 10);
+    CostModels models = empty(space);
+    LinearCostModel model = models.of(LATENCY);
+    teach(models, space, random.doubles(space.width()).toArray(), 10);
     assertThat(DoubleStream.of(model.coefficients())).hasSize(168).allMatch(Double::isFinite);
+  }
+
+  /** Two models that share their rows know what each would know alone. */
+  @Test
+  void shouldLearnEachCostAsIfItWereTheOnlyOne() {
+    SearchSpace space = new NasBench201Space();
+    CostModels both =
+        new CostModels(space, CostModels.State.empty(space, EnumSet.of(LATENCY, FLOPS)));
+    CostModels alone = empty(space);
+    for (int i = 0; i < 40; i++) {
+      int[] choices = Policy.uniform(space).sample(random);
+      double milliseconds = random.nextDouble(1, 9);
+      both.observe(choices, cost -> cost == LATENCY ? milliseconds : 100 * choices[0]);
+      observe(alone, choices, milliseconds);
+    }
+    assertThat(both.of(LATENCY).coefficients()).isEqualTo(alone.of(LATENCY).coefficients());
+    assertThat(both.of(LATENCY).heldOutError()).isEqualTo(alone.of(LATENCY).heldOutError());
+    assertThat(both.of(FLOPS).predict(new int[] {4, 0, 0, 0, 0, 0})).isBetween(300.0, 420.0);
+  }
+
+  @Test
+  void shouldPredictAnArchitectureAsItsOneHot() {
+    SearchSpace space = new DartsSpace(2);
+    CostModels models = empty(space);
+    teach(models, space, random.doubles(space.width()).toArray(), 20);
+    int[] choices = Policy.uniform(space).sample(random);
+    assertThat(models.of(LATENCY).predict(choices))
+        .isCloseTo(models.of(LATENCY).predict(ToySpace.oneHot(space, choices)), within(1e-9));
   }
 }

@@ -1,0 +1,31 @@
+package org.unas.cli.view;
+
+import java.util.Locale;
+import org.unas.schemas.Candidate;
+import org.unas.schemas.TermValue;
+
+/** What an architecture costs, for people. */
+final class CostText {
+  private CostText() {}
+
+  /** Its latency and where it is from. */
+  static String latency(Candidate candidate) {
+    String latency = Numbers.millis(candidate.getLatencyMs());
+    return candidate.getLatencyBatch() == 0
+        ? latency + " by table"
+        : "%s for %d images".formatted(latency, candidate.getLatencyBatch());
+  }
+
+  /** A term of the objective: what was measured, what was predicted, and what it adds. */
+  static String term(TermValue term) {
+    String predicted =
+        term.getPredicted() == null ? "" : " (predicted %s)".formatted(number(term.getPredicted()));
+    String limit = term.getExceeded() > 0 ? ", beyond its limit" : "";
+    return "%s%s, adds %s%s"
+        .formatted(number(term.getRaw()), predicted, number(term.getWeighted()), limit);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+}

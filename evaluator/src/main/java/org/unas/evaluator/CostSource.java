@@ -1,0 +1,49 @@
+package org.unas.evaluator;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.supernet.Supernet;
+import org.unas.supernet.layer.Cost;
+import org.unas.supernet.session.SearchMaterials;
+import org.unas.supernet.table.CostLookup;
+
+/**
+ * What an architecture costs: parameters and FLOPs counted, latency timed on this device or looked
+ * up, energy looked up, as the request says.
+ */
+final class CostSource {
+  private final Supernet supernet;
+  private final ToDoubleFunction<int[]> latency;
+  private final int timedBatch;
+  private final ToDoubleFunction<int[]> energy;
+
+  /**
+   * Reads the tables that the request names.
+   *
+   * @throws org.unas.supernet.table.TableException if one of them cannot be used
+   */
+  CostSource(SearchMaterials materials) {
+    SearchSpec spec = materials.spec();
+    Optional<ToDoubleFunction<int[]>> latencies = CostLookup.of(spec, Metric.LATENCY);
+    this.supernet = materials.supernet();
+    this.timedBatch = latencies.isPresent() ? 0 : spec.timedBatch();
+    this.latency =
+        latencies.orElseGet(
+            () ->
+                new LatencyMeter(supernet, materials.validationBatch(0), timedBatch)::milliseconds);
+    this.energy = CostLookup.of(spec, Metric.ENERGY).orElse(choices -> 0);
+  }
+
+  /** The costs of an architecture. */
+  Evaluated.Size of(int[] choices) {
+    Cost cost = supernet.cost(choices);
+    return new Evaluated.Size(
+        latency.applyAsDouble(choices),
+        timedBatch,
+        energy.applyAsDouble(choices),
+        cost.parameters(),
+        cost.flops());
+  }
+}

@@ -1,0 +1,86 @@
+package org.unas.search.cost;
+
+import org.unas.search.regression.AdditiveModel;
+import org.unas.search.space.SearchSpace;
+
+/**
+ * cost ≈ b₀ + ⟨b, z⟩ over the flattened one-hots (UNAS, section 4.2, there for latency): an {@link
+ * AdditiveModel} that forgets nothing, refined with every observation, and that knows how far off
+ * it is.
+ */
+public final class LinearCostModel {
+  /** Share that the newest error has in the held-out error. */
+  private static final double ERROR_MEMORY = 0.05;
+
+  private final AdditiveModel model;
+  private long observations;
+  private double error;
+
+  /**
+   * What is stored.
+   *
+   * @param equations the normal equations
+   * @param observations number of architectures learned from
+   * @param heldOutError mean relative error on observations not yet learned from
+   */
+  public record State(AdditiveModel.State equations, long observations, double heldOutError) {
+    static State empty(int width) {
+      return new State(AdditiveModel.State.empty(width), 0, 0);
+    }
+  }
+
+  LinearCostModel(SearchSpace space, State state) {
+    this.model = new AdditiveModel(space, 1, state.equations());
+    this.observations = state.observations();
+    this.error = state.heldOutError();
+  }
+
+  State state() {
+    return new State(model.state(), observations, error);
+  }
+
+  /** Number of observations learned from. */
+  public long observations() {
+    return observations;
+  }
+
+  /**
+   * Mean of |predicted - observed| / observed, each predicted before it was learned from, recent
+   * ones counting more; 0 before the second observation.
+   */
+  public double heldOutError() {
+    return error;
+  }
+
+  /** b: what each option adds, flattened. */
+  public double[] coefficients() {
+    return model.coefficients();
+  }
+
+  /** Predicted cost of a discrete or relaxed architecture; 0 before the first observation. */
+  public double predict(float[] relaxation) {
+    return model.predict(relaxation);
+  }
+
+  /** Predicted cost of a discrete architecture; 0 before the first observation. */
+  public double predict(int[] choices) {
+    return model.predict(choices);
+  }
+
+  /**
+   * Learns what an architecture costs.
+   *
+   * @param choices the architecture
+   * @param cost at least 0; 0, which may only say that a clock is too coarse, does not count in the
+   *     held-out error
+   */
+  public void observe(int[] choices, double cost) {
+    if (observations > 0 && cost > 0) {
+      double relative = Math.abs(model.predict(choices) - cost) / cost;
+      double weight = Math.max(ERROR_MEMORY, 1.0 / observations);
+      error += weight * (relative - error);
+    }
+    model.observe(choices, cost);
+    observations++;
+  }
+}
