@@ -1,6 +1,7 @@
 package org.unas.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import org.unas.schemas.SpaceRequest;
 import org.unas.schemas.StageRequest;
 import org.unas.schemas.Started;
 import org.unas.schemas.State;
+import org.unas.schemas.TermValue;
 import org.unas.schemas.Topic;
 import org.unas.schemas.UpdateRejected;
 import org.unas.schemas.Violation;
@@ -412,7 +414,7 @@ class ControllerTopologyTest {
 
   @Test
   void shouldContinueElsewhereWithTheSameNextSamples() {
-    begin(30, 4, TWO);
+    begin(30, 4, costs(2));
     for (int next = 0; next < 11; next++) {
       run.answer(run.samples.get(next)).pass(Duration.ofMillis(100));
     }
@@ -444,6 +446,44 @@ class ControllerTopologyTest {
                   .toList());
       assertThat(successor.told(Completed.class)).hasSize(1);
     }
+  }
+
+  private static String costs(double limit) {
+    return """
+        %s,"objectives":[{"metric":"trainingLoss"},{"metric":"latency","limit":%s},
+         {"metric":"energy","target":10,"weight":0.1,"table":"hw.csv","column":"mj"}]"""
+        .formatted(TWO, limit);
+  }
+
+  @Test
+  void shouldTellWhatEachTermAddsAndTheTradeOffs() {
+    begin(40, 8, costs(2));
+    runToEnd();
+    Completed completed = run.told(Completed.class).get(0);
+    TermValue energy = completed.getFound().getTerms().get(2);
+    assertThat(energy.getMetric()).isEqualTo("energy");
+    assertThat(energy.getRaw()).isEqualTo(12.5);
+    assertThat(energy.getWeighted()).isEqualTo(0.25);
+    assertThat(energy.getPredicted()).isCloseTo(12.5, within(1e-9));
+    assertThat(completed.getFound().getTerms().get(1).getWeighted()).isZero();
+    assertThat(completed.getFound().getEnergy()).isEqualTo(12.5);
+    assertThat(completed.getFront()).hasSize(1).isEqualTo(run.status().getFront());
+    assertThat(run.told(Progress.class))
+        .anySatisfy(
+            progress ->
+                assertThat(progress.getTerms())
+                    .extracting(TermValue::getMetric)
+                    .containsExactly("trainingLoss", "latency", "energy"));
+  }
+
+  @Test
+  void shouldFailWhereNoArchitectureKeepsALimit() {
+    begin(40, 8, costs(1));
+    runToEnd();
+    assertThat(run.told(Failed.class).get(0).getFailure().getCode()).isEqualTo("LIMIT_NOT_KEPT");
+    assertThat(run.status().getFailure().getMessage()).contains("the smallest seen is 1.5");
+    assertThat(run.status().getIncumbent()).isNull();
+    assertThat(run.status().getFront()).isEmpty();
   }
 
   /** Answers these and all that follow. */

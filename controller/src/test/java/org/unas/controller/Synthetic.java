@@ -76,6 +76,7 @@ final class Synthetic {
         .setRelaxationGradient(gradient(sample))
         .setLatencyMs(1.5)
         .setLatencyBatch(16)
+        .setEnergy(12.5)
         .setDevice("synthetic")
         .setParameters(1000)
         .setFlops(2000)

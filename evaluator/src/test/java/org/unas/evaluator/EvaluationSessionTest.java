@@ -94,7 +94,7 @@ class EvaluationSessionTest {
   @Test
   void shouldNameAnArchitectureThatTheTableLacks() throws IOException {
     EvaluationSession tabulated = tabulated("%s,3.5,40".formatted(CONVOLUTIONS));
-    assertThatThrownBy(() -> tabulated.evaluate(0, new int[6], new float[] {1, 0}))
+    assertThatThrownBy(() -> tabulated.evaluate(0, new int[6], new float[] {0.4f, 0.6f}))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("has no ms of |none~0|");
   }

@@ -27,16 +27,19 @@ public sealed interface EstimatorMemory {
   record Averaged(Baseline loss) implements EstimatorMemory {}
 
   /**
-   * Of UNAS with an additive control variate.
+   * Of UNAS with additive control variates.
    *
-   * @param model the additive model A
+   * @param loss the additive model of losses, A
+   * @param surrogate that of the surrogate, B
    * @param residual mean of what A was off
    * @param mixing what η follows from
    */
-  record Additive(AdditiveModel.State model, Baseline residual, Mixing mixing)
+  record Additive(
+      AdditiveModel.State loss, AdditiveModel.State surrogate, Baseline residual, Mixing mixing)
       implements EstimatorMemory {
     static Additive empty(int width) {
-      return new Additive(AdditiveModel.State.empty(width), Baseline.EMPTY, Mixing.EMPTY);
+      AdditiveModel.State empty = AdditiveModel.State.empty(width);
+      return new Additive(empty, empty, Baseline.EMPTY, Mixing.EMPTY);
     }
   }
 

@@ -6,25 +6,29 @@ import org.unas.search.regression.AdditiveModel;
 import org.unas.search.space.SearchSpace;
 
 /**
- * UNAS with an additive control variate (ours). A(z) = a₀ + Σ_i c_i[z_i] is fitted to the losses of
+ * UNAS with additive control variates (ours). A(z) = a₀ + Σ_i c_i[z_i] is fitted to the losses of
  * earlier samples; the gradient of its expectation is known exactly, so only the residual has to be
  * sampled, by a mixture of two unbiased estimates:
  *
  * <pre>
- *   g_i = η UNAS_i(L - A, S - A) + (1 - η) (L(z) - A(z) - b) (z_i - p_i) + p_i ⊙ (c_i - p_iᵀ c_i)
+ *   g_i = η UNAS_i(L - A, S - B) + (1 - η) (L(z) - A(z) - b) (z_i - p_i) + p_i ⊙ (c_i - p_iᵀ c_i)
  * </pre>
  *
  * with UNAS_i the {@linkplain ClosedForm closed form}, b the mean residual of recent samples and η
- * {@linkplain Mixing adapted} to the smaller variance.
+ * {@linkplain Mixing adapted} to the smaller variance. B is to S(ζ) what A is to L(z): UNAS allows
+ * any function of ζ as its surrogate, and S - B follows L - A even where S, whose operations are
+ * mixed, values single options quite differently than L does. What is left of S is what it knows
+ * best, the minibatch and the interactions.
  *
- * <p><b>Bias:</b> none: A, b and η know only earlier batches, and the mixture is unbiased for every
- * one of them. <b>Cost:</b> that of UNAS; nothing more on the network.
+ * <p><b>Bias:</b> none: A, B, b and η know only earlier batches, and the mixture is unbiased for
+ * every one of them. <b>Cost:</b> that of UNAS; nothing more on the network.
  */
 public final class UnasAdditiveEstimator implements GradientEstimator {
-  /** Half of what A knows is from the last 350 samples. */
+  /** Half of what A and B know is from the last 350 samples. */
   private static final double RETENTION = 0.998;
 
-  private final AdditiveModel model;
+  private final AdditiveModel lossModel;
+  private final AdditiveModel surrogateModel;
   private Baseline residual;
   private Mixing mixing;
 
@@ -34,7 +38,8 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
         memory instanceof EstimatorMemory.Additive stored
             ? stored
             : EstimatorMemory.Additive.empty(space.width());
-    this.model = new AdditiveModel(space, RETENTION, additive.model());
+    this.lossModel = new AdditiveModel(space, RETENTION, additive.loss());
+    this.surrogateModel = new AdditiveModel(space, RETENTION, additive.surrogate());
     this.residual = additive.residual();
     this.mixing = additive.mixing();
   }
@@ -65,7 +70,7 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
   /** ∇E[A(z)]: p_i ⊙ (c_i - p_iᵀ c_i). */
   private double[] exact(Policy policy) {
     double[] gradient = policy.probabilities();
-    double[] coefficients = model.coefficients();
+    double[] coefficients = lossModel.coefficients();
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] *= coefficients[j];
     }
@@ -75,7 +80,7 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
 
   private double[] scored(Policy policy, Observation observation) {
     int[] choices = observation.draw().choices();
-    double advantage = observation.loss() - model.predict(choices) - residual.value();
+    double advantage = observation.loss() - lossModel.predict(choices) - residual.value();
     double[] score = policy.score(choices);
     for (int j = 0; j < score.length; j++) {
       score[j] *= observation.importance().sample() * advantage;
@@ -85,15 +90,15 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
 
   private double[] relaxed(Policy policy, Observation observation) {
     double[] slope = observation.surrogateGradient().clone();
-    double[] coefficients = model.coefficients();
+    double[] coefficients = surrogateModel.coefficients();
     for (int j = 0; j < slope.length; j++) {
       slope[j] -= coefficients[j];
     }
     return ClosedForm.gradient(
         policy,
         observation,
-        observation.loss() - model.predict(observation.draw().choices()),
-        observation.surrogate() - model.predict(observation.draw().relaxation()),
+        observation.loss() - lossModel.predict(observation.draw().choices()),
+        observation.surrogate() - surrogateModel.predict(observation.draw().relaxation()),
         slope);
   }
 
@@ -103,15 +108,21 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
       mixing = mixing.plus(scored(policy, observation), relaxed(policy, observation));
     }
     for (Observation observation : batch) {
-      residual = residual.plus(observation.loss() - model.predict(observation.draw().choices()));
+      residual = residual.plus(observation.loss() - lossModel.predict(choices(observation)));
     }
     for (Observation observation : batch) {
-      model.observe(observation.draw().choices(), observation.loss());
+      lossModel.observe(choices(observation), observation.loss());
+      surrogateModel.observe(observation.draw().relaxation(), observation.surrogate());
     }
+  }
+
+  private static int[] choices(Observation observation) {
+    return observation.draw().choices();
   }
 
   @Override
   public EstimatorMemory memory() {
-    return new EstimatorMemory.Additive(model.state(), residual, mixing);
+    return new EstimatorMemory.Additive(
+        lossModel.state(), surrogateModel.state(), residual, mixing);
   }
 }

@@ -26,7 +26,7 @@ public final class AdditiveModel {
   /**
    * The normal equations.
    *
-   * @param gram XᵀX of [1, z], the lower triangle row by row
+   * @param gram XᵀX of [1, ζ], the lower triangle row by row
    * @param moment Xᵀy
    */
   public record State(double[] gram, double[] moment) {
@@ -84,10 +84,7 @@ public final class AdditiveModel {
 
   /** Learns that an architecture has a value. */
   public void observe(int[] choices, double value) {
-    if (retention < 1) {
-      scale(gram);
-      scale(moment);
-    }
+    forget();
     int[] active = activeRows(choices);
     for (int row : active) {
       moment[row] += value;
@@ -96,6 +93,30 @@ public final class AdditiveModel {
           gram[index(row, column)]++;
         }
       }
+    }
+  }
+
+  /** Learns that a relaxed architecture has a value. */
+  public void observe(float[] relaxation, double value) {
+    forget();
+    gram[0]++;
+    moment[0] += value;
+    for (int row = 1; row < size; row++) {
+      double share = relaxation[row - 1];
+      if (share != 0) {
+        moment[row] += share * value;
+        gram[index(row, 0)] += share;
+        for (int column = 1; column <= row; column++) {
+          gram[index(row, column)] += share * relaxation[column - 1];
+        }
+      }
+    }
+  }
+
+  private void forget() {
+    if (retention < 1) {
+      scale(gram);
+      scale(moment);
     }
     solution = new double[0];
   }
