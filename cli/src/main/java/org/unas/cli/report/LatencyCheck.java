@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.PolicyUpdate;
-import org.unas.search.latency.LinearLatencyModel;
+import org.unas.search.cost.CostModels;
+import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.statistics.Correlation;
 
 /**
@@ -39,20 +42,22 @@ record LatencyCheck(List<Point> points, double error) {
     SearchSpace space = history.space();
     Map<Long, MeasuredSample> samples = new HashMap<>();
     history.conversation().samples().forEach(sample -> samples.put(sample.number(), sample));
-    var model = new LinearLatencyModel(space, LinearLatencyModel.State.empty(space.width()));
+    CostModels models =
+        new CostModels(space, CostModels.State.empty(space, Set.of(Metric.LATENCY)));
+    LinearCostModel model = models.of(Metric.LATENCY);
     List<Point> points = new ArrayList<>();
     for (PolicyUpdate update : history.updates()) {
       List<MeasuredSample> batch =
           update.getSamples().stream().map(samples::get).filter(Objects::nonNull).toList();
-      if (model.measurements() > 0) {
+      if (model.observations() > 0) {
         batch.forEach(sample -> points.add(point(space, model, sample)));
       }
-      batch.forEach(sample -> model.observe(sample.choices(), sample.latencyMs()));
+      batch.forEach(sample -> models.observe(sample.choices(), cost -> sample.latencyMs()));
     }
     return new LatencyCheck(Thinning.of(points, POINTS), model.heldOutError());
   }
 
-  private static Point point(SearchSpace space, LinearLatencyModel model, MeasuredSample sample) {
+  private static Point point(SearchSpace space, LinearCostModel model, MeasuredSample sample) {
     double predicted = model.predict(oneHot(space, sample.choices()));
     return new Point(sample.number(), sample.latencyMs(), predicted);
   }
