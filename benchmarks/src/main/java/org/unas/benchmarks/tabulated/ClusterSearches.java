@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.unas.cli.LocalRun;
 import org.unas.cli.client.EventStream;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
@@ -21,7 +22,6 @@ import org.unas.search.spec.SearchSpec;
 
 /** Searches over a table by real services: Kafka, a controller, a trainer and an evaluator. */
 final class ClusterSearches implements AutoCloseable {
-  private static final Duration READY = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,14 +33,7 @@ final class ClusterSearches implements AutoCloseable {
 
   /** Starts the services and waits until they are ready. */
   static ClusterSearches start(Path directory) {
-    LocalCluster cluster = LocalCluster.start(LocalClusterPlan.in(directory).build());
-    try {
-      cluster.awaitReady(READY);
-      return new ClusterSearches(cluster);
-    } catch (RuntimeException e) {
-      cluster.close();
-      throw e;
-    }
+    return new ClusterSearches(LocalRun.startReady(LocalClusterPlan.in(directory).build()));
   }
 
   /**
@@ -81,9 +74,16 @@ final class ClusterSearches implements AutoCloseable {
   }
 
   private static Found found(SearchSpec spec, Completed completed) {
-    NasBench201Cell cell = (NasBench201Cell) Genotype.read(completed.getGenotype());
     return new Found(
-        spec.seed(), cell.cell(), completed.getArchitectures(), completed.getSamples());
+        spec.seed(),
+        cell(completed.getGenotype()),
+        completed.getFront().stream().map(candidate -> cell(candidate.getGenotype())).toList(),
+        completed.getArchitectures(),
+        completed.getSamples());
+  }
+
+  private static String cell(String genotype) {
+    return ((NasBench201Cell) Genotype.read(genotype)).cell();
   }
 
   @Override

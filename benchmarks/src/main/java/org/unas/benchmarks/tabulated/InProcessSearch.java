@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.unas.evaluator.Evaluated;
 import org.unas.evaluator.TabulatedValidation;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.life.Candidate;
 import org.unas.search.life.Effect;
 import org.unas.search.life.EvaluatorAnswer;
 import org.unas.search.life.News;
@@ -42,9 +43,16 @@ final class InProcessSearch {
   static Found run(SearchSpec spec, TabulatedNetworks networks) {
     InProcessSearch run = new InProcessSearch(spec, networks);
     News.Completed completed = run.toTheEnd();
-    int[] choices = completed.finalists().get(0).choices();
-    NasBench201Cell cell = (NasBench201Cell) run.search.space().genotype(choices);
-    return new Found(spec.seed(), cell.cell(), completed.architectures(), completed.samples());
+    return new Found(
+        spec.seed(),
+        run.cell(completed.finalists().get(0)),
+        completed.front().stream().map(run::cell).toList(),
+        completed.architectures(),
+        completed.samples());
+  }
+
+  private String cell(Candidate candidate) {
+    return ((NasBench201Cell) search.space().genotype(candidate.choices())).cell();
   }
 
   private News.Completed toTheEnd() {

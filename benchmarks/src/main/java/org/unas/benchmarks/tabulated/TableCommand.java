@@ -51,7 +51,7 @@ public final class TableCommand extends BenchCommand {
     long start = System.nanoTime();
     List<Found> found = options.inProcess() ? inProcess(specs) : byServices(specs);
     double seconds = (System.nanoTime() - start) / 1e9;
-    var report = new TableReport(machine, request, options.inProcess(), lookedUp(found), seconds);
+    TableReport report = table(() -> report(machine, request, found, seconds));
     print(report.text(), report.json());
     return ExitCode.OK;
   }
@@ -95,13 +95,24 @@ public final class TableCommand extends BenchCommand {
     }
   }
 
-  private List<TableReport.Row> lookedUp(List<Found> found) {
-    ArchitectureTable table = table(() -> ArchitectureTable.read(options.table()));
-    ArchitectureTable.Column validation = table(() -> table.column(options.validation()));
-    ArchitectureTable.Column test = table(() -> table.column(options.test()));
-    return found.stream()
-        .map(one -> new TableReport.Row(one, validation.value(one.cell()), test.value(one.cell())))
-        .toList();
+  private TableReport report(
+      Machine machine, TableRequest request, List<Found> found, double seconds) {
+    ArchitectureTable table = ArchitectureTable.read(options.table());
+    ArchitectureTable.Column validation = table.column(options.validation());
+    ArchitectureTable.Column test = table.column(options.test());
+    return new TableReport(
+        machine,
+        request,
+        options.inProcess(),
+        found.stream()
+            .map(
+                one ->
+                    new TableReport.Row(one, validation.value(one.cell()), test.value(one.cell())))
+            .toList(),
+        options
+            .latency()
+            .map(goal -> LatencyVerdict.of(goal, validation, test, table.architectures(), found)),
+        seconds);
   }
 
   private static <T> T table(Supplier<T> reading) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.unas.supernet.table.TableUri;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which searches {@code bench table} runs. */
@@ -69,10 +71,17 @@ final class TableOptions {
           "Run the searches in this process, without Kafka: the same results in less time.")
   private boolean inProcess;
 
+  @ArgGroup(exclusive = false, heading = "Latency:%n")
+  private LatencyGoal latency;
+
   TableRequest request() {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("name", strategy);
     this.fields.forEach((field, value) -> putNumber(fields, field, value));
-    return new TableRequest(table, validation, fields, budget);
+    return new TableRequest(table, validation, fields, latency(), budget);
+  }
+
+  Optional<LatencyGoal> latency() {
+    return Optional.ofNullable(latency);
   }
 
   private static void putNumber(ObjectNode fields, String field, double value) {

@@ -3,6 +3,7 @@ package org.unas.benchmarks.tabulated;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.unas.benchmarks.process.Machine;
 import org.unas.cli.view.Table;
 
@@ -13,10 +14,16 @@ import org.unas.cli.view.Table;
  * @param request what was searched
  * @param inProcess whether without services
  * @param rows one for each search
+ * @param latency about the goal, if there was one
  * @param seconds that all searches took
  */
 record TableReport(
-    Machine machine, TableRequest request, boolean inProcess, List<Row> rows, double seconds) {
+    Machine machine,
+    TableRequest request,
+    boolean inProcess,
+    List<Row> rows,
+    Optional<LatencyVerdict> latency,
+    double seconds) {
 
   /**
    * One search.
@@ -38,7 +45,7 @@ record TableReport(
                 Long.toString(row.found().architectures()),
                 Long.toString(row.found().samples()),
                 row.found().cell()));
-    return "%s%n%s, %d architectures, %d searches, %s, %.0f s%n%n%s%nmean %.3f, sd %.3f, min %.2f%n"
+    return "%s%n%s, %d architectures, %d searches, %s, %.0f s%n%n%s%nmean %.3f, sd %.3f, min %.2f%n%s"
         .formatted(
             machine,
             strategy(),
@@ -49,7 +56,8 @@ record TableReport(
             table,
             mean(),
             deviation(),
-            least());
+            least(),
+            latency.map(LatencyVerdict::text).orElse(""));
   }
 
   ObjectNode json() {
@@ -64,6 +72,7 @@ record TableReport(
         .put("inProcess", inProcess)
         .put("seconds", seconds);
     machine.describe(result);
+    latency.ifPresent(verdict -> verdict.describe(result));
     rows.forEach(row -> add(row, result));
     return result;
   }

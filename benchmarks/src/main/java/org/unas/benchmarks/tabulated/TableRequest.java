@@ -3,6 +3,7 @@ package org.unas.benchmarks.tabulated;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
@@ -18,9 +19,15 @@ import org.unas.search.spec.Violation;
  * @param table a CSV file, plain or gzip
  * @param validation its column to choose by
  * @param strategy of the request
+ * @param latency what the found cells should keep
  * @param architectures distinct ones in the budget
  */
-record TableRequest(Path table, String validation, ObjectNode strategy, int architectures) {
+record TableRequest(
+    Path table,
+    String validation,
+    ObjectNode strategy,
+    Optional<LatencyGoal> latency,
+    int architectures) {
 
   /**
    * One of the searches.
@@ -47,6 +54,7 @@ record TableRequest(Path table, String validation, ObjectNode strategy, int arch
         .put("uri", "table:%s?validation=%s".formatted(table.toAbsolutePath(), validation));
     request.set("strategy", strategy);
     request.putObject("budget").put("architectures", architectures);
+    latency.ifPresent(goal -> goal.addTo(request));
     request.putObject("finalise").put("finalists", 1);
     return request.put("seed", seed).put("determinism", "strict");
   }
