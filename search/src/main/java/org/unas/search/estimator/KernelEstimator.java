@@ -74,19 +74,21 @@ public final class KernelEstimator implements GradientEstimator {
   @Override
   public void learn(Policy policy, List<Observation> batch) {
     batch.forEach(this::learn);
-    fitted = false;
   }
 
   private void learn(Observation observation) {
     int[] choices = observation.draw().choices();
     for (int n = 0; n < measured.size(); n++) {
       if (Arrays.equals(measured.get(n).choices(), choices)) {
+        // What a table says again changes nothing.
+        fitted &= measured.get(n).loss() == observation.loss();
         measured.set(n, measured.get(n).again(observation.loss()));
         return;
       }
     }
     measured.add(new Measured(choices, observation.loss(), 1));
     model.add(choices);
+    fitted = false;
     if (measured.size() > MOST) {
       measured.remove(0);
       model.removeFirst();
