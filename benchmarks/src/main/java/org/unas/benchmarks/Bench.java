@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
+import org.unas.benchmarks.nasbench201.NasBench201Command;
 import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
 import org.unas.benchmarks.tabulated.TableCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       MemoryCommand.class,
       ParametersCommand.class,
       LatencyCommand.class,
-      TableCommand.class
+      TableCommand.class,
+      NasBench201Command.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

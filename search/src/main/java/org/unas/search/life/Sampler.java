@@ -29,10 +29,10 @@ final class Sampler {
    *
    * @param number of the sample
    * @param policyVersion the policy's version
-   * @param completed samples completed so far, for the learning rate of the weights
+   * @param progress how far the search is, 0 to 1, for the learning rate of the weights
    * @param now the present
    */
-  record Moment(long number, long policyVersion, long completed, Instant now) {}
+  record Moment(long number, long policyVersion, double progress, Instant now) {}
 
   /** Where all randomness of a sample comes from. */
   SplittableRandom noise(long number) {
@@ -64,7 +64,7 @@ final class Sampler {
         choices,
         relaxation,
         moment.policyVersion(),
-        weightRate.at(moment.completed() / (double) spec.budget().samples()),
+        weightRate.at(moment.progress()),
         moment.now().plus(patience(purpose)));
   }
 }

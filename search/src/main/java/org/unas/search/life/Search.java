@@ -27,6 +27,7 @@ public final class Search {
   private final SearchSpace space;
   private final Sampler sampler;
   private final Reasons reasons;
+  private final Pacing pacing;
   private final PolicyLearner learner;
   private final SampleBook samples;
   private final ProgressMeter meter;
@@ -48,6 +49,7 @@ public final class Search {
     this.space = SearchSpaces.of(spec.space());
     this.sampler = new Sampler(spec);
     this.reasons = new Reasons(spec);
+    this.pacing = new Pacing(spec);
     this.learner = new PolicyLearner(spec, space, learned);
     this.samples = new SampleBook(memory.samples());
     this.meter = new ProgressMeter(memory.meter());
@@ -241,10 +243,10 @@ public final class Search {
       batch.add(sample);
       explored.add(sample.question().choices());
       if (batch.size() >= spec.strategy().samplesPerUpdate()) {
-        learn();
+        learn(now);
       }
     }
-    if (meter.due(now, !phase().equals("warmup"))) {
+    if (meter.due(now, !phase(now).equals("warmup"))) {
       report(now);
     }
     endIfUsedUp(now);
@@ -257,15 +259,15 @@ public final class Search {
     endIfAllMeasured(now);
   }
 
-  private void learn() {
+  private void learn(Instant now) {
     batch.sort(Comparator.comparingLong(OpenSample::number));
     long before = samples.counters().search() - batch.size();
-    PolicyLearner.Lesson lesson = learner.learn(batch, before, searchProgress(before));
+    PolicyLearner.Lesson lesson = learner.learn(batch, before, searchProgress(before, now));
     batch = new ArrayList<>();
     effects.add(new Effect.Publish(lesson.move()));
     lesson.candidates().forEach(meter::note);
     remember(lesson);
-    watch(lesson, before);
+    watch(lesson, searchProgress(before, now));
   }
 
   private void remember(PolicyLearner.Lesson lesson) {
@@ -279,7 +281,7 @@ public final class Search {
         .ifPresent(this::tell);
   }
 
-  private void watch(PolicyLearner.Lesson lesson, long searched) {
+  private void watch(PolicyLearner.Lesson lesson, double progress) {
     lesson.candidates().forEach(candidate -> collapse.note(candidate.gap()));
     Policy policy = policy();
     collapse
@@ -288,7 +290,7 @@ public final class Search {
                 space.idleShare(policy.probabilities()),
                 policy.entropy(),
                 Policy.uniform(space).entropy(),
-                searchProgress(searched)))
+                progress))
         .forEach(this::tell);
   }
 
@@ -297,7 +299,7 @@ public final class Search {
     ProgressMeter.Reading reading = meter.read(now, counters.completed(), spec.budget().samples());
     tell(
         new News.Progress(
-            phase(),
+            phase(now),
             counters,
             spec.budget().samples(),
             samples.inFlight(),
@@ -312,11 +314,11 @@ public final class Search {
             workers.count(Worker.Role.EVALUATOR)));
   }
 
-  private String phase() {
+  private String phase(Instant now) {
     if (state == LifeState.FINALISING) {
       return "final";
     }
-    return samples.counters().warmup() < spec.training().warmupSamples() ? "warmup" : "search";
+    return pacing.warmingUp(samples.counters().warmup(), progress(now)) ? "warmup" : "search";
   }
 
   private void failSample(long number, String role, Failure failure, Instant now) {
@@ -372,7 +374,7 @@ public final class Search {
 
   private void finalise(String endedBy, Instant now) {
     if (!batch.isEmpty()) {
-      learn();
+      learn(now);
     }
     samples.abandon();
     report(now);
@@ -434,19 +436,18 @@ public final class Search {
   private void ask(Instant now) {
     while (samples.inFlight() < inFlightTarget() && wantsMore()) {
       Sampler.Moment moment =
-          new Sampler.Moment(
-              samples.next(), learner.version(), samples.counters().completed(), now);
+          new Sampler.Moment(samples.next(), learner.version(), progress(now), now);
       OpenSample sample =
           state == LifeState.FINALISING
               ? sampler.finalist(moment, finale.next())
-              : sampler.sample(moment, nextPurpose(), propose(moment.number()));
+              : sampler.sample(moment, nextPurpose(now), propose(moment.number(), now));
       samples.add(sample);
       effects.add(new Effect.Ask(sample.question()));
     }
   }
 
-  private Proposal propose(long number) {
-    double progress = searchProgress(samples.counters().search());
+  private Proposal propose(long number, Instant now) {
+    double progress = searchProgress(samples.counters().search(), now);
     return learner.propose(progress, sampler.noise(number));
   }
 
@@ -474,15 +475,17 @@ public final class Search {
     return asked > 0 ? asked : Math.max(2, 2 * workers.size());
   }
 
-  private Purpose nextPurpose() {
+  private Purpose nextPurpose(Instant now) {
     long warmup = samples.counters().warmup() + samples.inFlight(Purpose.WARMUP);
-    return warmup < spec.training().warmupSamples() ? Purpose.WARMUP : Purpose.SEARCH;
+    return pacing.warmingUp(warmup, progress(now)) ? Purpose.WARMUP : Purpose.SEARCH;
   }
 
-  private double searchProgress(long searched) {
-    int budget = spec.budget().samples() - spec.training().warmupSamples();
-    double drawn = Math.min(1, searched / (double) Math.max(1, budget));
-    return Math.max(drawn, explored.progress());
+  private double progress(Instant now) {
+    return pacing.progress(samples.counters().completed(), time.used(now));
+  }
+
+  private double searchProgress(long searched, Instant now) {
+    return Math.max(pacing.search(searched, progress(now)), explored.progress());
   }
 
   private void meet(List<Worker> alive) {

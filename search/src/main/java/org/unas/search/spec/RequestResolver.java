@@ -11,6 +11,7 @@ import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
+import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Term;
 
@@ -76,6 +77,12 @@ final class RequestResolver {
             finalise(request.section("finalise"), defaults),
             request.longInteger("seed", Defaults.SEED),
             determinism);
+    if (determinism == Determinism.STRICT && budget.pace() == Pace.WALL_TIME) {
+      request.violation(
+          "determinism",
+          "must not be strict where budget.pace is wallTime",
+          "Leave out budget.pace, or set determinism to async.");
+    }
     request.finish();
     return spec;
   }
@@ -148,7 +155,8 @@ final class RequestResolver {
                 "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS),
             budget.integer("failures", Range.between(1, MAX_SAMPLES), Defaults.FAILURES),
             budget.integer(
-                "sampleTimeoutSeconds", Range.between(1, 86_400), Defaults.SAMPLE_TIMEOUT_SECONDS));
+                "sampleTimeoutSeconds", Range.between(1, 86_400), Defaults.SAMPLE_TIMEOUT_SECONDS),
+            budget.choice("pace", Pace.class).orElse(Pace.SAMPLES));
     budget.finish();
     return result;
   }

@@ -36,7 +36,8 @@ final class SearchRequestWriter {
     budget
         .put("wallTimeSeconds", spec.budget().wallTimeSeconds())
         .put("failures", spec.budget().failures())
-        .put("sampleTimeoutSeconds", spec.budget().sampleTimeoutSeconds());
+        .put("sampleTimeoutSeconds", spec.budget().sampleTimeoutSeconds())
+        .put("pace", Names.of(spec.budget().pace()));
     putFinalise();
     request.put("seed", spec.seed()).put("determinism", Names.of(spec.determinism()));
     return request.toString();

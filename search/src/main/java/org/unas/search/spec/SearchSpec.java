@@ -117,7 +117,15 @@ public record SearchSpec(
     /** Uniform samples; a control. */
     RANDOM,
     /** Regularised evolution (arXiv 1802.01548); a control. */
-    EVOLUTION
+    EVOLUTION;
+
+    /** Whether it learns from the gradient of the network's loss; the others from losses alone. */
+    public boolean usesNetworkGradient() {
+      return switch (this) {
+        case UNAS, UNAS_ADDITIVE, GUMBEL, DARTS, GDAS -> true;
+        case RELAX, REINFORCE, RANDOM, EVOLUTION -> false;
+      };
+    }
   }
 
   /** What REINFORCE subtracts from losses. */
@@ -290,13 +298,26 @@ public record SearchSpec(
    * @param wallTimeSeconds seconds from the start
    * @param failures failed or lost samples before the search fails
    * @param sampleTimeoutSeconds seconds after which an unanswered sample is lost and replaced
+   * @param pace what learning rates, warm-up and annealing follow
    */
   public record Budget(
       int samples,
       OptionalInt architectures,
       int wallTimeSeconds,
       int failures,
-      int sampleTimeoutSeconds) {}
+      int sampleTimeoutSeconds,
+      Pace pace) {}
+
+  /** What a search's schedules follow. */
+  public enum Pace {
+    /** Completed samples, as a share of the samples in the budget. */
+    SAMPLES,
+    /**
+     * Time, as a share of the wall time in the budget; the warm-up has the same share of it as of
+     * the samples.
+     */
+    WALL_TIME
+  }
 
   /**
    * How to end.

@@ -34,16 +34,21 @@ final class Conversation {
 
   /** Starts a search in NAS-Bench-201; more lines may be added to the request. */
   static Conversation about(int samples, int warmup, String more) {
+    return about(samples, warmup, more, "pace: samples");
+  }
+
+  /** The same with one more field of the budget. */
+  static Conversation about(int samples, int warmup, String more, String budget) {
     return new Conversation(
         """
         space: {preset: nasbench201}
         dataset: {uri: digits}
         training: {warmupSamples: %d}
-        budget: {samples: %d, failures: 5, sampleTimeoutSeconds: 60, wallTimeSeconds: 3600}
+        budget: {samples: %d, failures: 5, sampleTimeoutSeconds: 60, wallTimeSeconds: 3600, %s}
         seed: 7
         %s
         """
-            .formatted(warmup, samples, more));
+            .formatted(warmup, samples, budget, more));
   }
 
   /** Answers the oldest open question in full. */

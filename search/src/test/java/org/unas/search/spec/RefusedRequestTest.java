@@ -129,6 +129,7 @@ class RefusedRequestTest {
           {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9, failures: 0}} | budget.failures | 0 | must be a whole number from 1 to 10000000 | Set it to a whole number from 1 to 10000000, or leave it out for 20.
           {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9, sampleTimeoutSeconds: 0}} | budget.sampleTimeoutSeconds | 0 | must be a whole number from 1 to 86400 | Set it to a whole number from 1 to 86400, or leave it out for 120.
           {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, determinism: strict, strategy: {samplesInFlight: 2}} | strategy.samplesInFlight | 2 | must be 1 where determinism is strict | Set it to 1, leave it out, or set determinism to async.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9, pace: wallTime}, determinism: strict} | determinism | strict | must not be strict where budget.pace is wallTime | Leave out budget.pace, or set determinism to async.
           {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, determinism: strict, training: {publishEvery: 4}} | training.publishEvery | 4 | must be 1 where determinism is strict | Set it to 1, leave it out, or set determinism to async.
           [1] || [1] | must be an object | Write it as an object: a field name and a value each.
           """)

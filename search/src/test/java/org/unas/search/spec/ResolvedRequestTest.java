@@ -28,6 +28,7 @@ import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.TableColumn;
@@ -70,7 +71,7 @@ class ResolvedRequestTest {
                 List.of(
                     new Term(Metric.TRAINING_LOSS, 1, 0, 0),
                     new Term(Metric.GENERALIZATION_GAP, 0.5, 0, 0)),
-                new Budget(2000, OptionalInt.empty(), 43_200, 20, 120),
+                new Budget(2000, OptionalInt.empty(), 43_200, 20, 120, Pace.SAMPLES),
                 new Finalise(5, 5, 0, 12, 43_200),
                 0,
                 Determinism.ASYNC));
@@ -98,7 +99,7 @@ class ResolvedRequestTest {
           - {metric: validationLoss, weight: 2}
           - {metric: latency, target: 12.5, batch: 24, rampSamples: 100}
           - {metric: duplicateEdges}
-        budget: {samples: 1e3, wallTimeSeconds: 60, failures: 3, sampleTimeoutSeconds: 9}
+        budget: {samples: 1e3, wallTimeSeconds: 60, failures: 3, sampleTimeoutSeconds: 9, pace: wallTime}
         finalise: {finalists: 1}
         seed: -9223372036854775808
         determinism: async
@@ -139,7 +140,7 @@ class ResolvedRequestTest {
                         false,
                         Optional.empty()),
                     new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
-                new Budget(1000, OptionalInt.empty(), 60, 3, 9),
+                new Budget(1000, OptionalInt.empty(), 60, 3, 9, Pace.WALL_TIME),
                 new Finalise(1, 1, 0, 12, 43_200),
                 Long.MIN_VALUE,
                 Determinism.ASYNC));

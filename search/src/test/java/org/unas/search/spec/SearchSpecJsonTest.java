@@ -28,6 +28,7 @@ import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Method;
 import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.TableColumn;
@@ -79,7 +80,8 @@ class SearchSpecJsonTest {
                         few % 2 == 0 ? OptionalInt.of(samples) : OptionalInt.empty(),
                         seconds,
                         few,
-                        few));
+                        few,
+                        Pace.SAMPLES));
     return Combinators.combine(
             Combinators.combine(ids, names, labels, Arbitraries.longs()).as(Head::new),
             spaces(preset),

@@ -1,0 +1,62 @@
+package org.unas.search.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
+
+class PacingTest {
+
+  private static Pacing by(String pace) {
+    Resolution resolution =
+        SearchRequestReader.fromYaml(
+            """
+            space: {preset: nasbench201}
+            dataset: {uri: digits}
+            training: {warmupSamples: 200}
+            budget: {samples: 1000, wallTimeSeconds: 50, pace: %s}
+            """
+                .formatted(pace),
+            "pacing");
+    return new Pacing(spec(resolution));
+  }
+
+  private static SearchSpec spec(Resolution resolution) {
+    return ((Resolution.Resolved) resolution).spec();
+  }
+
+  @Test
+  void shouldFollowTheSamplesWhateverTheTime() {
+    Pacing pacing = by("samples");
+    assertThat(pacing.progress(250, Duration.ofSeconds(49))).isEqualTo(0.25);
+    assertThat(pacing.warmingUp(199, 0.9)).isTrue();
+    assertThat(pacing.warmingUp(200, 0.1)).isFalse();
+    assertThat(pacing.search(400, 0.9)).isEqualTo(0.5);
+  }
+
+  @Test
+  void shouldFollowTheTimeWhateverTheSamples() {
+    Pacing pacing = by("wallTime");
+    assertThat(pacing.progress(999, Duration.ofSeconds(10))).isEqualTo(0.2);
+    assertThat(pacing.progress(0, Duration.ofSeconds(60))).isEqualTo(1);
+    assertThat(pacing.warmingUp(1000, 0.19)).isTrue();
+    assertThat(pacing.warmingUp(0, 0.21)).isFalse();
+    assertThat(pacing.search(0, 0.1)).isZero();
+    assertThat(pacing.search(0, 0.6)).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void shouldLeaveTheWarmUpWhenItsShareOfTheTimeIsUsed() {
+    Conversation talk =
+        Conversation.about(1000, 500, "strategy: {samplesInFlight: 1}", "pace: wallTime");
+    talk.answerNext();
+    assertThat(talk.open.get(0).purpose()).isEqualTo(Purpose.WARMUP);
+    talk.open.clear();
+    talk.tick(Duration.ofSeconds(1800));
+    assertThat(talk.open.get(0).purpose()).isEqualTo(Purpose.SEARCH);
+  }
+}
