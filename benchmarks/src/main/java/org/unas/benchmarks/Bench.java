@@ -9,6 +9,7 @@ import org.unas.benchmarks.memory.MemoryCommand;
 import org.unas.benchmarks.nasbench201.NasBench201Command;
 import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
+import org.unas.benchmarks.tabulated.TableCommand;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the benchmarks, {@code ./unas bench}. */
 @Command(
     name = "unas bench",
-    description = "Measures the engine on this machine.",
+    description = "Measures the engine and the search methods on this machine.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "BENCHMARK",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       MemoryCommand.class,
       ParametersCommand.class,
       LatencyCommand.class,
+      TableCommand.class,
       NasBench201Command.class
     })
 public final class Bench implements Runnable {
