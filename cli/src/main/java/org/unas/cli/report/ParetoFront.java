@@ -92,6 +92,8 @@ record ParetoFront(
         "%s architectures of the later half of the search, each by the mean of its minibatches, so that"
             + " the upper edge is flattered by chance; finalists by the whole validation split. What is much slower or worse than the rest"
             + " lies outside.";
-    return seen.formatted(Numbers.count(measured.size()));
+    String circles =
+        kept.isEmpty() ? "" : " Circles: the front that the search keeps over all its costs.";
+    return seen.formatted(Numbers.count(measured.size())) + circles;
   }
 }
