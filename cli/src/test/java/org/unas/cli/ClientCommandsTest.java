@@ -87,6 +87,7 @@ class ClientCommandsTest {
             .setDisplayName("the search " + searchId)
             .setCreated(created)
             .setIncumbent(SampleEvents.candidate())
+            .setFront(List.of(SampleEvents.candidate()))
             .build();
     status.getEnvelope().setSearchId(searchId);
     publish(Topic.SEARCH_STATUS, AvroSerde.of(SearchStatus.class), searchId, status);

@@ -1,11 +1,8 @@
 package org.unas.benchmarks.latency;
 
 import java.util.List;
-import java.util.Set;
-import org.unas.search.cost.CostModels;
 import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.statistics.Correlation;
 
 /**
@@ -24,11 +21,9 @@ record HeldOut(int fitted, int held, double milliseconds, double relative, doubl
   /** Fits on the first 80 % and predicts the others. */
   static HeldOut of(SearchSpace space, List<Latency> measured) {
     int fitted = (int) Math.round(SHARE * measured.size());
-    CostModels models =
-        new CostModels(space, CostModels.State.empty(space, Set.of(Metric.LATENCY)));
-    LinearCostModel model = models.of(Metric.LATENCY);
+    LinearCostModel model = LinearCostModel.untaught(space);
     for (Latency latency : measured.subList(0, fitted)) {
-      models.observe(latency.choices(), cost -> latency.milliseconds());
+      model.observe(latency.choices(), latency.milliseconds());
     }
     List<Latency> held = measured.subList(fitted, measured.size());
     double[] truth = held.stream().mapToDouble(Latency::milliseconds).toArray();

@@ -7,14 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.PolicyUpdate;
-import org.unas.search.cost.CostModels;
 import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.statistics.Correlation;
 
 /**
@@ -42,9 +39,7 @@ record LatencyCheck(List<Point> points, double error) {
     SearchSpace space = history.space();
     Map<Long, MeasuredSample> samples = new HashMap<>();
     history.conversation().samples().forEach(sample -> samples.put(sample.number(), sample));
-    CostModels models =
-        new CostModels(space, CostModels.State.empty(space, Set.of(Metric.LATENCY)));
-    LinearCostModel model = models.of(Metric.LATENCY);
+    LinearCostModel model = LinearCostModel.untaught(space);
     List<Point> points = new ArrayList<>();
     for (PolicyUpdate update : history.updates()) {
       List<MeasuredSample> batch =
@@ -52,7 +47,7 @@ record LatencyCheck(List<Point> points, double error) {
       if (model.observations() > 0) {
         batch.forEach(sample -> points.add(point(space, model, sample)));
       }
-      batch.forEach(sample -> models.observe(sample.choices(), cost -> sample.latencyMs()));
+      batch.forEach(sample -> model.observe(sample.choices(), sample.latencyMs()));
     }
     return new LatencyCheck(Thinning.of(points, POINTS), model.heldOutError());
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.unas.schemas.Accepted;
+import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Cancelled;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.CollapseWarning;
@@ -31,6 +32,11 @@ import org.unas.schemas.WorkerLost;
 
 /** One event of each kind, half a second apart. */
 public final class SampleEvents {
+  static {
+    // Builders copy records of ours only once a serde has made Avro trust them.
+    AvroSerde.of(SearchEvent.class);
+  }
+
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final int APART_MILLIS = 500;
 
@@ -170,6 +176,7 @@ public final class SampleEvents {
         .setGenotype("{\"space\":\"nasbench201\"}")
         .setFound(candidate())
         .setFinalists(List.of(candidate()))
+        .setFront(List.of(candidate()))
         .setChosenBy("best-finalist")
         .setInitialEntropy(9.657)
         .setFinalEntropy(4.2)

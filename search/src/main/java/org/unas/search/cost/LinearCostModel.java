@@ -35,6 +35,11 @@ public final class LinearCostModel {
     this.error = state.heldOutError();
   }
 
+  /** One that has seen nothing yet. */
+  public static LinearCostModel untaught(SearchSpace space) {
+    return new LinearCostModel(space, State.empty(space.width()));
+  }
+
   State state() {
     return new State(model.state(), observations, error);
   }

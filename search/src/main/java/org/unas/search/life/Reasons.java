@@ -48,9 +48,9 @@ record Reasons(SearchSpec spec) {
                 double least =
                     cheapest.costs().getOrDefault(term.metric(), Double.POSITIVE_INFINITY);
                 limits.add(
-                    "%s at most %.6g (the smallest seen is %.6g)".formatted(metric, limit, least));
+                    "%s at most %s (the smallest seen is %s)".formatted(metric, limit, least));
                 if (least > limit) {
-                  impossible.add("%s above %.6g".formatted(metric, least));
+                  impossible.add("%s above %s".formatted(metric, least));
                 }
               });
     }

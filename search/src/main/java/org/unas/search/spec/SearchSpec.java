@@ -123,7 +123,7 @@ public record SearchSpec(
     public boolean usesNetworkGradient() {
       return switch (this) {
         case UNAS, UNAS_ADDITIVE, GUMBEL, DARTS, GDAS -> true;
-        case RELAX, REINFORCE, RANDOM, EVOLUTION -> false;
+        case RELAX, REINFORCE, KERNEL, RANDOM, EVOLUTION -> false;
       };
     }
   }
