@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
+import org.unas.benchmarks.nasbench201.NasBench201Command;
 import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
 import org.unas.cli.Errors;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       CostCommand.class,
       MemoryCommand.class,
       ParametersCommand.class,
-      LatencyCommand.class
+      LatencyCommand.class,
+      NasBench201Command.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

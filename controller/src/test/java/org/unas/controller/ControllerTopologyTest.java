@@ -412,9 +412,14 @@ class ControllerTopologyTest {
     assertThat(run.weightUpdates.get(0).getEnvelope().getSearchId()).isEqualTo(ID);
   }
 
-  @Test
-  void shouldContinueElsewhereWithTheSameNextSamples() {
-    begin(30, 4, costs(2));
+  /** One strategy of each kind of memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unas", "unas-additive", "relax", "reinforce", "random", "evolution"})
+  void shouldContinueElsewhereWithTheSameNextSamples(String strategy) {
+    String named =
+        costs(2).replace("\"strategy\":{", "\"strategy\":{\"name\":\"%s\",".formatted(strategy));
+    assertThat(named).contains(strategy);
+    begin(30, 4, named);
     for (int next = 0; next < 11; next++) {
       run.answer(run.samples.get(next)).pass(Duration.ofMillis(100));
     }

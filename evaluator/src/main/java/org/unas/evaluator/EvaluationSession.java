@@ -32,12 +32,16 @@ public final class EvaluationSession implements AutoCloseable {
    *
    * @param sample number of the sample, from which its batch follows
    * @param choices z
-   * @param relaxation ζ; if it is z itself, one pass serves for both
+   * @param relaxation ζ; if it is z itself, one pass serves for both, and that without a backward
+   *     pass where the strategy learns from losses alone
    * @throws NonFiniteException if a loss is not finite
    */
   public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
     Batch batch = materials.validationBatch(sample);
-    SampleMeasurement measured = SampleMeasurement.of(supernet, batch, choices, relaxation);
+    SampleMeasurement measured =
+        materials.spec().strategy().name().usesNetworkGradient()
+            ? SampleMeasurement.of(supernet, batch, choices, relaxation)
+            : SampleMeasurement.ofLoss(supernet, batch, choices);
     Measurement discrete = measured.discrete();
     RelaxedMeasurement relaxed = measured.relaxed();
     requireFinite("The validation loss of the discrete network", discrete.loss());

@@ -30,26 +30,21 @@ class EvaluationSessionTest {
 
   @TempDir Path folder;
 
-  static SearchSpec spec() {
-    return spec("");
-  }
-
-  private static SearchSpec spec(String more) {
+  static SearchSpec spec(String more) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 10}%s}"
-                .formatted(more),
+            "space: {preset: nasbench201}\ndataset: {uri: digits}\nbudget: {samples: 10}\n" + more,
             "e");
     return ((Resolution.Resolved) resolution).spec();
   }
 
   static SearchMaterials materials(CountingSupernet supernet) {
-    return materials(supernet, spec());
+    return materials(supernet, "");
   }
 
-  private static SearchMaterials materials(CountingSupernet supernet, SearchSpec spec) {
+  private static SearchMaterials materials(CountingSupernet supernet, String more) {
     return new SearchMaterials(
-        spec,
+        spec(more),
         Engine.start(),
         supernet,
         new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
@@ -114,10 +109,11 @@ class EvaluationSessionTest {
     Path table = Files.writeString(folder.resolve("hardware.csv"), "arch,ms,mj\n" + row + "\n");
     String objectives =
         """
-        , objectives: [{metric: trainingLoss}, {metric: latency, target: 1, table: '%s', column: %s},
-          {metric: energy, target: 1, table: '%s', column: mj}]"""
+        objectives: [{metric: trainingLoss}, {metric: latency, target: 1, table: '%s', column: %s},
+          {metric: energy, target: 1, table: '%s', column: mj}]
+        """
             .formatted(table, latency, table);
-    return new EvaluationSession(materials(supernet, spec(objectives)));
+    return new EvaluationSession(materials(supernet, objectives));
   }
 
   @Test
@@ -130,6 +126,17 @@ class EvaluationSessionTest {
     assertThat(evaluated.relaxationGradient()).containsExactly(1, 2);
     session.evaluate(2, new int[] {0}, new float[] {0, 1});
     assertThat(supernet.passes).isEqualTo(before + 1 + 2 + 7);
+  }
+
+  @Test
+  void shouldNeedNoBackwardPassForAStrategyThatLearnsFromLosses() {
+    EvaluationSession losses =
+        new EvaluationSession(materials(supernet, "strategy: {name: reinforce}"));
+    losses.install("w", new float[] {0.5f});
+    Evaluated evaluated = losses.evaluate(0, new int[] {1}, new float[] {0, 1});
+    assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
+    assertThat(evaluated.relaxedLoss()).isEqualTo(0.5);
+    assertThat(evaluated.relaxationGradient()).containsExactly(0, 0);
   }
 
   @Test

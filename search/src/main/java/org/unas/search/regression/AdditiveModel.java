@@ -9,15 +9,14 @@ import org.unas.search.space.SearchSpace;
  * ⟨c, ζ⟩.
  *
  * <p>Keeps the normal equations, so that any number of observations takes the same room, and solves
- * them when asked after a change.
+ * them when asked after a change. In spaces of more than 400 options, whose equations would be too
+ * large to store, it keeps and judges every option by itself.
  */
 public final class AdditiveModel {
-  private static final double RIDGE = 1;
-
   private final SearchSpace space;
   private final double retention;
   private final int size;
-  private final double[] gram;
+  private final NormalEquations equations;
   private final double[] moment;
 
   /** Empty after a change, until it is asked for. */
@@ -26,14 +25,13 @@ public final class AdditiveModel {
   /**
    * The normal equations.
    *
-   * @param gram XᵀX of [1, ζ], the lower triangle row by row
+   * @param gram XᵀX of [1, ζ], the lower triangle row by row; in wide spaces its first row alone
    * @param moment Xᵀy
    */
   public record State(double[] gram, double[] moment) {
     /** No observation yet. */
     public static State empty(int width) {
-      int size = width + 1;
-      return new State(new double[size * (size + 1) / 2], new double[size]);
+      return new State(new double[NormalEquations.sums(width)], new double[width + 1]);
     }
   }
 
@@ -47,13 +45,13 @@ public final class AdditiveModel {
     this.space = space;
     this.retention = retention;
     this.size = space.width() + 1;
-    this.gram = state.gram().clone();
+    this.equations = NormalEquations.of(state.gram().clone(), size);
     this.moment = state.moment().clone();
   }
 
   /** What has to be stored. */
   public State state() {
-    return new State(gram.clone(), moment.clone());
+    return new State(equations.sums().clone(), moment.clone());
   }
 
   /** c, flattened. */
@@ -86,36 +84,25 @@ public final class AdditiveModel {
   public void observe(int[] choices, double value) {
     forget();
     int[] active = activeRows(choices);
+    equations.add(active);
     for (int row : active) {
       moment[row] += value;
-      for (int column : active) {
-        if (column <= row) {
-          gram[index(row, column)]++;
-        }
-      }
     }
   }
 
   /** Learns that a relaxed architecture has a value. */
   public void observe(float[] relaxation, double value) {
     forget();
-    gram[0]++;
+    equations.add(relaxation);
     moment[0] += value;
-    for (int row = 1; row < size; row++) {
-      double share = relaxation[row - 1];
-      if (share != 0) {
-        moment[row] += share * value;
-        gram[index(row, 0)] += share;
-        for (int column = 1; column <= row; column++) {
-          gram[index(row, column)] += share * relaxation[column - 1];
-        }
-      }
+    for (int j = 0; j < relaxation.length; j++) {
+      moment[j + 1] += relaxation[j] * value;
     }
   }
 
   private void forget() {
     if (retention < 1) {
-      scale(gram);
+      scale(equations.sums());
       scale(moment);
     }
     solution = new double[0];
@@ -125,10 +112,6 @@ public final class AdditiveModel {
     for (int j = 0; j < sums.length; j++) {
       sums[j] *= retention;
     }
-  }
-
-  private static int index(int row, int column) {
-    return row * (row + 1) / 2 + column;
   }
 
   /** The rows of [1, z] that are 1, ascending. */
@@ -146,45 +129,8 @@ public final class AdditiveModel {
 
   private double[] solution() {
     if (solution.length == 0) {
-      solution = gram[0] == 0 ? new double[size] : substitute(factor());
+      solution = equations.solve(moment);
     }
     return solution;
-  }
-
-  /** Cholesky's factor of XᵀX + λ diag(0, 1, …, 1), its lower triangle row by row. */
-  private double[] factor() {
-    double[] lower = gram.clone();
-    for (int row = 0; row < size; row++) {
-      int start = index(row, 0);
-      for (int column = 0; column <= row; column++) {
-        int other = index(column, 0);
-        double sum = lower[start + column];
-        if (row == column && row > 0) {
-          sum += RIDGE;
-        }
-        for (int k = 0; k < column; k++) {
-          sum -= lower[start + k] * lower[other + k];
-        }
-        lower[start + column] = row == column ? Math.sqrt(sum) : sum / lower[other + column];
-      }
-    }
-    return lower;
-  }
-
-  private double[] substitute(double[] lower) {
-    double[] x = moment.clone();
-    for (int row = 0; row < size; row++) {
-      for (int k = 0; k < row; k++) {
-        x[row] -= lower[index(row, k)] * x[k];
-      }
-      x[row] /= lower[index(row, row)];
-    }
-    for (int row = size - 1; row >= 0; row--) {
-      for (int k = row + 1; k < size; k++) {
-        x[row] -= lower[index(k, row)] * x[k];
-      }
-      x[row] /= lower[index(row, row)];
-    }
-    return x;
   }
 }

@@ -109,7 +109,15 @@ public record SearchSpec(
     /** Uniform samples; a control. */
     RANDOM,
     /** Regularised evolution (arXiv 1802.01548); a control. */
-    EVOLUTION
+    EVOLUTION;
+
+    /** Whether it learns from the gradient of the network's loss; the others from losses alone. */
+    public boolean usesNetworkGradient() {
+      return switch (this) {
+        case UNAS, UNAS_ADDITIVE, GUMBEL, DARTS, GDAS -> true;
+        case RELAX, REINFORCE, RANDOM, EVOLUTION -> false;
+      };
+    }
   }
 
   /** What REINFORCE subtracts from losses. */

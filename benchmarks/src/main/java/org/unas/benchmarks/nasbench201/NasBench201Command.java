@@ -1,0 +1,180 @@
+package org.unas.benchmarks.nasbench201;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.unas.benchmarks.BenchCommand;
+import org.unas.benchmarks.process.Machine;
+import org.unas.benchmarks.search.ServiceSearch;
+import org.unas.cli.ExitCode;
+import org.unas.cli.RequestFile;
+import org.unas.cli.cluster.LocalCluster;
+import org.unas.cli.cluster.LocalClusterPlan;
+import org.unas.schemas.Completed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Weight-sharing searches over real services, judged by a published table. */
+@Command(
+    name = "nasbench201",
+    description = {
+      "Searches a NAS-Bench-201 cell on CIFAR-10 images with real services, once for each seed, and"
+          + " looks the found cells up in a published table.",
+      "The searches see neither the table nor any test image."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  unas bench nasbench201 --table nasbench201_cifar10.csv.gz --dataset cifar10:data.bin.gz"
+          + " --minutes 30"
+    })
+public final class NasBench201Command extends BenchCommand {
+  private static final Duration READY = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      required = true,
+      description = "CSV, plain or .gz, with columns arch and c10_test_200.")
+  private Path table;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "URI",
+      required = true,
+      description = "Images to search on, such as cifar10:FOLDER.")
+  private String dataset;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      description = "Strategy of the searches (default: ${DEFAULT-VALUE}).")
+  private String strategy = "unas-additive";
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Number of searches (default: ${DEFAULT-VALUE}).")
+  private int seeds = 4;
+
+  @Option(
+      names = "--first-seed",
+      paramLabel = "N",
+      description = "Seed of the first; the others count up (default: ${DEFAULT-VALUE}).")
+  private long firstSeed = 1;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description = "Minutes for each search, retraining included (default: ${DEFAULT-VALUE}).")
+  private double minutes = 30;
+
+  @Option(
+      names = "--side-by-side",
+      paramLabel = "N",
+      description = "Searches at once (default: ${DEFAULT-VALUE}).")
+  private int sideBySide = 1;
+
+  @Option(
+      names = "--trainers",
+      paramLabel = "N",
+      description = "Trainer processes (default: ${DEFAULT-VALUE}).")
+  private int trainers = 2;
+
+  @Option(
+      names = "--finale",
+      paramLabel = "SHARE",
+      description = "Share of the time for the finalists, 0 to 1 (default: ${DEFAULT-VALUE}).")
+  private double finale = 0.5;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "The request, in which strategy, data set, seed and times are put.")
+  private Optional<String> file = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "Changes one field of the request; may be repeated.")
+  private Map<String, String> changes = new LinkedHashMap<>();
+
+  @Override
+  protected ExitCode run() throws IOException, InterruptedException, ExecutionException {
+    Accuracies accuracies = Accuracies.read(table);
+    RequestFile request = request();
+    Path folder = Files.createTempDirectory("unas-nasbench201-");
+    note("Logs: %s", folder);
+    LocalClusterPlan plan =
+        LocalClusterPlan.in(folder)
+            .trainers(trainers)
+            .environment(Map.of("OMP_NUM_THREADS", "1"))
+            .notices(notice -> note("%s", notice))
+            .build();
+    try (LocalCluster cluster = LocalCluster.start(plan)) {
+      cluster.awaitReady(READY);
+      var report =
+          new NasBench201Report(
+              Machine.here(), strategy, minutes, trainers, search(cluster, request, accuracies));
+      print(report.text(), report.json());
+    }
+    return ExitCode.OK;
+  }
+
+  private RequestFile request() throws IOException {
+    if (file.isPresent()) {
+      return RequestFile.read(file.get(), changes);
+    }
+    try (InputStream in = NasBench201Command.class.getResourceAsStream("/nasbench201.yaml")) {
+      return new RequestFile(new String(in.readAllBytes(), StandardCharsets.UTF_8), changes);
+    }
+  }
+
+  private List<Found> search(LocalCluster cluster, RequestFile request, Accuracies accuracies)
+      throws InterruptedException, ExecutionException {
+    ExecutorService workers = Executors.newFixedThreadPool(sideBySide);
+    try {
+      List<Future<Found>> searches = new ArrayList<>();
+      for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+        long number = seed;
+        searches.add(workers.submit(() -> search(cluster, request.tree(), number, accuracies)));
+      }
+      List<Found> found = new ArrayList<>();
+      for (Future<Found> search : searches) {
+        found.add(search.get());
+      }
+      return found;
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private Found search(LocalCluster cluster, ObjectNode request, long seed, Accuracies accuracies) {
+    long seconds = Math.round(minutes * 60);
+    long last = Math.round(seconds * finale);
+    request.put("seed", seed);
+    ((ObjectNode) request.get("dataset")).put("uri", dataset);
+    request.withObjectProperty("strategy").put("name", strategy);
+    request.withObjectProperty("budget").put("wallTimeSeconds", seconds - last);
+    request.withObjectProperty("finalise").put("wallTimeSeconds", last);
+    long start = System.nanoTime();
+    Completed result =
+        new ServiceSearch(cluster, progress -> {}).run(request, strategy + "-" + seed);
+    Found found = new Found(seed, result, (System.nanoTime() - start) / 1e9, accuracies);
+    note("%s", found.text());
+    return found;
+  }
+}

@@ -1,0 +1,58 @@
+package org.unas.benchmarks.search;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.unas.cli.CommandFailure;
+import org.unas.cli.ExitCode;
+import org.unas.cli.client.EventStream;
+import org.unas.cli.client.SearchClient;
+import org.unas.cli.cluster.LocalCluster;
+import org.unas.schemas.Cancelled;
+import org.unas.schemas.Completed;
+import org.unas.schemas.Failed;
+import org.unas.schemas.Progress;
+import org.unas.schemas.Rejected;
+import org.unas.schemas.SearchEvent;
+
+/**
+ * A search over a running cluster, followed to its end.
+ *
+ * @param cluster Kafka and the services
+ * @param news hears of every progress
+ */
+public record ServiceSearch(LocalCluster cluster, Consumer<Progress> news) {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /**
+   * Asks for a search and waits for its result.
+   *
+   * @param request as a person writes it; its search id is set to this one
+   * @throws CommandFailure if it ends without a result
+   */
+  public Completed run(ObjectNode request, String searchId) {
+    new SearchClient(cluster.settings()).submit(request.put("searchId", searchId), searchId);
+    try (EventStream events = new EventStream(cluster.settings(), searchId)) {
+      while (true) {
+        for (SearchEvent event : events.poll(POLL)) {
+          if (event.getBody() instanceof Completed completed) {
+            return completed;
+          }
+          hear(searchId, event.getBody());
+        }
+        cluster.requireServices();
+      }
+    }
+  }
+
+  private void hear(String searchId, Object body) {
+    if (body instanceof Progress progress) {
+      news.accept(progress);
+    } else if (body instanceof Failed || body instanceof Cancelled || body instanceof Rejected) {
+      throw new CommandFailure(
+          ExitCode.SEARCH_ENDED_WITHOUT_RESULT,
+          "Search %s has no result: %s".formatted(searchId, body),
+          "Mend the request, or see the services' logs.");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.unas.cli.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.life.LifeState;
+import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.eager.Engine;
+
+/** Every strategy searches a real supernet to the end. */
+class EveryStrategyTest {
+  private static final int SAMPLES = 40;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unas", "unas-additive", "gumbel", "darts"})
+  void shouldMeasureTheRelaxedNetworkBesidesTheDiscreteOne(String strategy) {
+    try (OneProcessSearch run = run(strategy)) {
+      assertThat(run.evaluated.stream().filter(e -> e.relaxedLoss() != 0))
+          .hasSize(SAMPLES * 3 / 4)
+          .anyMatch(e -> e.relaxedLoss() != e.discreteLoss());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relax", "reinforce", "gdas", "random", "evolution"})
+  void shouldMeasureTheDiscreteNetworkAlone(String strategy) {
+    try (OneProcessSearch run = run(strategy)) {
+      assertThat(run.trained.stream().filter(t -> t.relaxedLoss() != 0))
+          .hasSize(SAMPLES)
+          .allMatch(t -> t.relaxedLoss() == t.discreteLoss());
+      assertThat(run.evaluated.stream().filter(e -> e.relaxedLoss() != 0))
+          .hasSize(SAMPLES * 3 / 4)
+          .allMatch(e -> e.relaxedLoss() == e.discreteLoss());
+    }
+  }
+
+  private static OneProcessSearch run(String strategy) {
+    SearchSpec spec =
+        Requests.digits(
+            strategy,
+            SAMPLES,
+            "\"determinism\":\"strict\",\"strategy\":{\"name\":\"%s\"},".formatted(strategy));
+    OneProcessSearch run = new OneProcessSearch(spec, Engine.start());
+    run.run();
+    assertThat(run.search().state()).isEqualTo(LifeState.SUCCEEDED);
+    assertThat(run.moves).isNotEmpty();
+    assertThat(run.completed).hasSize(1);
+    return run;
+  }
+}
