@@ -37,6 +37,7 @@ import org.unas.schemas.SearchRequest;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.schemas.Topic;
+import org.unas.search.space.NasBench201Space;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.TopicProvisioner;
 
@@ -86,9 +87,11 @@ class ClientCommandsTest {
             .setState(state)
             .setDisplayName("the search " + searchId)
             .setCreated(created)
+            .setSpec(state == State.REJECTED ? "" : SampleRequests.resolvedNamed(searchId))
             .setIncumbent(SampleEvents.candidate())
             .setFront(List.of(SampleEvents.candidate()))
             .build();
+    status.getIncumbent().setGenotype(new NasBench201Space().genotype(new int[6]).toJson());
     status.getEnvelope().setSearchId(searchId);
     publish(Topic.SEARCH_STATUS, AvroSerde.of(SearchStatus.class), searchId, status);
   }
@@ -227,6 +230,45 @@ class ClientCommandsTest {
     Shell.Result refused = shell.run("cancel", "ended");
     assertThat(refused.code()).isEqualTo(ExitCode.INVALID.code());
     assertThat(refused.err()).contains("ended is SUCCEEDED");
+  }
+
+  @Test
+  void shouldWriteAReportOfWhatTheLogHolds() throws IOException {
+    String id = "reported";
+    remember(id, State.RUNNING, Instant.parse("2026-01-06T00:00:00Z"));
+    tell(id, 0, SampleEvents.progress("search", 200, 0.412, 0.912));
+    tell("reported-too", 0, SampleEvents.progress("search", 999, 0.412, 0.912));
+    Path page = folder.resolve("page.html");
+    Shell.Result result =
+        shell.run("report", "--search", id, "--html", page.toString(), "-o", "json");
+    assertThat(result.code()).as(result.err()).isZero();
+    JsonNode line = json.readTree(result.out());
+    assertThat(line.get("state").asText()).isEqualTo("RUNNING");
+    assertThat(line.get("report").asText()).isEqualTo(page.toString());
+    assertThat(Files.readString(page))
+        .contains("the search reported", "has not ended", "\"samples\":[200]");
+  }
+
+  @Test
+  void shouldSayWhyThereIsNoReport() {
+    Shell.Result unknown = shell.run("report", "--search", "nobody");
+    assertThat(unknown.code()).isEqualTo(ExitCode.NOT_FOUND.code());
+    assertThat(unknown.err()).contains("none named nobody", "./unas ls");
+    remember("refused", State.REJECTED, Instant.parse("2026-01-07T00:00:00Z"));
+    Shell.Result refused = shell.run("report", "--search", "refused");
+    assertThat(refused.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(refused.err()).contains("refused is REJECTED", "./unas get refused");
+    remember("readable", State.RUNNING, Instant.parse("2026-01-08T00:00:00Z"));
+    Shell.Result control = shell.run("report", "--search", "readable", "--control", "nobody");
+    assertThat(control.err()).contains("none named nobody");
+    Shell.Result table =
+        shell.run("report", "--search", "readable", "--table", "absent.csv", "--column", "x");
+    assertThat(table.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(table.err()).contains("absent.csv");
+    Shell.Result page =
+        shell.run(
+            "report", "--search", "readable", "--html", folder.resolve("no/page.html").toString());
+    assertThat(page.err()).contains("must go into a file that can be written");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.unas.cli;
 
+import org.unas.search.spec.SearchSpec;
+
 /** Requests that are valid. */
 final class SampleRequests {
   static final String SMALL =
@@ -17,5 +19,10 @@ final class SampleRequests {
          "budget": {"samples": 100}}
         """
         .formatted(searchId);
+  }
+
+  /** The same with every default filled in. */
+  static String resolvedNamed(String searchId) {
+    return SearchSpec.fromJson(jsonNamed(searchId)).toJson();
   }
 }

@@ -30,21 +30,26 @@ class EvaluationSessionTest {
 
   @TempDir Path folder;
 
-  static SearchSpec spec(String more) {
+  static SearchSpec spec() {
+    return spec("");
+  }
+
+  private static SearchSpec spec(String more) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            "space: {preset: nasbench201}\ndataset: {uri: digits}\nbudget: {samples: 10}\n" + more,
+            "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 10}%s}"
+                .formatted(more),
             "e");
     return ((Resolution.Resolved) resolution).spec();
   }
 
   static SearchMaterials materials(CountingSupernet supernet) {
-    return materials(supernet, "");
+    return materials(supernet, spec());
   }
 
-  private static SearchMaterials materials(CountingSupernet supernet, String more) {
+  private static SearchMaterials materials(CountingSupernet supernet, SearchSpec spec) {
     return new SearchMaterials(
-        spec(more),
+        spec,
         Engine.start(),
         supernet,
         new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
@@ -109,11 +114,10 @@ class EvaluationSessionTest {
     Path table = Files.writeString(folder.resolve("hardware.csv"), "arch,ms,mj\n" + row + "\n");
     String objectives =
         """
-        objectives: [{metric: trainingLoss}, {metric: latency, target: 1, table: '%s', column: %s},
-          {metric: energy, target: 1, table: '%s', column: mj}]
-        """
+        , objectives: [{metric: trainingLoss}, {metric: latency, target: 1, table: '%s', column: %s},
+          {metric: energy, target: 1, table: '%s', column: mj}]"""
             .formatted(table, latency, table);
-    return new EvaluationSession(materials(supernet, objectives));
+    return new EvaluationSession(materials(supernet, spec(objectives)));
   }
 
   @Test
@@ -131,7 +135,7 @@ class EvaluationSessionTest {
   @Test
   void shouldNeedNoBackwardPassForAStrategyThatLearnsFromLosses() {
     EvaluationSession losses =
-        new EvaluationSession(materials(supernet, "strategy: {name: reinforce}"));
+        new EvaluationSession(materials(supernet, spec(", strategy: {name: reinforce}")));
     losses.install("w", new float[] {0.5f});
     Evaluated evaluated = losses.evaluate(0, new int[] {1}, new float[] {0, 1});
     assertThat(evaluated.discreteLoss()).isEqualTo(0.5);

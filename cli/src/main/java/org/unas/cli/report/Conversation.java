@@ -1,7 +1,7 @@
 package org.unas.cli.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,45 +24,56 @@ record Conversation(List<MeasuredSample> samples, Optional<String> fingerprint) 
 
   /** Reads both topics to their ends. */
   static Conversation read(SearchTopic log) {
-    Map<Long, Reward> rewards = new LinkedHashMap<>();
-    log.read(Topic.REWARDS, Reward.class, reward -> keep(reward, rewards));
-    Map<Long, MeasuredSample> samples = new TreeMap<>();
-    log.read(Topic.EVALUATIONS, Evaluation.class, answer -> join(answer, rewards, samples));
-    return new Conversation(
-        new ArrayList<>(samples.values()),
-        rewards.values().stream()
-            .map(Reward::getDatasetFingerprint)
-            .filter(fingerprint -> !fingerprint.isEmpty())
-            .findFirst());
+    Reader reader = new Reader();
+    log.read(Topic.REWARDS, Reward.class, reader::note);
+    log.read(Topic.EVALUATIONS, Evaluation.class, reader::note);
+    return new Conversation(new ArrayList<>(reader.samples.values()), reader.fingerprint);
   }
 
-  private static void keep(Reward reward, Map<Long, Reward> rewards) {
-    if (reward.getOutcome() == Outcome.MEASURED
-        && reward.getSample().getPurpose() == Purpose.SEARCH) {
-      // What is large and not needed does not stay in memory.
-      reward.getSample().setSpec("");
-      rewards.putIfAbsent(reward.getEnvelope().getSequence(), reward);
+  /**
+   * Keeps the little of an answer that a report needs: with its gradient it is a hundred times
+   * that.
+   */
+  private static final class Reader {
+    private final Map<Long, Trained> trained = new HashMap<>();
+    private final Map<Long, MeasuredSample> samples = new TreeMap<>();
+    private Optional<String> fingerprint = Optional.empty();
+
+    private record Trained(int[] choices, double loss) {}
+
+    void note(Reward reward) {
+      if (reward.getOutcome() != Outcome.MEASURED) {
+        return;
+      }
+      if (fingerprint.isEmpty() && !reward.getDatasetFingerprint().isEmpty()) {
+        fingerprint = Optional.of(reward.getDatasetFingerprint());
+      }
+      if (reward.getSample().getPurpose() == Purpose.SEARCH) {
+        int[] choices =
+            reward.getSample().getChoices().stream().mapToInt(Integer::intValue).toArray();
+        trained.putIfAbsent(
+            reward.getEnvelope().getSequence(), new Trained(choices, reward.getDiscreteLoss()));
+      }
     }
-  }
 
-  private static void join(
-      Evaluation answer, Map<Long, Reward> rewards, Map<Long, MeasuredSample> samples) {
-    long number = answer.getEnvelope().getSequence();
-    Reward reward = rewards.get(number);
-    if (reward != null && answer.getOutcome() == Outcome.MEASURED) {
-      samples.putIfAbsent(number, sample(number, reward, answer));
+    void note(Evaluation answer) {
+      long number = answer.getEnvelope().getSequence();
+      Trained training = trained.get(number);
+      if (training != null && answer.getOutcome() == Outcome.MEASURED) {
+        samples.putIfAbsent(number, sample(number, training, answer));
+      }
     }
-  }
 
-  private static MeasuredSample sample(long number, Reward reward, Evaluation answer) {
-    return new MeasuredSample(
-        number,
-        reward.getSample().getChoices().stream().mapToInt(Integer::intValue).toArray(),
-        reward.getDiscreteLoss(),
-        answer.getDiscreteLoss(),
-        answer.getAccuracy(),
-        answer.getLatencyMs(),
-        answer.getParameters(),
-        answer.getFlops());
+    private static MeasuredSample sample(long number, Trained training, Evaluation answer) {
+      return new MeasuredSample(
+          number,
+          training.choices(),
+          training.loss(),
+          answer.getDiscreteLoss(),
+          answer.getAccuracy(),
+          answer.getLatencyMs(),
+          answer.getParameters(),
+          answer.getFlops());
+    }
   }
 }

@@ -12,11 +12,11 @@ import org.unas.schemas.Progress;
  * not measure it.
  *
  * @param samples completed samples
- * @param warmupSamples where the policy begins to move
+ * @param warmupSamples samples at the last point of the warm-up
  */
 record Curves(
     List<Long> samples,
-    int warmupSamples,
+    long warmupSamples,
     List<Optional<Double>> trainingLoss,
     List<Optional<Double>> validationLoss,
     List<Optional<Double>> accuracy,
@@ -30,7 +30,7 @@ record Curves(
     List<Progress> points = Thinning.of(points(history), POINTS);
     return new Curves(
         points.stream().map(Progress::getSamples).toList(),
-        history.spec().training().warmupSamples(),
+        warmup(history),
         always(points, Progress::getTrainingLoss),
         searching(points, Progress::getValidationLoss),
         searching(points, Progress::getAccuracy),
@@ -38,6 +38,16 @@ record Curves(
         searching(points, Progress::getObjective),
         always(points, Progress::getEntropy),
         searching(points, Progress::getEffectiveSampleSize));
+  }
+
+  /** As it was: a warm-up may also be a share of the time. */
+  private static long warmup(SearchHistory history) {
+    return history
+        .all(Progress.class)
+        .filter(SearchHistory::isWarmup)
+        .mapToLong(Progress::getSamples)
+        .max()
+        .orElse(0);
   }
 
   /** A point with nothing new, such as the last one before the finale, would draw a false 0. */
@@ -81,7 +91,8 @@ record Curves(
   String warmup() {
     return warmupSamples == 0
         ? "The policy moved from the first sample on."
-        : "The first %s samples trained the weights only.".formatted(Numbers.count(warmupSamples));
+        : "The first samples, some %s, trained the weights only."
+            .formatted(Numbers.count(warmupSamples));
   }
 
   /** What a reader who cannot see a curve is told. */

@@ -1,6 +1,7 @@
 package org.unas.cli.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Candidate;
@@ -11,6 +12,7 @@ record FinalistRow(
     String origin,
     String objective,
     String accuracy,
+    String retrained,
     String gap,
     String latency,
     String parameters,
@@ -26,6 +28,9 @@ record FinalistRow(
         FoundArchitecture.origin(candidate),
         Numbers.loss(candidate.getObjective()),
         Numbers.share(candidate.getValidationAccuracy()),
+        Optional.ofNullable(candidate.getRetrained())
+            .map(retrained -> Numbers.share(retrained.getValidationAccuracy()))
+            .orElse("–"),
         Numbers.loss(candidate.getGap()),
         FoundArchitecture.latency(candidate),
         Numbers.count(candidate.getParameters()),

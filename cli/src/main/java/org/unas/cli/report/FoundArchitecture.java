@@ -23,7 +23,7 @@ record FoundArchitecture(List<Fact> facts, String svg, String genotype, String h
             new Fact("validation accuracy", Numbers.share(best.getValidationAccuracy())),
             new Fact("generalization gap", Numbers.loss(best.getGap()) + " nats"),
             new Fact("objective", Numbers.loss(best.getObjective())),
-            new Fact("latency, %d images".formatted(best.getLatencyBatch()), latency(best)),
+            new Fact(latencyName(best), latency(best)),
             new Fact("parameters", Numbers.count(best.getParameters())),
             new Fact("multiply-adds an image", Numbers.count(best.getFlops()))),
         svg(best),
@@ -51,6 +51,12 @@ record FoundArchitecture(List<Fact> facts, String svg, String genotype, String h
   private static String passing(Candidate best) {
     return "The best sample so far, number %s, measured on one minibatch. Nothing has been chosen."
         .formatted(Numbers.count(best.getSample()));
+  }
+
+  private static String latencyName(Candidate best) {
+    return best.getLatencyBatch() == 0
+        ? "latency, from a table"
+        : "latency, %d images".formatted(best.getLatencyBatch());
   }
 
   static String latency(Candidate candidate) {

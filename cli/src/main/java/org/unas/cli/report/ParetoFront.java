@@ -87,7 +87,8 @@ record ParetoFront(List<Point> measured, List<Point> front, List<Point> finalist
   String text() {
     String seen =
         "%s architectures of the later half of the search, each by the mean of its minibatches, so that"
-            + " the upper edge is flattered by chance; finalists by the whole validation split.";
+            + " the upper edge is flattered by chance; finalists by the whole validation split. What is much slower or worse than the rest"
+            + " lies outside.";
     return seen.formatted(Numbers.count(measured.size()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
 
 /**
  * What the same budget finds by chance.
@@ -13,6 +14,15 @@ import org.unas.schemas.Candidate;
  * @param random the control's finalists, best first
  */
 record RandomControl(String source, List<Candidate> searched, List<Candidate> random) {
+
+  /** The random architectures that the search itself measured, as it did its finalists. */
+  static Optional<RandomControl> of(SearchHistory history) {
+    return history
+        .result()
+        .map(Completed::getControl)
+        .filter(control -> !control.isEmpty())
+        .map(c -> new RandomControl("measured like the finalists", history.finalists(), c));
+  }
 
   /** The finalists of another search as the control of this one; empty if either has none. */
   static Optional<RandomControl> of(SearchHistory history, SearchHistory control) {
@@ -27,8 +37,17 @@ record RandomControl(String source, List<Candidate> searched, List<Candidate> ra
   }
 
   /** Accuracy of the found cell less that of the best of the control. */
-  double lead() {
+  private double lead() {
     return searched.get(0).getValidationAccuracy() - bestOfRandom();
+  }
+
+  /** How that looks: no better than the best of some is no disgrace, no better than the mean is. */
+  Verdict.Level level() {
+    if (lead() > 0) {
+      return Verdict.Level.GOOD;
+    }
+    double accuracy = searched.get(0).getValidationAccuracy();
+    return accuracy > meanOfRandom() ? Verdict.Level.WATCH : Verdict.Level.BAD;
   }
 
   private double bestOfRandom() {

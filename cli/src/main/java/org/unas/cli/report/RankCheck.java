@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Completed;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.statistics.Correlation;
@@ -17,9 +19,12 @@ import org.unas.supernet.table.ArchitectureTable;
  *
  * @param truth where the true figures come from, for people
  * @param points one for each architecture
+ * @param caveat what a reader should know of the scores
  */
-record RankCheck(String truth, List<Point> points) {
+record RankCheck(String truth, List<Point> points, String caveat) {
   private static final int FEWEST = 5;
+  private static final String SCORES =
+      " Most scores are of single minibatches of the last quarter; their noise lowers both.";
 
   /**
    * One architecture.
@@ -44,7 +49,28 @@ record RankCheck(String truth, List<Point> points) {
       scores.remove(name(genotype));
       add(scores, genotype, finalist.getValidationAccuracy());
     }
-    return new RankCheck(column, points(scores, table, truth::value));
+    return new RankCheck(column, points(scores, table, truth::value), SCORES);
+  }
+
+  /** Shared-weight scores of what the search itself trained from scratch; empty if nothing. */
+  static Optional<RankCheck> retrained(SearchHistory history) {
+    List<Point> points =
+        Stream.of(
+                history.finalists(), history.result().map(Completed::getControl).orElse(List.of()))
+            .flatMap(List::stream)
+            .filter(candidate -> candidate.getRetrained() != null)
+            .map(RankCheck::point)
+            .toList();
+    return points.size() < 2
+        ? Optional.empty()
+        : Optional.of(new RankCheck("validation accuracy after retraining, %", points, ""));
+  }
+
+  private static Point point(Candidate candidate) {
+    return new Point(
+        candidate.getValidationAccuracy(),
+        100 * candidate.getRetrained().getValidationAccuracy(),
+        name(Genotype.read(candidate.getGenotype())));
   }
 
   private static void add(Map<String, List<Double>> scores, Genotype genotype, double score) {

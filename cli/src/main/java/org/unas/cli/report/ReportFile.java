@@ -33,15 +33,19 @@ public record ReportFile(KafkaSettings settings, String version) {
   /**
    * Writes the page of a search.
    *
-   * @param control the search that chose at random, if there is one
-   * @param truth what shared weights are compared with, if there is such
+   * @param control a search that chose at random; else what the search itself measured at random
+   * @param truth what shared weights are compared with; else what the search itself retrained
    * @throws CommandFailure if there is nothing to report, a file cannot be read or written
    */
   public void write(
       Path file, SearchStatus search, Optional<SearchStatus> control, Optional<Truth> truth) {
     SearchHistory history = history(search);
-    Optional<RandomControl> random = control.map(status -> control(history, history(status)));
-    Optional<RankCheck> ranks = truth.map(t -> ranks(history, t));
+    Optional<RandomControl> random =
+        control
+            .map(status -> control(history, history(status)))
+            .or(() -> RandomControl.of(history));
+    Optional<RankCheck> ranks =
+        truth.map(t -> ranks(history, t)).or(() -> RankCheck.retrained(history));
     ReportPage page = new ReportPage(history, random, ranks);
     save(file, page.html(version, Clock.systemUTC().instant()));
   }

@@ -15,6 +15,7 @@ import org.unas.schemas.CollapseWarning;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.schemas.Progress;
 import org.unas.search.policy.Policy;
+import org.unas.search.spec.SearchSpec.Method;
 
 /** Whether a result can be trusted, in plain words. */
 final class Trust {
@@ -64,6 +65,10 @@ final class Trust {
     List<PolicyUpdate> updates = history.updates();
     if (updates.isEmpty()) {
       return new Verdict(UNKNOWN, "Policy", "The policy has not moved yet.");
+    }
+    Method method = history.spec().strategy().name();
+    if (method == Method.RANDOM || method == Method.EVOLUTION) {
+      return new Verdict(UNKNOWN, "Policy", "This strategy follows no gradient: no policy learns.");
     }
     double initial = Policy.uniform(history.space()).entropy();
     double last = updates.get(updates.size() - 1).getEntropy();
@@ -163,8 +168,9 @@ final class Trust {
     return new Verdict(
         level,
         "Rank correlation",
-        "Shared-weight accuracy against %s, over %d architectures: Kendall's τ-b = %s, Spearman's ρ = %s."
-            .formatted(check.truth(), check.points().size(), two(tau.get()), two(rho)));
+        "Shared-weight accuracy against %s, over %d architectures: Kendall's τ-b = %s, Spearman's ρ = %s.%s"
+            .formatted(
+                check.truth(), check.points().size(), two(tau.get()), two(rho), check.caveat()));
   }
 
   /** Nobody has trained the architectures from scratch. */
@@ -179,7 +185,7 @@ final class Trust {
   /** Whether chance does as well. */
   static Verdict control(Optional<RandomControl> control) {
     return control
-        .map(c -> new Verdict(c.lead() > 0 ? GOOD : BAD, "Random control", c.text()))
+        .map(c -> new Verdict(c.level(), "Random control", c.text()))
         .orElse(
             new Verdict(
                 UNKNOWN,

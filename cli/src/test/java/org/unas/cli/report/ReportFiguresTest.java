@@ -37,11 +37,13 @@ class ReportFiguresTest {
 
   @Test
   void shouldCorrelateOnlyWhatIsEnough() {
-    RankCheck few = new RankCheck("test", List.of(rank(0.1, 1), rank(0.2, 2)));
+    RankCheck few = new RankCheck("test", List.of(rank(0.1, 1), rank(0.2, 2)), "");
     assertThat(few.kendall()).isEmpty();
     RankCheck enough =
         new RankCheck(
-            "test", List.of(rank(0.1, 3), rank(0.2, 1), rank(0.3, 2), rank(0.4, 5), rank(0.5, 4)));
+            "test",
+            List.of(rank(0.1, 3), rank(0.2, 1), rank(0.3, 2), rank(0.4, 5), rank(0.5, 4)),
+            "");
     assertThat(enough.kendall().orElseThrow()).isEqualTo(0.4, within(1e-12));
     assertThat(Trust.ranks(enough).text()).contains("0.40", "5 architectures");
   }

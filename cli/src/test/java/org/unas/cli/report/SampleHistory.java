@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.unas.cli.view.SampleEvents;
 import org.unas.schemas.Accepted;
+import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.CollapseWarning;
 import org.unas.schemas.Completed;
@@ -26,6 +27,11 @@ final class SampleHistory {
 
   private static final int PER_UPDATE = 4;
   private static final int UPDATES = 60;
+
+  static {
+    // Builders of records that hold records work only after that.
+    AvroSerde.of(SearchStatus.class);
+  }
 
   private final NasBench201Space space = new NasBench201Space();
   private final SplittableRandom random = new SplittableRandom(11);
