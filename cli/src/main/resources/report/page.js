@@ -191,6 +191,8 @@
           data: f.measured.filter(p => p.latency <= max).map(cost)},
         {name: 'front', type: 'line', step: 'end', symbol: 'circle', symbolSize: 6, color: colour('blue'), lineStyle: {width: 1.8},
           data: f.front.filter(p => p.latency <= max).map(cost)},
+        {name: 'kept by the search', type: 'scatter', symbol: 'emptyCircle', symbolSize: 10, color: colour('green'),
+          data: f.kept.filter(p => p.latency <= max).map(cost)},
         {name: 'finalists', type: 'scatter', symbol: 'diamond', symbolSize: 12, color: colour('orange'),
           data: f.finalists.slice(1).map(cost)},
         {name: 'found', type: 'scatter', symbol: 'circle', symbolSize: 15, color: colour('pink'),

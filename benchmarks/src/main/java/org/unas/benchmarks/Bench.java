@@ -11,6 +11,7 @@ import org.unas.benchmarks.memory.MemoryCommand;
 import org.unas.benchmarks.nasbench201.NasBench201Command;
 import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
+import org.unas.benchmarks.tabulated.TableCommand;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the benchmarks, {@code ./unas bench}. */
 @Command(
     name = "unas bench",
-    description = "Measures the engine on this machine.",
+    description = "Measures the engine and the search methods on this machine.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "BENCHMARK",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       LatencyCommand.class,
       EstimatorsCommand.class,
       AsynchronyCommand.class,
+      TableCommand.class,
       NasBench201Command.class
     })
 public final class Bench implements Runnable {

@@ -8,7 +8,7 @@ import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 
 /** A local cluster for the length of a command. */
-final class LocalRun {
+public final class LocalRun {
   private static final Duration READY = Duration.ofSeconds(60);
 
   private LocalRun() {}
@@ -18,7 +18,7 @@ final class LocalRun {
    *
    * @throws CommandFailure if it does not start or a service is not ready in time
    */
-  static LocalCluster startReady(LocalClusterPlan plan) {
+  public static LocalCluster startReady(LocalClusterPlan plan) {
     LocalCluster cluster = start(plan);
     try {
       cluster.awaitReady(READY);

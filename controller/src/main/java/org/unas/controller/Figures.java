@@ -91,6 +91,7 @@ final class Figures {
         .setFinalEntropy(news.finalEntropy())
         .setSamples(news.samples())
         .setSeconds(news.seconds())
+        .setArchitectures(news.architectures())
         .setEndedBy(news.endedBy())
         .build();
   }

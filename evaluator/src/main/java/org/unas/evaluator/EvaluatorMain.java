@@ -16,6 +16,7 @@ import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
+import org.unas.supernet.table.TabulatedNetworks;
 
 /** The evaluator service: generalization on validation images, latency and size. */
 public final class EvaluatorMain {
@@ -44,10 +45,12 @@ public final class EvaluatorMain {
             STOP,
             new RewardHandler(
                 spec ->
-                    new SharedSession(
-                        spec,
-                        new EvaluationSession(SearchMaterials.open(spec, engine)),
-                        replica.feed(spec.searchId())),
+                    spec.dataset().tabulated()
+                        ? new TabulatedValidation(spec, TabulatedNetworks.open(spec))
+                        : new SharedSession(
+                            spec,
+                            new EvaluationSession(SearchMaterials.open(spec, engine)),
+                            replica.feed(spec.searchId())),
                 replica::awaitClock,
                 new Evaluations(host.identity(), engine.device()),
                 new WorkMeters(host.meters(), "evaluator")));

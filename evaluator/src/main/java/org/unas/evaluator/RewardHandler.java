@@ -31,14 +31,14 @@ final class RewardHandler implements AutoCloseable {
 
   private static final Duration STRICT_PATIENCE = Duration.ofSeconds(60);
 
-  private final Function<SearchSpec, SharedSession> opening;
+  private final Function<SearchSpec, Validation> opening;
   private final ClockGate gate;
   private final Evaluations evaluations;
   private final WorkMeters meters;
-  private final Sessions<SharedSession> sessions = new Sessions<>(OPEN_SEARCHES);
+  private final Sessions<Validation> sessions = new Sessions<>(OPEN_SEARCHES);
 
   RewardHandler(
-      Function<SearchSpec, SharedSession> opening,
+      Function<SearchSpec, Validation> opening,
       ClockGate gate,
       Evaluations evaluations,
       WorkMeters meters) {
@@ -69,7 +69,7 @@ final class RewardHandler implements AutoCloseable {
     ArchitectureSample sample = reward.getSample();
     String searchId = sample.getEnvelope().getSearchId();
     try {
-      SharedSession shared =
+      Validation shared =
           sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
       boolean strict = shared.spec().determinism() == SearchSpec.Determinism.STRICT;
       Duration patience = strict ? STRICT_PATIENCE : PATIENCE;
@@ -78,7 +78,7 @@ final class RewardHandler implements AutoCloseable {
       }
       long clock = shared.refresh();
       meters.measuredAt(clock);
-      Evaluated evaluated = evaluated(shared.session(), sample);
+      Evaluated evaluated = evaluated(shared, sample);
       return evaluations.measured(reward, evaluated, clock, since(start));
     } catch (RuntimeException | OutOfMemoryError e) {
       log.warn("Sample {} has no validation: {}", sample.getSampleId(), e.toString(), e);
@@ -89,7 +89,7 @@ final class RewardHandler implements AutoCloseable {
     }
   }
 
-  private static Evaluated evaluated(EvaluationSession session, ArchitectureSample sample) {
+  private static Evaluated evaluated(Validation session, ArchitectureSample sample) {
     int[] choices = sample.getChoices().stream().mapToInt(Integer::intValue).toArray();
     return sample.getPurpose() == Purpose.FINAL
         ? session.assess(choices)

@@ -12,13 +12,23 @@ import org.unas.streaming.weights.WeightFeed;
  * @param feed where the weights come from
  */
 record SharedSession(SearchSpec spec, EvaluationSession session, WeightFeed feed)
-    implements AutoCloseable {
+    implements Validation {
 
-  /** Takes over the latest weights and returns their clock. */
-  long refresh() {
+  @Override
+  public long refresh() {
     WeightChanges changes = feed.poll();
     changes.blocks().forEach(block -> session.install(block.block(), block.values()));
     return changes.clock();
+  }
+
+  @Override
+  public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
+    return session.evaluate(sample, choices, relaxation);
+  }
+
+  @Override
+  public Evaluated assess(int[] choices) {
+    return session.assess(choices);
   }
 
   @Override

@@ -110,7 +110,7 @@ class RewardHandlerTest {
         WeightReplica.forReader(KafkaSettings.at("localhost:1")).feed(spec.searchId()));
   }
 
-  private RewardHandler handler(Function<SearchSpec, SharedSession> opening) {
+  private RewardHandler handler(Function<SearchSpec, Validation> opening) {
     return new RewardHandler(
         opening,
         (searchId, clock, timeout) -> {

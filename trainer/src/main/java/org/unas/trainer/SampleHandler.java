@@ -26,13 +26,13 @@ final class SampleHandler implements AutoCloseable {
   private static final int REMEMBERED = 64;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final Function<SearchSpec, TrainingSession> opening;
+  private final Function<SearchSpec, Training> opening;
   private final Rewards rewards;
   private final WorkMeters meters;
-  private final Sessions<TrainingSession> sessions = new Sessions<>(OPEN_SEARCHES);
+  private final Sessions<Training> sessions = new Sessions<>(OPEN_SEARCHES);
   private final Map<String, Reward> answered = new LinkedHashMap<>();
 
-  SampleHandler(Function<SearchSpec, TrainingSession> opening, Rewards rewards, WorkMeters meters) {
+  SampleHandler(Function<SearchSpec, Training> opening, Rewards rewards, WorkMeters meters) {
     this.opening = opening;
     this.rewards = rewards;
     this.meters = meters;
@@ -61,7 +61,7 @@ final class SampleHandler implements AutoCloseable {
   private Reward measure(ArchitectureSample sample, long start) {
     String searchId = sample.getEnvelope().getSearchId();
     try {
-      TrainingSession session =
+      Training session =
           sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
       if (sample.getPurpose() == Purpose.RETRAIN) {
         return rewards.retrained(sample, session.retrain(choices(sample)), since(start));
@@ -77,7 +77,7 @@ final class SampleHandler implements AutoCloseable {
     }
   }
 
-  private static Trained trained(TrainingSession session, ArchitectureSample sample) {
+  private static Trained trained(Training session, ArchitectureSample sample) {
     if (sample.getPurpose() == Purpose.FINAL) {
       return session.assess(choices(sample));
     }
@@ -105,7 +105,7 @@ final class SampleHandler implements AutoCloseable {
 
   /** Publishes what waits in any search; called when no sample has come for a while. */
   synchronized void publishIfIdle() {
-    sessions.forEach(TrainingSession::publishIfIdle);
+    sessions.forEach(Training::publishIfIdle);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.unas.streaming.weights.WeightReplica;
 import org.unas.streaming.weights.WeightUpdatePublisher;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
+import org.unas.supernet.table.TabulatedNetworks;
 
 /** The trainer service: answers samples, shares weights, merges its share of the weight log. */
 public final class TrainerMain {
@@ -59,10 +60,12 @@ public final class TrainerMain {
             STOP,
             new SampleHandler(
                 spec ->
-                    new TrainingSession(
-                        SearchMaterials.open(spec, engine),
-                        new LogExchange(
-                            spec.searchId(), replica.feed(spec.searchId()), updates, meters)),
+                    spec.dataset().tabulated()
+                        ? new TabulatedTraining(TabulatedNetworks.open(spec))
+                        : new TrainingSession(
+                            SearchMaterials.open(spec, engine),
+                            new LogExchange(
+                                spec.searchId(), replica.feed(spec.searchId()), updates, meters)),
                 new Rewards(host.identity()),
                 meters));
     replica.awaitCaughtUp(CATCH_UP);

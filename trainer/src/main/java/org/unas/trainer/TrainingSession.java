@@ -23,7 +23,7 @@ import org.unas.supernet.weight.Gradients;
  * <p>The change of a step is published at the start of a later sample, never with its own: so an
  * evaluator can still measure with the weights that the sample was measured with.
  */
-public final class TrainingSession implements AutoCloseable {
+public final class TrainingSession implements Training {
   private static final int FINAL_BATCHES = 16;
   private static final Duration FINAL_WAIT = Duration.ofSeconds(10);
 
@@ -63,6 +63,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param learningRate rate of the weight step
    * @throws NonFiniteException if a loss or the gradient is not finite; the weights are unchanged
    */
+  @Override
   public Trained train(long sample, int[] choices, float[] relaxation, double learningRate) {
     synchronized (unpublished) {
       exchange.pull(this::install);
@@ -98,6 +99,7 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /** Measures a finalist on up to 16 training batches with weights that everybody has. */
+  @Override
   public Trained assess(int[] choices) {
     synchronized (unpublished) {
       publish();
@@ -120,7 +122,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /** Trains a finalist from scratch, apart from the shared weights; see {@link ShortRetraining}. */
-  ShortRetraining.Result retrain(int[] choices) {
+  @Override
+  public ShortRetraining.Result retrain(int[] choices) {
     synchronized (unpublished) {
       publish();
     }
@@ -133,7 +136,8 @@ public final class TrainingSession implements AutoCloseable {
   /**
    * Publishes what waits, unless the search is strict: there an update goes with the next sample.
    */
-  void publishIfIdle() {
+  @Override
+  public void publishIfIdle() {
     if (materials.spec().determinism() != SearchSpec.Determinism.STRICT) {
       synchronized (unpublished) {
         publish();
@@ -173,7 +177,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /** SHA-256 of the images that the search trains and validates with. */
-  String datasetFingerprint() {
+  @Override
+  public String datasetFingerprint() {
     return materials.batches().dataset().training().fingerprint();
   }
 

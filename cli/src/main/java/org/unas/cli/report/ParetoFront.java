@@ -15,9 +15,11 @@ import org.unas.schemas.Candidate;
  *
  * @param measured architectures of the later half of the search, each the mean over its minibatches
  * @param front those that no other beats in both, by ascending latency
+ * @param kept the front that the search itself keeps, over all costs of its objective
  * @param finalists measured on the whole validation split, the found one first
  */
-record ParetoFront(List<Point> measured, List<Point> front, List<Point> finalists) {
+record ParetoFront(
+    List<Point> measured, List<Point> front, List<Point> kept, List<Point> finalists) {
   private static final int POINTS = 1_500;
 
   /**
@@ -39,7 +41,8 @@ record ParetoFront(List<Point> measured, List<Point> front, List<Point> finalist
     }
     List<Point> points = architectures.values().stream().map(ParetoFront::mean).toList();
     List<Point> finalists = history.finalists().stream().map(ParetoFront::point).toList();
-    return new ParetoFront(Thinning.of(points, POINTS), front(points), finalists);
+    List<Point> kept = history.front().stream().map(ParetoFront::point).toList();
+    return new ParetoFront(Thinning.of(points, POINTS), front(points), kept, finalists);
   }
 
   private static Point mean(List<MeasuredSample> samples) {
@@ -89,6 +92,8 @@ record ParetoFront(List<Point> measured, List<Point> front, List<Point> finalist
         "%s architectures of the later half of the search, each by the mean of its minibatches, so that"
             + " the upper edge is flattered by chance; finalists by the whole validation split. What is much slower or worse than the rest"
             + " lies outside.";
-    return seen.formatted(Numbers.count(measured.size()));
+    String circles =
+        kept.isEmpty() ? "" : " Circles: the front that the search keeps over all its costs.";
+    return seen.formatted(Numbers.count(measured.size())) + circles;
   }
 }

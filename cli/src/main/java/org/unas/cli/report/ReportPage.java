@@ -102,6 +102,9 @@ public final class ReportPage {
   private void found(Map<String, Object> model) {
     model.put("foundTitle", history.result().isPresent() ? "What was found" : "The best so far");
     history.best().ifPresent(best -> model.put("found", FoundArchitecture.of(history, best)));
+    List<TermRow> terms = history.best().map(TermRow::of).orElse(List.of());
+    model.put("terms?", !terms.isEmpty());
+    model.put("terms", terms);
     model.put("finalists?", !history.finalists().isEmpty());
     model.put("finalists", FinalistRow.of(history.finalists()));
   }

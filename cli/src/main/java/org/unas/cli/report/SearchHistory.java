@@ -97,6 +97,11 @@ record SearchHistory(
     return result().map(Completed::getFinalists).orElse(List.of());
   }
 
+  /** The Pareto front that the search keeps: the result's or, while there is none, the present. */
+  List<Candidate> front() {
+    return result().map(Completed::getFront).orElse(status.getFront());
+  }
+
   /** Whether more is to come. */
   boolean isRunning() {
     return switch (status.getState()) {

@@ -60,6 +60,7 @@ class ReportPageTest {
     assertThat(data.at("/policy/percent/59")).hasSize(30);
     assertThat(data.at("/latency/points").size()).isGreaterThan(200);
     assertThat(data.at("/pareto/front").size()).isPositive();
+    assertThat(data.at("/pareto/kept")).hasSize(2);
     assertThat(data.at("/pareto/finalists")).hasSize(3);
     assertThat(data.has("control")).isFalse();
   }
@@ -67,7 +68,13 @@ class ReportPageTest {
   @Test
   void shouldSayWhatWasFoundAndWhereItComesFrom() {
     assertThat(html(SampleHistory.completed("digits")))
-        .contains("<svg", "93.0 %", "12,345", "best-finalist", "policy mode")
+        .contains(
+            "<svg",
+            "93.0 %",
+            "12,345",
+            "<td>1.250</td><td>1.500</td><td>0.500</td>",
+            "best-finalist",
+            "policy mode")
         .contains("SHA-256 " + SampleHistory.FINGERPRINT, "trainer@host:7", "2 cores, AVX-512")
         .contains("2026-01-31 12:00:00 UTC", "85 % compute nothing.")
         .doesNotContain("has not ended");

@@ -17,6 +17,7 @@ import org.unas.schemas.SearchEvent;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Started;
 import org.unas.schemas.State;
+import org.unas.schemas.TermValue;
 import org.unas.schemas.WorkerJoined;
 import org.unas.search.space.NasBench201Space;
 import org.unas.search.spec.SearchSpec;
@@ -168,6 +169,7 @@ final class SampleHistory {
         .setGenotype(finalists.get(0).getGenotype())
         .setFound(finalists.get(0))
         .setFinalists(finalists)
+        .setFront(finalists.subList(0, 2))
         .build();
   }
 
@@ -177,6 +179,7 @@ final class SampleHistory {
         .setGenotype(space.genotype(choices).toJson())
         .setValidationAccuracy(accuracy)
         .setOrigin("policy-mode")
+        .setTerms(List.of(new TermValue("latency", 1.25, 0.5, 1.5, 0.0)))
         .build();
   }
 }

@@ -2,6 +2,7 @@ package org.unas.search.estimator;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.unas.search.optimizer.Adam;
 import org.unas.search.regression.AdditiveModel;
 
@@ -11,7 +12,8 @@ import org.unas.search.regression.AdditiveModel;
   @JsonSubTypes.Type(value = EstimatorMemory.Fresh.class, name = "FRESH"),
   @JsonSubTypes.Type(value = EstimatorMemory.Averaged.class, name = "AVERAGED"),
   @JsonSubTypes.Type(value = EstimatorMemory.Additive.class, name = "ADDITIVE"),
-  @JsonSubTypes.Type(value = EstimatorMemory.Learned.class, name = "LEARNED")
+  @JsonSubTypes.Type(value = EstimatorMemory.Learned.class, name = "LEARNED"),
+  @JsonSubTypes.Type(value = EstimatorMemory.Architectures.class, name = "ARCHITECTURES")
 })
 public sealed interface EstimatorMemory {
   /** Nothing learned yet, or nothing to learn. */
@@ -38,6 +40,27 @@ public sealed interface EstimatorMemory {
     static Additive empty(int width) {
       AdditiveModel.State empty = AdditiveModel.State.empty(width);
       return new Additive(empty, empty, Baseline.EMPTY, Mixing.EMPTY);
+    }
+  }
+
+  /**
+   * Of the kernel model.
+   *
+   * @param measured distinct architectures, oldest first
+   */
+  record Architectures(List<Measured> measured) implements EstimatorMemory {}
+
+  /**
+   * One architecture.
+   *
+   * @param choices the architecture
+   * @param loss mean of its losses
+   * @param times how often it was measured
+   */
+  record Measured(int[] choices, double loss, long times) {
+    /** After one more measurement. */
+    Measured again(double another) {
+      return new Measured(choices, loss + (another - loss) / (times + 1), times + 1);
     }
   }
 

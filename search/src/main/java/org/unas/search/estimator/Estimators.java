@@ -19,6 +19,7 @@ public final class Estimators {
     return switch (strategy.name()) {
       case UNAS -> new UnasEstimator();
       case UNAS_ADDITIVE -> new UnasAdditiveEstimator(space, memory);
+      case KERNEL -> new KernelEstimator(memory);
       case RELAX -> new RelaxEstimator(space, memory);
       case REINFORCE -> new ReinforceEstimator(strategy.baseline(), memory);
       case GUMBEL, DARTS, GDAS -> new PathwiseEstimator();

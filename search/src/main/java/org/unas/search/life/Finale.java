@@ -125,6 +125,18 @@ final class Finale {
     }
   }
 
+  /** Chooses the best architectures that were measured before. */
+  static Finale ofIncumbents(
+      List<Candidate> incumbents, Finalise plan, Instant now, String endedBy) {
+    List<Finalist> chosen = new ArrayList<>();
+    for (Candidate incumbent : incumbents) {
+      if (chosen.size() < plan.finalists()) {
+        add(chosen, Finalist.of(incumbent.choices(), Candidate.Origin.INCUMBENT));
+      }
+    }
+    return new Finale(new Memory(chosen, List.of(), now, endedBy, false));
+  }
+
   private static void add(List<Finalist> chosen, Finalist finalist) {
     if (chosen.stream().noneMatch(other -> other.is(finalist.choices()))) {
       chosen.add(finalist);

@@ -138,6 +138,7 @@ public sealed interface News {
    * @param initialEntropy of the policy at the start, in nats
    * @param finalEntropy of the policy at the end, in nats
    * @param samples completed
+   * @param architectures distinct ones measured, where the budget counts them; 0 elsewhere
    * @param seconds from the start
    * @param endedBy the limit that was reached
    */
@@ -149,6 +150,7 @@ public sealed interface News {
       double initialEntropy,
       double finalEntropy,
       long samples,
+      long architectures,
       double seconds,
       String endedBy)
       implements News {}

@@ -36,6 +36,7 @@ public final class Search {
   private RunningTime time;
   private long nextEvent;
   private List<OpenSample> batch;
+  private final Explored explored;
   private Incumbents incumbents;
   private Front front;
   private Cheapest cheapest;
@@ -56,6 +57,7 @@ public final class Search {
     this.time = memory.time();
     this.nextEvent = memory.nextEvent();
     this.batch = new ArrayList<>(memory.batch());
+    this.explored = new Explored(space, spec.budget().architectures(), memory.explored());
     this.incumbents = new Incumbents(memory.incumbents());
     this.front = new Front(FrontAxes.of(spec.objectives()), memory.front());
     this.cheapest = new Cheapest(memory.cheapest());
@@ -94,6 +96,7 @@ public final class Search {
         nextEvent,
         samples.memory(),
         List.copyOf(batch),
+        explored.memory(),
         incumbents.best(),
         front.candidates(),
         cheapest.costs(),
@@ -238,6 +241,7 @@ public final class Search {
     meter.note(sample.training().orElseThrow());
     if (sample.question().purpose() == Purpose.SEARCH) {
       batch.add(sample);
+      explored.add(sample.question().choices());
       if (batch.size() >= spec.strategy().samplesPerUpdate()) {
         learn(now);
       }
@@ -354,7 +358,12 @@ public final class Search {
   }
 
   private void endIfUsedUp(Instant now) {
-    if (state == LifeState.RUNNING && samples.counters().completed() >= spec.budget().samples()) {
+    if (state != LifeState.RUNNING) {
+      return;
+    }
+    if (explored.usedUp()) {
+      finalise("architectures", now);
+    } else if (samples.counters().completed() >= spec.budget().samples()) {
       finalise("samples", now);
     }
   }
@@ -370,8 +379,14 @@ public final class Search {
     samples.abandon();
     report(now);
     state = LifeState.FINALISING;
-    finale =
-        Finale.of(
+    finale = finalists(endedBy, now);
+  }
+
+  /** A budget that counts architectures leaves none to look at for the first time. */
+  private Finale finalists(String endedBy, Instant now) {
+    return spec.budget().architectures().isPresent() && !incumbents.best().isEmpty()
+        ? Finale.ofIncumbents(incumbents.best(), spec.finalise(), now, endedBy)
+        : Finale.of(
             policy(),
             incumbents.best(),
             spec.finalise(),
@@ -412,6 +427,7 @@ public final class Search {
             Policy.uniform(space).entropy(),
             policy().entropy(),
             samples.counters().completed(),
+            explored.size(),
             time.total(now).toMillis() / 1e3,
             finale.endedBy()));
   }
@@ -469,7 +485,7 @@ public final class Search {
   }
 
   private double searchProgress(long searched, Instant now) {
-    return pacing.search(searched, progress(now));
+    return Math.max(pacing.search(searched, progress(now)), explored.progress());
   }
 
   private void meet(List<Worker> alive) {

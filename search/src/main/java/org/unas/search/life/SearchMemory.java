@@ -1,5 +1,6 @@
 package org.unas.search.life;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.unas.search.spec.SearchSpec.Metric;
  * @param nextEvent sequence of the next event
  * @param samples the samples
  * @param batch completed search samples that wait for the next policy update
+ * @param explored indices of the distinct architectures measured, where the budget counts them
  * @param incumbents the best architectures seen, best first
  * @param front the best trade-offs seen
  * @param cheapest the lowest of every cost of the objective seen
@@ -31,6 +33,7 @@ public record SearchMemory(
     long nextEvent,
     SampleBook.Memory samples,
     List<OpenSample> batch,
+    List<BigInteger> explored,
     List<Candidate> incumbents,
     List<Candidate> front,
     Map<Metric, Double> cheapest,
@@ -39,8 +42,9 @@ public record SearchMemory(
     List<Worker> workers,
     CollapseWatch.Memory collapse) {
 
-  /** Makes the collections unmodifiable; earlier versions stored no front. */
+  /** Makes the collections unmodifiable; earlier versions stored neither count nor front. */
   public SearchMemory {
+    explored = explored == null ? List.of() : List.copyOf(explored);
     front = front == null ? List.of() : List.copyOf(front);
     cheapest = cheapest == null ? Map.of() : Map.copyOf(cheapest);
   }
@@ -53,6 +57,7 @@ public record SearchMemory(
         RunningTime.from(now),
         0,
         SampleBook.Memory.EMPTY,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -72,6 +72,22 @@ public interface SearchSpace {
     return oneHot;
   }
 
+  /**
+   * Number of an architecture among all of the space, from 0: its choices as digits, the last one
+   * counting 1.
+   *
+   * @param choices one option index per decision
+   */
+  default BigInteger index(int[] choices) {
+    BigInteger index = BigInteger.ZERO;
+    int i = 0;
+    for (Decision decision : decisions()) {
+      index =
+          index.multiply(BigInteger.valueOf(decision.size())).add(BigInteger.valueOf(choices[i++]));
+    }
+    return index;
+  }
+
   /** Number of architectures. */
   default BigInteger size() {
     return decisions().stream()

@@ -12,10 +12,12 @@ enum DatasetKind {
   /** A folder of IDX files, such as Fashion-MNIST. */
   IDX("idx:.+", OptionalInt.empty()),
   /** CIFAR-10 in its binary form. */
-  CIFAR10("cifar10:.+", OptionalInt.of(32));
+  CIFAR10("cifar10:.+", OptionalInt.of(32)),
+  /** Published figures of trained networks: nothing is trained. */
+  TABLE("table:.+", OptionalInt.empty());
 
   /** Any of them. */
-  static final Pattern ANY = Pattern.compile("digits|(idx|cifar10):.+");
+  static final Pattern ANY = Pattern.compile("digits|(idx|cifar10|table):.+");
 
   private final Pattern uri;
   private final OptionalInt side;

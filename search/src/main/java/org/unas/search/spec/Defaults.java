@@ -48,6 +48,9 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
   record Rates(double start, double end) {
     /** The end that belongs to another start: the same share of it, to six digits. */
     double endFor(double otherStart) {
+      if (start == end) {
+        return otherStart;
+      }
       BigDecimal exact = BigDecimal.valueOf(otherStart * end / start);
       return exact.round(new MathContext(6)).doubleValue();
     }
@@ -84,13 +87,36 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
     };
   }
 
-  /** Evolution replaces one member at a time. */
-  static int samplesPerUpdate(Method method) {
-    return method == Method.EVOLUTION ? 1 : 4;
+  /** A table has no relaxed networks, so UNAS cannot search it. */
+  Method method() {
+    return tabulated() ? Method.KERNEL : Method.UNAS;
   }
 
-  Rates logitRates() {
+  /**
+   * Evolution replaces one member at a time; what needs no sample but to know its loss moves with
+   * each, as does whoever reads losses without noise.
+   */
+  int samplesPerUpdate(Method method) {
+    return method == Method.EVOLUTION || method == Method.KERNEL || tabulated() ? 1 : 4;
+  }
+
+  /** Searches over a table are short, and their losses have no noise. */
+  Rates logitRates(Method method) {
+    if (method == Method.KERNEL) {
+      return new Rates(0.15, 0.05);
+    }
+    if (tabulated()) {
+      return new Rates(0.3, 0.1);
+    }
     return searchedByUnas() ? new Rates(1e-3, 3e-4) : new Rates(0.03, 0.01);
+  }
+
+  /** In units of the objective; of ranks from 0 to 1 for the kernel model. */
+  Rates entropyWeights(Method method) {
+    if (method == Method.KERNEL) {
+      return new Rates(0.2, 0.03);
+    }
+    return tabulated() ? new Rates(0.02, 0.002) : new Rates(0, 0);
   }
 
   Rates weightRates(WeightOptimizer optimizer) {
@@ -109,8 +135,14 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
     return determinism == Determinism.STRICT ? 1 : 4;
   }
 
-  static int warmupSamples(int budget) {
-    return (int) (budget * WARMUP_PERCENT / 100);
+  /** Enough for a policy that draws each architecture a few times before it has found its own. */
+  static int samples(int architectures) {
+    return (int) Math.min(RequestResolver.MAX_SAMPLES, 20L * architectures);
+  }
+
+  /** A table has no weights to warm up. */
+  int warmupSamples(int budget) {
+    return tabulated() ? 0 : (int) (budget * WARMUP_PERCENT / 100);
   }
 
   static double weight(Metric metric) {
@@ -125,6 +157,10 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
 
   private boolean searchedByUnas() {
     return preset == Preset.DARTS || preset == Preset.PROXYLESSNAS;
+  }
+
+  boolean tabulated() {
+    return dataset == DatasetKind.TABLE;
   }
 
   private boolean digits() {

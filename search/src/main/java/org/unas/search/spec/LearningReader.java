@@ -37,7 +37,7 @@ final class LearningReader {
   }
 
   private int warmup(Section training, int samples) {
-    int usual = Defaults.warmupSamples(samples);
+    int usual = defaults.warmupSamples(samples);
     int warmup =
         training.integer("warmupSamples", Range.between(0, RequestResolver.MAX_SAMPLES), usual);
     if (warmup >= samples) {

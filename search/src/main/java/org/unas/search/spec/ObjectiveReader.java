@@ -21,9 +21,14 @@ final class ObjectiveReader {
     this.preset = preset;
   }
 
-  /** What a request means that names no objective: UNAS, section 2, without latency. */
-  static List<Term> usual() {
-    return List.of(usual(Metric.TRAINING_LOSS), usual(Metric.GENERALIZATION_GAP));
+  /**
+   * What a request means that names no objective: UNAS, section 2, without latency; over a table,
+   * the only loss that it has.
+   */
+  static List<Term> usual(Defaults defaults) {
+    return defaults.tabulated()
+        ? List.of(usual(Metric.VALIDATION_LOSS))
+        : List.of(usual(Metric.TRAINING_LOSS), usual(Metric.GENERALIZATION_GAP));
   }
 
   private static Term usual(Metric metric) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
@@ -59,6 +60,9 @@ final class RequestResolver {
             uri.flatMap(DatasetKind::of).orElse(DatasetKind.DIGITS),
             determinism);
     LearningReader learning = new LearningReader(defaults);
+    if (defaults.tabulated()) {
+      TableRules.checkSpace(spaceSection, preset);
+    }
     SearchSpec spec =
         new SearchSpec(
             searchId,
@@ -68,9 +72,9 @@ final class RequestResolver {
             dataset(datasetSection, uri, defaults),
             learning.strategy(request.section("strategy")),
             learning.training(request.section("training"), budget.samples()),
-            objectives(request, preset),
+            objectives(request, preset, defaults),
             budget,
-            finalise(request.section("finalise")),
+            finalise(request.section("finalise"), defaults),
             request.longInteger("seed", Defaults.SEED),
             determinism);
     if (determinism == Determinism.STRICT && budget.pace() == Pace.WALL_TIME) {
@@ -122,12 +126,12 @@ final class RequestResolver {
   }
 
   private Optional<String> uri(Section dataset) {
-    dataset.require("uri", "Set it to digits, idx:FOLDER or cifar10:PATH.");
+    dataset.require("uri", "Set it to digits, idx:FOLDER, cifar10:PATH or table:PATH.");
     return dataset.text(
         "uri",
         DatasetKind.ANY,
-        "must be digits, idx:FOLDER or cifar10:PATH",
-        "Put idx: or cifar10: and the place where trainers and evaluators see the images.");
+        "must be digits, idx:FOLDER, cifar10:PATH or table:PATH",
+        "Put idx:, cifar10: or table: and the place where trainers and evaluators see the files.");
   }
 
   private Dataset dataset(Section dataset, Optional<String> uri, Defaults defaults) {
@@ -142,10 +146,11 @@ final class RequestResolver {
   }
 
   private Budget budget(Section budget) {
+    OptionalInt architectures = architectures(budget);
     Budget result =
         new Budget(
-            budget.requiredInteger(
-                "samples", Range.between(1, MAX_SAMPLES), MAX_SAMPLES, "Set it, such as to 2000."),
+            samples(budget, architectures),
+            architectures,
             budget.integer(
                 "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS),
             budget.integer("failures", Range.between(1, MAX_SAMPLES), Defaults.FAILURES),
@@ -156,19 +161,38 @@ final class RequestResolver {
     return result;
   }
 
-  private List<Term> objectives(Section request, Optional<Preset> preset) {
+  private static OptionalInt architectures(Section budget) {
+    budget.ignore("architectures");
+    return budget.has("architectures")
+        ? OptionalInt.of(budget.integer("architectures", Range.between(1, MAX_SAMPLES), 1))
+        : OptionalInt.empty();
+  }
+
+  /** Architectures are limit enough; then samples only bound how often they may repeat. */
+  private static int samples(Section budget, OptionalInt architectures) {
+    Range range = Range.between(1, MAX_SAMPLES);
+    if (architectures.isPresent()) {
+      return budget.integer("samples", range, Defaults.samples(architectures.getAsInt()));
+    }
+    return budget.requiredInteger("samples", range, MAX_SAMPLES, "Set it, such as to 2000.");
+  }
+
+  private List<Term> objectives(Section request, Optional<Preset> preset, Defaults defaults) {
     List<Section> sections = request.sections("objectives");
     List<Term> terms = new ObjectiveReader(preset).read(sections);
+    if (defaults.tabulated()) {
+      TableRules.checkObjectives(request, terms);
+    }
     if (!sections.isEmpty() && terms.stream().noneMatch(term -> term.weight() > 0)) {
       request.violation(
           "objectives",
           "must hold a term with a weight above 0",
           "Give one of them a weight, or leave them all out for trainingLoss and generalizationGap.");
     }
-    return sections.isEmpty() ? ObjectiveReader.usual() : terms;
+    return sections.isEmpty() ? ObjectiveReader.usual(defaults) : terms;
   }
 
-  private static Finalise finalise(Section finalise) {
+  private static Finalise finalise(Section finalise, Defaults defaults) {
     int finalists =
         finalise.integer("finalists", Range.between(1, MAX_FINALISTS), Defaults.FINALISTS);
     int retrained = finalise.integer("retrained", Range.between(0, MAX_FINALISTS), 0);
@@ -187,6 +211,9 @@ final class RequestResolver {
                 "retrainingEpochs", Range.between(1, MAX_FINALISTS), Defaults.RETRAINING_EPOCHS),
             finalise.integer(
                 "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS));
+    if (defaults.tabulated()) {
+      TableRules.checkFinalise(finalise, result);
+    }
     finalise.finish();
     return result;
   }

@@ -31,9 +31,9 @@ final class SearchRequestWriter {
     putStrategy();
     putTraining();
     spec.objectives().forEach(this::addTerm);
-    request
-        .putObject("budget")
-        .put("samples", spec.budget().samples())
+    ObjectNode budget = request.putObject("budget").put("samples", spec.budget().samples());
+    spec.budget().architectures().ifPresent(limit -> budget.put("architectures", limit));
+    budget
         .put("wallTimeSeconds", spec.budget().wallTimeSeconds())
         .put("failures", spec.budget().failures())
         .put("sampleTimeoutSeconds", spec.budget().sampleTimeoutSeconds())

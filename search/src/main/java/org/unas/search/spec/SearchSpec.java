@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -84,11 +85,16 @@ public record SearchSpec(
   /**
    * What to learn from.
    *
-   * @param uri {@code digits}, {@code idx:FOLDER} or {@code cifar10:PATH}
+   * @param uri {@code digits}, {@code idx:FOLDER}, {@code cifar10:PATH} or {@code table:PATH}
    * @param validationFraction share of the training images kept for validation, in (0, 1)
    * @param augment random crops and flips while training
    */
-  public record Dataset(String uri, double validationFraction, boolean augment) {}
+  public record Dataset(String uri, double validationFraction, boolean augment) {
+    /** Whether answers are looked up in a table, so that nothing is trained. */
+    public boolean tabulated() {
+      return DatasetKind.of(uri).equals(Optional.of(DatasetKind.TABLE));
+    }
+  }
 
   /** How architectures are proposed and what is learned from them. */
   public enum Method implements Hyphenated {
@@ -106,6 +112,8 @@ public record SearchSpec(
     DARTS,
     /** One-hot forward, softmax backward (GDAS, arXiv 1910.04465). */
     GDAS,
+    /** The expectation of a kernel model of the measured architectures. */
+    KERNEL,
     /** Uniform samples; a control. */
     RANDOM,
     /** Regularised evolution (arXiv 1802.01548); a control. */
@@ -115,7 +123,7 @@ public record SearchSpec(
     public boolean usesNetworkGradient() {
       return switch (this) {
         case UNAS, UNAS_ADDITIVE, GUMBEL, DARTS, GDAS -> true;
-        case RELAX, REINFORCE, RANDOM, EVOLUTION -> false;
+        case RELAX, REINFORCE, KERNEL, RANDOM, EVOLUTION -> false;
       };
     }
   }
@@ -286,13 +294,19 @@ public record SearchSpec(
    * When to stop.
    *
    * @param samples completed samples, warm-up included
+   * @param architectures distinct architectures measured in the search phase; empty for no limit
    * @param wallTimeSeconds seconds from the start
    * @param failures failed or lost samples before the search fails
    * @param sampleTimeoutSeconds seconds after which an unanswered sample is lost and replaced
    * @param pace what learning rates, warm-up and annealing follow
    */
   public record Budget(
-      int samples, int wallTimeSeconds, int failures, int sampleTimeoutSeconds, Pace pace) {}
+      int samples,
+      OptionalInt architectures,
+      int wallTimeSeconds,
+      int failures,
+      int sampleTimeoutSeconds,
+      Pace pace) {}
 
   /** What a search's schedules follow. */
   public enum Pace {

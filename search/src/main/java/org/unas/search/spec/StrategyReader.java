@@ -21,24 +21,30 @@ final class StrategyReader {
   }
 
   Strategy read() {
-    Method name = strategy.choice("name", Method.class).orElse(Method.UNAS);
+    Method name = strategy.choice("name", Method.class).orElse(defaults.method());
     BaselineRule baseline =
         strategy.choice("baseline", BaselineRule.class).orElse(BaselineRule.MOVING_AVERAGE);
     Defaults.Rates temperatures = temperatures(Defaults.temperatures(name));
     int perUpdate =
         strategy.integer(
-            "samplesPerUpdate", Range.between(1, 1024), Defaults.samplesPerUpdate(name));
+            "samplesPerUpdate", Range.between(1, 1024), defaults.samplesPerUpdate(name));
     int inFlight =
         strategy.integer("samplesInFlight", Range.between(0, 1024), defaults.samplesInFlight());
     LearningReader.mustBeOneIfStrict(defaults, strategy, "samplesInFlight", inFlight);
-    Defaults.Rates rates = LearningReader.rates(strategy, defaults.logitRates());
+    Defaults.Rates rates = LearningReader.rates(strategy, defaults.logitRates(name));
     double decay = strategy.number("weightDecay", Range.between(0, 1), Defaults.LOGIT_WEIGHT_DECAY);
-    double entropyWeight = strategy.number("entropyWeight", ENTROPY_WEIGHTS, 0);
+    Defaults.Rates entropyWeights = defaults.entropyWeights(name);
+    double entropyWeight =
+        strategy.number("entropyWeight", ENTROPY_WEIGHTS, entropyWeights.start());
     double finalEntropyWeight =
-        strategy.number("finalEntropyWeight", ENTROPY_WEIGHTS, entropyWeight);
+        strategy.number(
+            "finalEntropyWeight", ENTROPY_WEIGHTS, entropyWeights.endFor(entropyWeight));
     double importanceLimit = importanceLimit();
     int population = strategy.integer("population", Range.between(1, 100_000), Defaults.POPULATION);
     int tournament = tournament(population);
+    if (defaults.tabulated()) {
+      TableRules.checkStrategy(strategy, name);
+    }
     refuseUnless(Method.REINFORCE, name, "baseline");
     refuseUnless(Method.EVOLUTION, name, "population");
     refuseUnless(Method.EVOLUTION, name, "tournament");

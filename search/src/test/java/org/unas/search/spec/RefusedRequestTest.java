@@ -31,9 +31,9 @@ class RefusedRequestTest {
           displayName: '' | displayName || must be 1 to 200 characters on one line | Shorten it.
           labels: {team one: x} | labels.team one | x | must have a key of 1 to 63 of A-Z a-z 0-9 . _ / - and a text of at most 255 characters | Shorten it.
           labels: [x] | labels | ["x"] | must be an object | Write it as an object: a field name and a value each.
-          strategy: {name: UNAS} | strategy.name | UNAS | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, random, evolution | Write unas.
-          strategy: {name: unasAdditive} | strategy.name | unasAdditive | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, random, evolution | Write unas-additive.
-          strategy: {name: monas-x} | strategy.name | monas-x | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, random, evolution | Take one of these.
+          strategy: {name: UNAS} | strategy.name | UNAS | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, kernel, random, evolution | Write unas.
+          strategy: {name: unasAdditive} | strategy.name | unasAdditive | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, kernel, random, evolution | Write unas-additive.
+          strategy: {name: monas-x} | strategy.name | monas-x | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, kernel, random, evolution | Take one of these.
           strategy: {name: reinforce, baseline: mean} | strategy.baseline | mean | must be one of moving-average, leave-one-out | Take one of these.
           strategy: {baseline: leave-one-out} | strategy.baseline | leave-one-out | must be left out for unas: it belongs to reinforce | Remove it, or set name to reinforce.
           strategy: {name: random, population: 9} | strategy.population | 9 | must be left out for random: it belongs to evolution | Remove it, or set name to evolution.
@@ -118,9 +118,9 @@ class RefusedRequestTest {
           {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: latency, target: 1, table: t.csv, column: ms}]} | objectives[0].table | t.csv | must not be looked up in darts: tables hold the cells of nasbench201 | Remove table and column to have it measured, or set space.preset to nasbench201.
           {space: {preset: darts, nodes: 9}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 9 | must be a whole number from 1 to 8 | Set it to a whole number from 1 to 8, or leave it out for 4.
           {space: {preset: darts, channels: 0}, dataset: {uri: digits}, budget: {samples: 9}} | space.channels | 0 | must be a whole number from 1 to 512 | Set it to a whole number from 1 to 512, or leave it out for 16.
-          {space: {preset: darts}, dataset: {}, budget: {samples: 9}} | dataset.uri | nothing | must be given | Set it to digits, idx:FOLDER or cifar10:PATH.
-          {space: {preset: darts}, dataset: {uri: 'idx:'}, budget: {samples: 9}} | dataset.uri | idx: | must be digits, idx:FOLDER or cifar10:PATH | Put idx: or cifar10: and the place where trainers and evaluators see the images.
-          {space: {preset: darts}, dataset: {uri: /data}, budget: {samples: 9}} | dataset.uri | /data | must be digits, idx:FOLDER or cifar10:PATH | Put idx: or cifar10: and the place where trainers and evaluators see the images.
+          {space: {preset: darts}, dataset: {}, budget: {samples: 9}} | dataset.uri | nothing | must be given | Set it to digits, idx:FOLDER, cifar10:PATH or table:PATH.
+          {space: {preset: darts}, dataset: {uri: 'idx:'}, budget: {samples: 9}} | dataset.uri | idx: | must be digits, idx:FOLDER, cifar10:PATH or table:PATH | Put idx:, cifar10: or table: and the place where trainers and evaluators see the files.
+          {space: {preset: darts}, dataset: {uri: /data}, budget: {samples: 9}} | dataset.uri | /data | must be digits, idx:FOLDER, cifar10:PATH or table:PATH | Put idx:, cifar10: or table: and the place where trainers and evaluators see the files.
           {space: {preset: darts}, dataset: {uri: digits, validationFraction: 1}, budget: {samples: 9}} | dataset.validationFraction | 1 | must be a number from 0.05 to 0.95 | Set it to a number from 0.05 to 0.95, or leave it out for 0.5.
           {space: {preset: darts}, dataset: {uri: digits, augment: 'yes'}, budget: {samples: 9}} | dataset.augment | yes | must be true or false | Write true or false, or leave it out for false.
           {space: {preset: darts}, dataset: {uri: digits}, budget: {}} | budget.samples | nothing | must be given | Set it, such as to 2000.

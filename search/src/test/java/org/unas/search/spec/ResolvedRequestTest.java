@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,7 @@ class ResolvedRequestTest {
                 List.of(
                     new Term(Metric.TRAINING_LOSS, 1, 0, 0),
                     new Term(Metric.GENERALIZATION_GAP, 0.5, 0, 0)),
-                new Budget(2000, 43_200, 20, 120, Pace.SAMPLES),
+                new Budget(2000, OptionalInt.empty(), 43_200, 20, 120, Pace.SAMPLES),
                 new Finalise(5, 5, 0, 12, 43_200),
                 0,
                 Determinism.ASYNC));
@@ -139,7 +140,7 @@ class ResolvedRequestTest {
                         false,
                         Optional.empty()),
                     new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
-                new Budget(1000, 60, 3, 9, Pace.WALL_TIME),
+                new Budget(1000, OptionalInt.empty(), 60, 3, 9, Pace.WALL_TIME),
                 new Finalise(1, 1, 0, 12, 43_200),
                 Long.MIN_VALUE,
                 Determinism.ASYNC));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -72,7 +73,15 @@ class SearchSpecJsonTest {
       Arbitrary<Map<String, String>> labels) {
     Arbitrary<Budget> budgets =
         Combinators.combine(between(1, 10_000_000), between(1, 31_536_000), between(1, 9))
-            .as((samples, seconds, few) -> new Budget(samples, seconds, few, few, Pace.SAMPLES));
+            .as(
+                (samples, seconds, few) ->
+                    new Budget(
+                        samples,
+                        few % 2 == 0 ? OptionalInt.of(samples) : OptionalInt.empty(),
+                        seconds,
+                        few,
+                        few,
+                        Pace.SAMPLES));
     return Combinators.combine(
             Combinators.combine(ids, names, labels, Arbitraries.longs()).as(Head::new),
             spaces(preset),

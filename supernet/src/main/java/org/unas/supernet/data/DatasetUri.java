@@ -46,6 +46,7 @@ public sealed interface DatasetUri permits DigitsReader, IdxReader, Cifar10Reade
       case "digits" -> digits(uri);
       case "idx" -> IdxReader.of(path(uri, path), allow(uri, query, "classes"));
       case "cifar10" -> Cifar10Reader.of(path(uri, path), allow(uri, query, "test"));
+      case "table" -> throw unknown(uri, "A table of trained networks holds no images.");
       default -> throw unknown(uri, "No data set has the scheme '" + schemeAndPath[0] + "'.");
     };
   }

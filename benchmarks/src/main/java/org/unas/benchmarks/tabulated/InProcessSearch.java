@@ -1,0 +1,118 @@
+package org.unas.benchmarks.tabulated;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.unas.evaluator.Evaluated;
+import org.unas.evaluator.TabulatedValidation;
+import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.life.Candidate;
+import org.unas.search.life.Effect;
+import org.unas.search.life.EvaluatorAnswer;
+import org.unas.search.life.News;
+import org.unas.search.life.Purpose;
+import org.unas.search.life.Question;
+import org.unas.search.life.Search;
+import org.unas.search.life.TrainerAnswer;
+import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.table.TabulatedNetworks;
+import org.unas.trainer.TabulatedTraining;
+import org.unas.trainer.Trained;
+
+/** A search over a table without Kafka, with the services' own answers: for work on methods. */
+final class InProcessSearch {
+  private final Search search;
+  private final TabulatedTraining trainer;
+  private final TabulatedValidation evaluator;
+  private final Deque<Question> questions = new ArrayDeque<>();
+  private Optional<News.Completed> completed = Optional.empty();
+
+  private InProcessSearch(SearchSpec spec, TabulatedNetworks networks) {
+    this.search = Search.accept(spec, Instant.EPOCH, List.of());
+    this.trainer = new TabulatedTraining(networks);
+    this.evaluator = new TabulatedValidation(spec, networks);
+  }
+
+  /**
+   * Runs a search to its end.
+   *
+   * @throws IllegalStateException if it found nothing
+   */
+  static Found run(SearchSpec spec, TabulatedNetworks networks) {
+    InProcessSearch run = new InProcessSearch(spec, networks);
+    News.Completed completed = run.toTheEnd();
+    return new Found(
+        spec.seed(),
+        run.cell(completed.finalists().get(0)),
+        completed.front().stream().map(run::cell).toList(),
+        completed.architectures(),
+        completed.samples());
+  }
+
+  private String cell(Candidate candidate) {
+    return ((NasBench201Cell) search.space().genotype(candidate.choices())).cell();
+  }
+
+  private News.Completed toTheEnd() {
+    absorb();
+    while (!search.state().terminal()) {
+      answer(questions.remove());
+      absorb();
+    }
+    return completed.orElseThrow(
+        () -> new IllegalStateException("Search %s failed.".formatted(search.spec().searchId())));
+  }
+
+  private void answer(Question question) {
+    search.on(trained(question), Instant.EPOCH);
+    search.on(evaluated(question), Instant.EPOCH);
+  }
+
+  private TrainerAnswer trained(Question question) {
+    Trained trained =
+        question.purpose() == Purpose.FINAL
+            ? trainer.assess(question.choices())
+            : trainer.train(
+                question.sample(),
+                question.choices(),
+                question.relaxation(),
+                question.learningRate());
+    return new TrainerAnswer.Measured(
+        question.sample(),
+        trained.discreteLoss(),
+        trained.relaxedLoss(),
+        trained.accuracy(),
+        trained.relaxationGradient());
+  }
+
+  private EvaluatorAnswer evaluated(Question question) {
+    Evaluated evaluated =
+        question.purpose() == Purpose.FINAL
+            ? evaluator.assess(question.choices())
+            : evaluator.evaluate(question.sample(), question.choices(), question.relaxation());
+    return new EvaluatorAnswer.Measured(
+        question.sample(),
+        evaluated.discreteLoss(),
+        evaluated.relaxedLoss(),
+        evaluated.accuracy(),
+        evaluated.relaxationGradient(),
+        new EvaluatorAnswer.Size(
+            evaluated.size().latencyMs(),
+            evaluated.size().latencyBatch(),
+            evaluated.size().energy(),
+            evaluated.size().parameters(),
+            evaluated.size().flops()));
+  }
+
+  private void absorb() {
+    for (Effect effect : search.drain()) {
+      if (effect instanceof Effect.Ask ask) {
+        questions.add(ask.question());
+      } else if (effect instanceof Effect.Tell tell && tell.news() instanceof News.Completed news) {
+        completed = Optional.of(news);
+      }
+    }
+  }
+}

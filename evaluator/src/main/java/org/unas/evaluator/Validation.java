@@ -1,0 +1,27 @@
+package org.unas.evaluator;
+
+import org.unas.search.spec.SearchSpec;
+
+/** One evaluator at work on one search. Belongs to one thread. */
+interface Validation extends AutoCloseable {
+  /** The resolved request. */
+  SearchSpec spec();
+
+  /** Takes over the latest shared weights and returns their clock; 0 where there are none. */
+  long refresh();
+
+  /**
+   * Measures a sample on validation images.
+   *
+   * @param sample number of the sample
+   * @param choices z
+   * @param relaxation ζ
+   */
+  Evaluated evaluate(long sample, int[] choices, float[] relaxation);
+
+  /** Measures a finalist on the whole validation split. */
+  Evaluated assess(int[] choices);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,42 @@
+package org.unas.supernet.table;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.unas.search.genotype.Genotype;
+import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.SearchSpec.TableColumn;
+import org.unas.search.spec.SearchSpec.Term;
+
+/** Costs that the objective of a search has looked up in tables of their own. */
+public final class CostLookup {
+  private CostLookup() {}
+
+  /**
+   * One cost by the architecture's choices; empty if the request does not have it looked up.
+   *
+   * @throws TableException if its table cannot be used
+   */
+  public static Optional<ToDoubleFunction<int[]>> of(SearchSpec spec, Metric metric) {
+    return spec.term(metric).flatMap(Term::table).map(column -> lookup(column, spec));
+  }
+
+  private static ToDoubleFunction<int[]> lookup(TableColumn from, SearchSpec spec) {
+    SearchSpace space = SearchSpaces.of(spec.space());
+    ArchitectureTable.Column column =
+        ArchitectureTable.read(Path.of(from.path())).column(from.column());
+    return choices -> column.value(cell(space.genotype(choices)));
+  }
+
+  private static String cell(Genotype genotype) {
+    if (genotype instanceof NasBench201Cell cell) {
+      return cell.cell();
+    }
+    throw new IllegalArgumentException(
+        "Tables hold the cells of nasbench201, not those of %s.".formatted(genotype.space()));
+  }
+}

@@ -1,0 +1,119 @@
+package org.unas.supernet.table;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.space.NasBench201Space;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.SearchSpec.Metric;
+
+/**
+ * What a table says of the networks of a search: the answers of trainers and evaluators where
+ * nothing is trained. All of it follows from the resolved request, so every worker says the same.
+ */
+public final class TabulatedNetworks {
+  private static final String PARAMETERS = "c10_params_M";
+  private static final String FLOPS = "c10_flops_M";
+  private static final double MILLION = 1e6;
+  private static final double PERCENT = 100;
+
+  private final NasBench201Space space = new NasBench201Space();
+  private final ArchitectureTable.Column validation;
+  private final String fingerprint;
+  private final Optional<ArchitectureTable.Column> parameters;
+  private final Optional<ArchitectureTable.Column> flops;
+  private final Optional<ToDoubleFunction<int[]>> latency;
+  private final Optional<ToDoubleFunction<int[]>> energy;
+
+  /**
+   * What is known of one network.
+   *
+   * @param accuracy on validation images, in [0, 1]
+   * @param latencyMs 0 if the objective has none looked up
+   * @param energy 0 if the objective has none looked up
+   * @param parameters trainable numbers; 0 if the table has no such column
+   * @param flops multiply-adds for one image; 0 if the table has no such column
+   */
+  public record Figures(
+      double accuracy, double latencyMs, double energy, long parameters, long flops) {
+    /** The error rate, in [0, 1]: the only loss that a table knows. */
+    public double loss() {
+      return 1 - accuracy;
+    }
+  }
+
+  private TabulatedNetworks(SearchSpec spec, TableUri uri) {
+    ArchitectureTable table = ArchitectureTable.read(uri.file());
+    this.validation = table.column(uri.validation());
+    this.fingerprint = fingerprint(table, uri.validation());
+    this.parameters = optional(table, PARAMETERS);
+    this.flops = optional(table, FLOPS);
+    this.latency = CostLookup.of(spec, Metric.LATENCY);
+    this.energy = CostLookup.of(spec, Metric.ENERGY);
+  }
+
+  /**
+   * Reads the tables of a search.
+   *
+   * @throws TableException if it cannot be read or lacks the column
+   * @throws IllegalArgumentException if its URI has an unknown parameter
+   */
+  public static TabulatedNetworks open(SearchSpec spec) {
+    return new TabulatedNetworks(spec, TableUri.parse(spec.dataset().uri()));
+  }
+
+  private static Optional<ArchitectureTable.Column> optional(
+      ArchitectureTable table, String column) {
+    return table.columns().contains(column) ? Optional.of(table.column(column)) : Optional.empty();
+  }
+
+  /**
+   * The figures of an architecture.
+   *
+   * @param choices one option per decision
+   * @throws TableException if the table does not know it
+   */
+  public Figures figures(int[] choices) {
+    String cell = cell(choices);
+    return new Figures(
+        validation.value(cell) / PERCENT,
+        cost(latency, choices),
+        cost(energy, choices),
+        millions(parameters, cell),
+        millions(flops, cell));
+  }
+
+  private static double cost(Optional<ToDoubleFunction<int[]>> lookup, int[] choices) {
+    return lookup.map(known -> known.applyAsDouble(choices)).orElse(0.0);
+  }
+
+  /** SHA-256 of the accuracies and the cells that they belong to, in hexadecimal. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  private static String fingerprint(ArchitectureTable table, String column) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(table.architectures().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          Arrays.toString(table.column(column).values()).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256, but this one has not.", e);
+    }
+  }
+
+  private String cell(int[] choices) {
+    return ((NasBench201Cell) space.genotype(choices)).cell();
+  }
+
+  private static long millions(Optional<ArchitectureTable.Column> column, String cell) {
+    return column.map(known -> Math.round(known.value(cell) * MILLION)).orElse(0L);
+  }
+}

@@ -1,0 +1,75 @@
+package org.unas.supernet.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
+import org.unas.supernet.session.WorkFailures;
+
+class TabulatedNetworksTest {
+  private static final String NOTHING = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
+
+  @TempDir private Path folder;
+  private Path table;
+
+  @BeforeEach
+  void write() throws IOException {
+    table =
+        Files.writeString(
+            folder.resolve("t.csv"),
+            "arch,c10_val_200,c10_val_12,c10_test_200,c10_params_M\n%s,90,40,91,0.073306\n"
+                .formatted(NOTHING));
+  }
+
+  private TabulatedNetworks open(String query) {
+    String request =
+        """
+        {"space":{"preset":"nasbench201"},"dataset":{"uri":"table:%s%s"},"budget":{"samples":9}}
+        """
+            .formatted(table, query);
+    Resolution resolution = SearchRequestReader.fromJson(request, "t");
+    SearchSpec spec = ((Resolution.Resolved) resolution).spec();
+    return TabulatedNetworks.open(spec);
+  }
+
+  @Test
+  void shouldAnswerWithTheValidationErrorAndTheSize() {
+    TabulatedNetworks.Figures figures = open("").figures(new int[6]);
+    assertThat(figures.accuracy()).isEqualTo(0.9);
+    assertThat(figures.loss()).isEqualTo(1 - 0.9);
+    assertThat(figures.parameters()).isEqualTo(73_306);
+    assertThat(figures.flops()).isZero();
+  }
+
+  @Test
+  void shouldTakeTheColumnThatIsNamed() {
+    assertThat(open("?validation=c10_val_12").figures(new int[6]).accuracy()).isEqualTo(0.4);
+  }
+
+  @Test
+  void shouldSayWhichArchitectureIsUnknownAndLetTheSearchGoOn() {
+    assertThatThrownBy(() -> open("").figures(new int[] {0, 0, 0, 0, 0, 3}))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("nor_conv_3x3~2|")
+        .satisfies(
+            thrown -> {
+              assertThat(WorkFailures.describe(thrown).code()).isEqualTo("NO_SUCH_ARCHITECTURE");
+              assertThat(WorkFailures.describe(thrown).fatal()).isFalse();
+            });
+  }
+
+  @Test
+  void shouldHaveNoParameterForTheTestAccuracy() {
+    assertThatThrownBy(() -> open("?test=c10_test_200"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("test=c10_test_200");
+  }
+}

@@ -1,0 +1,31 @@
+package org.unas.trainer;
+
+import org.unas.supernet.retraining.ShortRetraining;
+
+/** One trainer at work on one search. Belongs to one thread. */
+interface Training extends AutoCloseable {
+  /**
+   * Measures a sample on training images and learns from it.
+   *
+   * @param sample number of the sample
+   * @param choices z
+   * @param relaxation ζ
+   * @param learningRate rate of the weight step
+   */
+  Trained train(long sample, int[] choices, float[] relaxation, double learningRate);
+
+  /** Measures a finalist. */
+  Trained assess(int[] choices);
+
+  /** Trains a finalist from scratch for some epochs. */
+  ShortRetraining.Result retrain(int[] choices);
+
+  /** SHA-256 of what the search learns from, in hexadecimal. */
+  String datasetFingerprint();
+
+  /** Publishes what waits; called when no sample has come for a while. */
+  void publishIfIdle();
+
+  @Override
+  void close();
+}
