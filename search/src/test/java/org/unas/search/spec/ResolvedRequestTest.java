@@ -250,6 +250,7 @@ class ResolvedRequestTest {
     "darts-digits.yaml, DARTS, 1500",
     "proxylessnas-cifar10.yaml, PROXYLESSNAS, 60000",
     "custom-digits.yaml, CUSTOM, 1000",
+    "nasbench201-table.yaml, NASBENCH201, 2000",
     "strict.json, NASBENCH201, 400"
   })
   void shouldAcceptTheExamples(String file, Preset preset, int samples) throws IOException {
@@ -269,6 +270,7 @@ class ResolvedRequestTest {
             "darts-digits.yaml",
             "proxylessnas-cifar10.yaml",
             "custom-digits.yaml",
+            "nasbench201-table.yaml",
             "strict.json");
   }
 
