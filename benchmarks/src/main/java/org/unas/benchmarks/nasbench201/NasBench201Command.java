@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.unas.benchmarks.BenchCommand;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.search.ServiceSearch;
 import org.unas.cli.ExitCode;
+import org.unas.cli.LocalRun;
 import org.unas.cli.RequestFile;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
@@ -42,8 +42,6 @@ import picocli.CommandLine.Option;
           + " --minutes 30"
     })
 public final class NasBench201Command extends BenchCommand {
-  private static final Duration READY = Duration.ofMinutes(2);
-
   @Option(
       names = "--table",
       paramLabel = "FILE",
@@ -124,8 +122,7 @@ public final class NasBench201Command extends BenchCommand {
             .environment(Map.of("OMP_NUM_THREADS", "1"))
             .notices(notice -> note("%s", notice))
             .build();
-    try (LocalCluster cluster = LocalCluster.start(plan)) {
-      cluster.awaitReady(READY);
+    try (LocalCluster cluster = LocalRun.startReady(plan)) {
       var report =
           new NasBench201Report(
               Machine.here(), strategy, minutes, trainers, search(cluster, request, accuracies));
