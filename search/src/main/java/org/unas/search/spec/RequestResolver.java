@@ -18,6 +18,7 @@ import org.unas.search.spec.SearchSpec.Term;
 /** Turns one request into a specification, section by section. */
 final class RequestResolver {
   static final int MAX_SAMPLES = 10_000_000;
+  private static final int MAX_SHRINK = 16;
   private static final int MAX_FINALISTS = 1000;
   private static final int MAX_LABELS = 64;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -140,7 +141,8 @@ final class RequestResolver {
             uri.orElse("digits"),
             dataset.number(
                 "validationFraction", Range.between(0.05, 0.95), Defaults.VALIDATION_FRACTION),
-            dataset.flag("augment", defaults.augment()));
+            dataset.flag("augment", defaults.augment()),
+            dataset.integer("shrink", Range.between(1, MAX_SHRINK), 1));
     dataset.finish();
     return result;
   }

@@ -27,7 +27,8 @@ final class SearchRequestWriter {
         .putObject("dataset")
         .put("uri", spec.dataset().uri())
         .put("validationFraction", spec.dataset().validationFraction())
-        .put("augment", spec.dataset().augment());
+        .put("augment", spec.dataset().augment())
+        .put("shrink", spec.dataset().shrink());
     putStrategy();
     putTraining();
     spec.objectives().forEach(this::addTerm);

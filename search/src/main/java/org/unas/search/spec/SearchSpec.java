@@ -88,8 +88,9 @@ public record SearchSpec(
    * @param uri {@code digits}, {@code idx:FOLDER}, {@code cifar10:PATH} or {@code table:PATH}
    * @param validationFraction share of the training images kept for validation, in (0, 1)
    * @param augment random crops and flips while training
+   * @param shrink side of the squares of pixels that become one, at least 1
    */
-  public record Dataset(String uri, double validationFraction, boolean augment) {
+  public record Dataset(String uri, double validationFraction, boolean augment, int shrink) {
     /** Whether answers are looked up in a table, so that nothing is trained. */
     public boolean tabulated() {
       return DatasetKind.of(uri).equals(Optional.of(DatasetKind.TABLE));

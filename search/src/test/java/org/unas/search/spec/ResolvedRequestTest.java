@@ -51,7 +51,7 @@ class ResolvedRequestTest {
                 "fallback",
                 Map.of(),
                 new SpaceSpec.NasBench201(8, 1),
-                new Dataset("digits", 0.5, false),
+                new Dataset("digits", 0.5, false, 1),
                 new Strategy(
                     Method.UNAS,
                     BaselineRule.MOVING_AVERAGE,
@@ -86,7 +86,7 @@ class ResolvedRequestTest {
         displayName: 2024
         labels: {team: vision, urgent: true}
         space: {preset: darts, channels: 4, cells: 3, nodes: 2, operations: darts}
-        dataset: {uri: 'idx:/data/fashion', validationFraction: 0.1, augment: true}
+        dataset: {uri: 'idx:/data/fashion', validationFraction: 0.1, augment: true, shrink: 2}
         strategy:
           {name: reinforce, baseline: leave-one-out, temperature: 1, finalTemperature: 0.5,
            samplesPerUpdate: 2, samplesInFlight: 8,
@@ -111,7 +111,7 @@ class ResolvedRequestTest {
                 "2024",
                 Map.of("team", "vision", "urgent", "true"),
                 new SpaceSpec.Darts(4, 3, 2, DartsOperations.DARTS),
-                new Dataset("idx:/data/fashion", 0.1, true),
+                new Dataset("idx:/data/fashion", 0.1, true, 2),
                 new Strategy(
                     Method.REINFORCE,
                     BaselineRule.LEAVE_ONE_OUT,

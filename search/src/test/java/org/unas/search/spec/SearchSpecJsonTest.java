@@ -146,7 +146,7 @@ class SearchSpecJsonTest {
             Arbitraries.of("digits", "idx:/a b/ζ", "cifar10:c:\\x"),
             Arbitraries.doubles().between(0.05, 0.95).ofScale(9),
             Arbitraries.of(true, false))
-        .as(Dataset::new);
+        .as((uri, fraction, augment) -> new Dataset(uri, fraction, augment, 3));
   }
 
   private Arbitrary<Strategy> strategies(Determinism determinism) {

@@ -39,6 +39,11 @@ public record Augmentation(int padding, boolean flip, int cutout) {
     return new Augmentation(padding, flip, side);
   }
 
+  /** For images whose height and width are divided by this. */
+  Augmentation shrunk(int side) {
+    return new Augmentation(padding / side, flip, cutout / side);
+  }
+
   /** Shifts of an eighth of the height: 4 pixels at 32, 3 at 28, 1 at 8. For digits and letters. */
   public static Augmentation shifts(ImageShape shape) {
     return new Augmentation(Math.max(1, shape.height() / 8), false);

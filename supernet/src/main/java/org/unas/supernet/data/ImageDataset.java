@@ -87,6 +87,43 @@ public final class ImageDataset {
     return pixels[image * shape.size() + offset] & 0xff;
   }
 
+  /**
+   * The same images, smaller: squares of pixels become their mean. What does not fill a square at
+   * the right and the lower edge is dropped.
+   *
+   * @param side of a square, at least 1
+   * @throws IllegalArgumentException if no square fits
+   */
+  ImageDataset shrunk(int side) {
+    int height = shape.height() / side;
+    int width = shape.width() / side;
+    if (height == 0 || width == 0) {
+      throw new IllegalArgumentException(
+          "%s: images of %s cannot be shrunk %d times.".formatted(name, shape, side));
+    }
+    var smaller = new ImageShape(height, width, shape.channels());
+    byte[] means = new byte[size() * smaller.size()];
+    for (int image = 0; image < size(); image++) {
+      for (int offset = 0; offset < smaller.size(); offset++) {
+        means[image * smaller.size() + offset] = (byte) mean(image, offset, smaller, side);
+      }
+    }
+    return new ImageDataset(name, smaller, classes, means, labels);
+  }
+
+  private int mean(int image, int offset, ImageShape smaller, int side) {
+    int channel = offset % smaller.channels();
+    int column = offset / smaller.channels() % smaller.width() * side;
+    int row = offset / smaller.channels() / smaller.width() * side;
+    int sum = 0;
+    for (int y = row; y < row + side; y++) {
+      for (int x = column; x < column + side; x++) {
+        sum += pixel(image, (y * shape.width() + x) * shape.channels() + channel);
+      }
+    }
+    return (sum + side * side / 2) / (side * side);
+  }
+
   /** SHA-256 over shape, classes, pixels and labels, as 64 hexadecimal digits. */
   public String fingerprint() {
     return fingerprint;

@@ -61,7 +61,7 @@ public final class SearchMaterials implements AutoCloseable {
    */
   public static SearchMaterials open(SearchSpec spec, Engine engine) {
     SeedTree seeds = new SeedTree(spec.seed());
-    Dataset dataset = Dataset.load(spec.dataset().uri());
+    Dataset dataset = Dataset.load(spec.dataset().uri()).shrunk(spec.dataset().shrink());
     BatchSource batches =
         new BatchSource(
             dataset,
