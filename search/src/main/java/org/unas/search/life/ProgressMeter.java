@@ -8,6 +8,7 @@ final class ProgressMeter {
   /** People read no faster. */
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
+  private final long budget;
   private Averages averages;
   private Instant since;
   private long completedThen;
@@ -19,16 +20,22 @@ final class ProgressMeter {
    * @param since when that was
    * @param completed samples completed until then
    */
-  record Memory(Averages averages, Instant since, long completed) {}
+  record Memory(Averages averages, Instant since, long completed) {
+    static Memory startingAt(Instant now) {
+      return new Memory(Averages.NONE, now, 0);
+    }
+  }
 
-  ProgressMeter(Memory memory) {
+  /**
+   * Continues to gather.
+   *
+   * @param budget samples of the search
+   */
+  ProgressMeter(long budget, Memory memory) {
+    this.budget = budget;
     this.averages = memory.averages();
     this.since = memory.since();
     this.completedThen = memory.completed();
-  }
-
-  static ProgressMeter startingAt(Instant now) {
-    return new ProgressMeter(new Memory(Averages.NONE, now, 0));
   }
 
   Memory memory() {
@@ -53,24 +60,37 @@ final class ProgressMeter {
     return telling && !now.isBefore(since.plus(INTERVAL));
   }
 
-  /** Means since the last progress, and a fresh start. */
-  Reading read(Instant now, long completed, long budget) {
-    double seconds = Math.max(1e-3, Duration.between(since, now).toMillis() / 1e3);
-    double rate = (completed - completedThen) / seconds;
-    Reading reading =
-        new Reading(averages.means(), rate, rate == 0 ? 0 : Math.max(0, budget - completed) / rate);
+  /** The progress, and a fresh start for the next one. */
+  News.Progress read(
+      Instant now, String phase, SampleBook samples, PolicyLearner learner, Workforce workers) {
+    Counters counters = samples.counters();
+    double rate = (counters.completed() - completedThen) / secondsUntil(now);
+    News.Progress progress =
+        new News.Progress(
+            phase,
+            counters,
+            budget,
+            samples.inFlight(),
+            learner.version(),
+            learner.policy().entropy(),
+            averages.means(),
+            learner.latencyModelError(),
+            learner.effectiveSampleSize(),
+            rate,
+            rate == 0 ? 0 : Math.max(0, budget - counters.completed()) / rate,
+            workers.count(Worker.Role.TRAINER),
+            workers.count(Worker.Role.EVALUATOR));
+    restart(now, counters.completed());
+    return progress;
+  }
+
+  private double secondsUntil(Instant now) {
+    return Math.max(1e-3, Duration.between(since, now).toMillis() / 1e3);
+  }
+
+  private void restart(Instant now, long completed) {
     averages = Averages.NONE;
     since = now;
     completedThen = completed;
-    return reading;
   }
-
-  /**
-   * One reading.
-   *
-   * @param means since the last reading
-   * @param samplesPerSecond completed samples a second
-   * @param etaSeconds until the budget is used
-   */
-  record Reading(Averages means, double samplesPerSecond, double etaSeconds) {}
 }

@@ -46,7 +46,7 @@ final class Sampler {
   }
 
   /** A finalist to be measured. */
-  OpenSample finalist(Moment moment, Finale.Finalist finalist) {
+  OpenSample finalist(Moment moment, Finalist finalist) {
     return OpenSample.finalist(
         question(moment, finalist.purpose(), finalist.choices(), new float[0]), finalist.origin());
   }
