@@ -14,7 +14,7 @@ import org.unas.search.space.SearchSpaces;
  */
 final class Exploration {
   private final SearchSpace space;
-  private final Pacing pacing;
+  private final int batchSize;
   private final PolicyLearner learner;
   private final List<OpenSample> batch;
   private final Explored explored;
@@ -32,7 +32,7 @@ final class Exploration {
 
   Exploration(SearchMemory memory, LearnerMemory learned) {
     this.space = SearchSpaces.of(memory.spec().space());
-    this.pacing = new Pacing(memory.spec());
+    this.batchSize = memory.spec().strategy().samplesPerUpdate();
     this.learner = new PolicyLearner(memory.spec(), space, learned);
     this.batch = new ArrayList<>(memory.batch());
     this.explored = new Explored(space, memory.spec().budget().architectures(), memory.explored());
@@ -46,6 +46,10 @@ final class Exploration {
 
   PolicyLearner learner() {
     return learner;
+  }
+
+  Policy policy() {
+    return learner.policy();
   }
 
   /** Completed samples that wait for the next policy update. */
@@ -71,31 +75,21 @@ final class Exploration {
     explored.add(sample.question().choices());
   }
 
-  /**
-   * How much of the search phase is done, 0 to 1.
-   *
-   * @param searched completed search samples
-   * @param progress of the whole search
-   */
-  double progress(long searched, double progress) {
-    return Math.max(pacing.search(searched, progress), explored.progress());
+  /** Whether there are as many samples as an update of the policy takes. */
+  boolean hasFullBatch() {
+    return batch.size() >= batchSize;
   }
 
-  /**
-   * Learns from the batch and begins the next one.
-   *
-   * @param searched completed search samples, those of the batch included
-   * @param progress of the whole search
-   */
-  Step learn(long searched, double progress) {
+  /** Learns from the batch and begins the next one. */
+  Step learn(Standing standing) {
     batch.sort(Comparator.comparingLong(OpenSample::number));
-    long before = searched - batch.size();
-    double done = progress(before, progress);
-    PolicyLearner.Lesson lesson = learner.learn(batch, before, done);
+    long searched = standing.counters().search() - batch.size();
+    double progress = standing.searchedBefore(batch.size());
+    PolicyLearner.Lesson lesson = learner.learn(batch, searched, progress);
     batch.clear();
     List<News> news = new ArrayList<>();
     remember(lesson.candidates()).ifPresent(news::add);
-    news.addAll(watch(lesson.candidates(), done));
+    news.addAll(watch(lesson.candidates(), progress));
     return new Step(lesson.move(), lesson.candidates(), news);
   }
 

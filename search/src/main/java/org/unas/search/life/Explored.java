@@ -47,8 +47,4 @@ final class Explored {
   double progress() {
     return limit.isPresent() ? Math.min(1, seen.size() / (double) limit.getAsInt()) : 0;
   }
-
-  boolean usedUp() {
-    return limit.isPresent() && seen.size() >= limit.getAsInt();
-  }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.unas.search.spec.SearchSpec.Finalise;
+import org.unas.search.policy.Policy;
+import org.unas.search.spec.SearchSpec;
 
 /**
  * The end of a search. First the finalists and a random control are measured with the shared
@@ -17,7 +19,7 @@ import org.unas.search.spec.SearchSpec.Finalise;
  * was reached.
  */
 final class Finale {
-  private final Finalise plan;
+  private final SearchSpec spec;
   private final Deque<Finalist> waiting;
   private final List<Candidate> measured;
   private final Instant began;
@@ -42,8 +44,8 @@ final class Finale {
     static final Memory EMPTY = new Memory(List.of(), List.of(), Instant.EPOCH, "", false);
   }
 
-  Finale(Finalise plan, Memory memory) {
-    this.plan = plan;
+  Finale(SearchSpec spec, Memory memory) {
+    this.spec = spec;
     this.waiting = new ArrayDeque<>(memory.waiting());
     this.measured = new ArrayList<>(memory.measured());
     this.began = memory.began();
@@ -51,26 +53,33 @@ final class Finale {
     this.retraining = memory.retraining();
   }
 
-  /** Begins, because some limit ended the search. */
-  static Finale of(Finalise plan, List<Finalist> finalists, Instant now, String endedBy) {
-    return new Finale(plan, new Memory(finalists, List.of(), now, endedBy, false));
+  /** Begins with finalists of a policy and of what it has found. */
+  static Finale of(
+      SearchSpec spec, Policy policy, Findings findings, Instant now, String endedBy) {
+    List<Finalist> chosen = new Finalists(spec).choose(policy, findings.incumbents().best());
+    return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, false));
   }
 
   Memory memory() {
     return new Memory(List.copyOf(waiting), List.copyOf(measured), began, endedBy, retraining);
   }
 
-  boolean hasWaiting() {
-    return !waiting.isEmpty();
+  /** Whether one more sample should be under way. */
+  boolean wantsMore(int inFlight, Workforce workers) {
+    int target = retraining ? workers.retrainingsAtOnce() : workers.samplesAtOnce(spec);
+    return !waiting.isEmpty() && inFlight < target;
   }
 
   Finalist next() {
     return waiting.removeFirst();
   }
 
-  /** Asks again about a finalist whose sample was lost. */
-  void again(OpenSample lost, Candidate.Origin origin) {
-    waiting.addLast(new Finalist(lost.question().choices(), origin, lost.question().purpose()));
+  /** Asks again, if the lost sample was about a finalist. */
+  void again(OpenSample lost) {
+    Question question = lost.question();
+    lost.origin()
+        .map(origin -> new Finalist(question.choices(), origin, question.purpose()))
+        .ifPresent(waiting::addLast);
   }
 
   void add(Candidate candidate) {
@@ -96,10 +105,10 @@ final class Finale {
    * @return false if all is measured
    */
   boolean advance(Findings findings) {
-    if (!hasWaiting() && !(ranking().lacksFeasible() && extend(findings))) {
+    if (waiting.isEmpty() && !(ranking().lacksFeasible() && extend(findings))) {
       retrain();
     }
-    return hasWaiting();
+    return !waiting.isEmpty();
   }
 
   /** Asks about the first finding that is no finalist yet; false if there is none. */
@@ -118,19 +127,15 @@ final class Finale {
       retraining = true;
       ranking()
           .feasible()
-          .limit(plan.retrained())
+          .limit(spec.finalise().retrained())
           .map(Finalist::retraining)
           .forEach(waiting::addLast);
     }
   }
 
-  boolean isRetraining() {
-    return retraining;
-  }
-
   /** Whether so much time is used that it should end with what it has. */
   boolean outOfTime(Instant now) {
-    Duration limit = Duration.ofSeconds(plan.wallTimeSeconds());
+    Duration limit = Duration.ofSeconds(spec.finalise().wallTimeSeconds());
     return ranking().feasible().findAny().isPresent()
         && Duration.between(began, now).compareTo(limit) >= 0;
   }
@@ -141,21 +146,42 @@ final class Finale {
     waiting.clear();
   }
 
-  /** All measured finalists. */
-  Ranking ranking() {
+  /** Why there is no result, if there is none. */
+  Optional<Failure> failure(Findings findings) {
+    return new Reasons(spec).noResult(ranking(), findings.cheapest());
+  }
+
+  /**
+   * The result.
+   *
+   * @param samples completed
+   * @param duration from the start of the search
+   */
+  News.Completed result(Exploration exploration, long samples, Duration duration) {
+    Ranking ranking = ranking();
+    Policy policy = exploration.policy();
+    return new News.Completed(
+        ranking.best(),
+        exploration.findings().front().candidates(),
+        control().best(),
+        ranking.rule(),
+        Policy.uniform(policy.space()).entropy(),
+        policy.entropy(),
+        samples,
+        exploration.explored().size(),
+        duration.toMillis() / 1e3,
+        endedBy);
+  }
+
+  private Ranking ranking() {
     return Ranking.of(measured.stream().filter(Finale::isFinalist));
   }
 
-  /** The measured random architectures. */
-  Ranking control() {
+  private Ranking control() {
     return Ranking.of(measured.stream().filter(c -> !isFinalist(c)));
   }
 
   private static boolean isFinalist(Candidate candidate) {
     return candidate.origin() != Candidate.Origin.RANDOM_CONTROL;
-  }
-
-  String endedBy() {
-    return endedBy;
   }
 }

@@ -8,7 +8,6 @@ final class ProgressMeter {
   /** People read no faster. */
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
-  private final long budget;
   private Averages averages;
   private Instant since;
   private long completedThen;
@@ -26,13 +25,7 @@ final class ProgressMeter {
     }
   }
 
-  /**
-   * Continues to gather.
-   *
-   * @param budget samples of the search
-   */
-  ProgressMeter(long budget, Memory memory) {
-    this.budget = budget;
+  ProgressMeter(Memory memory) {
     this.averages = memory.averages();
     this.since = memory.since();
     this.completedThen = memory.completed();
@@ -50,24 +43,21 @@ final class ProgressMeter {
     averages = averages.plus(candidate);
   }
 
-  /**
-   * Whether it is time for a progress.
-   *
-   * @param searching true once there are validation figures, which a progress then has to show
-   */
-  boolean due(Instant now, boolean searching) {
-    boolean telling = searching ? averages.measured() > 0 : averages.samples() > 0;
-    return telling && !now.isBefore(since.plus(INTERVAL));
+  /** Whether it is time for a progress, which shows validation figures once there are some. */
+  boolean due(Standing standing) {
+    boolean telling = standing.isWarmup() ? averages.samples() > 0 : averages.measured() > 0;
+    return telling && !standing.now().isBefore(since.plus(INTERVAL));
   }
 
   /** The progress, and a fresh start for the next one. */
   News.Progress read(
-      Instant now, String phase, SampleBook samples, PolicyLearner learner, Workforce workers) {
-    Counters counters = samples.counters();
-    double rate = (counters.completed() - completedThen) / secondsUntil(now);
+      Standing standing, SampleBook samples, PolicyLearner learner, Workforce workers) {
+    Counters counters = standing.counters();
+    int budget = standing.spec().budget().samples();
+    double rate = (counters.completed() - completedThen) / secondsUntil(standing.now());
     News.Progress progress =
         new News.Progress(
-            phase,
+            standing.isWarmup() ? "warmup" : "search",
             counters,
             budget,
             samples.inFlight(),
@@ -80,7 +70,7 @@ final class ProgressMeter {
             rate == 0 ? 0 : Math.max(0, budget - counters.completed()) / rate,
             workers.count(Worker.Role.TRAINER),
             workers.count(Worker.Role.EVALUATOR));
-    restart(now, counters.completed());
+    restart(standing.now(), counters.completed());
     return progress;
   }
 

@@ -18,7 +18,6 @@ import org.unas.search.spec.SearchSpec;
  */
 public final class Search {
   private final SearchSpec spec;
-  private final Pacing pacing;
   private final Reasons reasons;
   private final Sampler sampler;
   private final SampleBook samples;
@@ -33,18 +32,17 @@ public final class Search {
 
   private Search(SearchMemory memory, LearnerMemory learned) {
     this.spec = memory.spec();
-    this.pacing = new Pacing(spec);
     this.reasons = new Reasons(spec);
-    this.sampler = new Sampler(spec);
     this.samples = new SampleBook(memory.samples());
     this.exploration = new Exploration(memory, learned);
     this.learner = exploration.learner();
-    this.meter = new ProgressMeter(spec.budget().samples(), memory.meter());
+    this.sampler = new Sampler(spec, learner);
+    this.meter = new ProgressMeter(memory.meter());
     this.effects = new Effects(memory.nextEvent());
     this.state = memory.state();
     this.time = memory.time();
     this.workers = new Workforce(memory.workers());
-    this.finale = new Finale(spec.finalise(), memory.finale());
+    this.finale = new Finale(spec, memory.finale());
   }
 
   /**
@@ -59,7 +57,7 @@ public final class Search {
     search.tell(new News.Accepted());
     search.tell(new News.Started(space.size()));
     search.meet(workers);
-    search.ask(now);
+    search.proceed(now);
     return search;
   }
 
@@ -139,7 +137,9 @@ public final class Search {
       return;
     }
     if (answer instanceof TrainerAnswer.Infeasible infeasible) {
-      fail(infeasible.sample(), "trainer", infeasible.failure());
+      samples
+          .fail(infeasible.sample())
+          .ifPresent(sample -> giveUp(sample, "trainer", infeasible.failure()));
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     } else if (answer instanceof TrainerAnswer.Retrained retrained) {
@@ -154,7 +154,9 @@ public final class Search {
       return;
     }
     if (answer instanceof EvaluatorAnswer.Infeasible infeasible) {
-      fail(infeasible.sample(), "evaluator", infeasible.failure());
+      samples
+          .fail(infeasible.sample())
+          .ifPresent(sample -> giveUp(sample, "evaluator", infeasible.failure()));
     } else if (answer instanceof EvaluatorAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     }
@@ -168,7 +170,7 @@ public final class Search {
     }
     meet(alive);
     samples.lose(now).forEach(this::lose);
-    if (state == LifeState.RUNNING && isOutOfTime(now)) {
+    if (state == LifeState.RUNNING && standing(now).isOutOfTime()) {
       finalise("wallTime", now);
     } else if (state == LifeState.FINALISING && finale.outOfTime(now)) {
       samples.abandon();
@@ -218,11 +220,11 @@ public final class Search {
     meter.note(sample.training().orElseThrow());
     if (sample.question().purpose() == Purpose.SEARCH) {
       exploration.add(sample);
-      if (exploration.batch().size() >= spec.strategy().samplesPerUpdate()) {
-        learn(now);
-      }
     }
-    if (meter.due(now, !phase(now).equals("warmup"))) {
+    if (exploration.hasFullBatch()) {
+      learn(now);
+    }
+    if (meter.due(standing(now))) {
       report(now);
     }
   }
@@ -234,38 +236,59 @@ public final class Search {
   }
 
   private void learn(Instant now) {
-    Exploration.Step step = exploration.learn(samples.counters().search(), progress(now));
+    Exploration.Step step = exploration.learn(standing(now));
     effects.publish(step.move());
     step.candidates().forEach(meter::note);
     step.news().forEach(this::tell);
   }
 
   private void report(Instant now) {
-    tell(meter.read(now, phase(now), samples, learner, workers));
-  }
-
-  private String phase(Instant now) {
-    if (state == LifeState.FINALISING) {
-      return "final";
-    }
-    return pacing.warmingUp(samples.counters().warmup(), progress(now)) ? "warmup" : "search";
-  }
-
-  private void fail(long sample, String role, Failure failure) {
-    if (samples.fail(sample).isPresent()) {
-      giveUpIfHopeless(sample, role, failure);
-    }
+    tell(meter.read(standing(now), samples, learner, workers));
   }
 
   private void lose(OpenSample lost) {
-    lost.origin().ifPresent(origin -> finale.again(lost, origin));
-    Failure failure = reasons.lost(lost.number(), workers.incomplete());
-    giveUpIfHopeless(lost.number(), "controller", failure);
+    finale.again(lost);
+    giveUp(lost, "controller", reasons.lost(lost.number(), workers.incomplete()));
   }
 
-  private void giveUpIfHopeless(long sample, String role, Failure failure) {
-    tell(new News.SampleFailed(sample, role, failure));
+  private void giveUp(OpenSample sample, String role, Failure failure) {
+    tell(new News.SampleFailed(sample.number(), role, failure));
     reasons.toGiveUp(failure, samples.counters()).ifPresent(this::fail);
+  }
+
+  /** What follows from whatever happened: an end, or more samples. */
+  private void proceed(Instant now) {
+    if (state == LifeState.RUNNING) {
+      standing(now).usedUp().ifPresent(limit -> finalise(limit, now));
+    }
+    if (state == LifeState.FINALISING && samples.inFlight() == 0) {
+      endUnlessFinaleGoesOn(now);
+    }
+    while (wantsMore()) {
+      ask(now);
+    }
+  }
+
+  private void finalise(String endedBy, Instant now) {
+    if (!exploration.batch().isEmpty()) {
+      learn(now);
+    }
+    samples.abandon();
+    report(now);
+    state = LifeState.FINALISING;
+    finale = Finale.of(spec, policy(), exploration.findings(), now, endedBy);
+  }
+
+  private void endUnlessFinaleGoesOn(Instant now) {
+    Findings findings = exploration.findings();
+    if (!finale.advance(findings)) {
+      finale.failure(findings).ifPresentOrElse(this::fail, () -> succeed(now));
+    }
+  }
+
+  private void succeed(Instant now) {
+    state = LifeState.SUCCEEDED;
+    tell(finale.result(exploration, samples.counters().completed(), time.total(now)));
   }
 
   private void fail(Failure failure) {
@@ -276,108 +299,29 @@ public final class Search {
     }
   }
 
-  /** What follows from whatever happened: an end, or more samples. */
-  private void proceed(Instant now) {
-    if (state == LifeState.RUNNING) {
-      usedUp().ifPresent(limit -> finalise(limit, now));
-    }
-    if (state == LifeState.FINALISING && samples.inFlight() == 0) {
-      endUnlessFinaleGoesOn(now);
-    }
-    ask(now);
-  }
-
-  /** The limit that is reached, of those that no clock decides. */
-  private Optional<String> usedUp() {
-    if (exploration.explored().usedUp()) {
-      return Optional.of("architectures");
-    }
-    boolean reached = samples.counters().completed() >= spec.budget().samples();
-    return reached ? Optional.of("samples") : Optional.empty();
-  }
-
-  private boolean isOutOfTime(Instant now) {
-    return time.used(now).toSeconds() >= spec.budget().wallTimeSeconds();
-  }
-
-  private void finalise(String endedBy, Instant now) {
-    if (!exploration.batch().isEmpty()) {
-      learn(now);
-    }
-    samples.abandon();
-    report(now);
-    state = LifeState.FINALISING;
-    List<Candidate> incumbents = exploration.findings().incumbents().best();
-    List<Finalist> finalists = new Finalists(spec).choose(policy(), incumbents);
-    finale = Finale.of(spec.finalise(), finalists, now, endedBy);
-  }
-
-  private void endUnlessFinaleGoesOn(Instant now) {
-    Findings findings = exploration.findings();
-    if (finale.advance(findings)) {
-      return;
-    }
-    reasons
-        .noResult(finale.ranking(), findings.cheapest())
-        .ifPresentOrElse(this::fail, () -> succeed(now));
-  }
-
-  private void succeed(Instant now) {
-    state = LifeState.SUCCEEDED;
-    Ranking ranking = finale.ranking();
-    tell(
-        new News.Completed(
-            ranking.best(),
-            front(),
-            finale.control().best(),
-            ranking.rule(),
-            Policy.uniform(space()).entropy(),
-            policy().entropy(),
-            samples.counters().completed(),
-            exploration.explored().size(),
-            time.total(now).toMillis() / 1e3,
-            finale.endedBy()));
-  }
-
-  private void ask(Instant now) {
-    while (wantsMore()) {
-      Sampler.Moment moment =
-          new Sampler.Moment(samples.next(), learner.version(), progress(now), now);
-      OpenSample sample =
-          state == LifeState.FINALISING ? sampler.finalist(moment, finale.next()) : propose(moment);
-      samples.add(sample);
-      effects.ask(sample.question());
-    }
-  }
-
   private boolean wantsMore() {
     int inFlight = samples.inFlight();
     return switch (state) {
       case RUNNING ->
           inFlight < workers.samplesAtOnce(spec)
               && samples.counters().completed() + inFlight < spec.budget().samples();
-      case FINALISING -> finale.hasWaiting() && inFlight < finaleAtOnce();
+      case FINALISING -> finale.wantsMore(inFlight, workers);
       default -> false;
     };
   }
 
-  private int finaleAtOnce() {
-    return finale.isRetraining() ? workers.retrainingsAtOnce() : workers.samplesAtOnce(spec);
+  private void ask(Instant now) {
+    OpenSample sample =
+        state == LifeState.FINALISING
+            ? sampler.finalist(samples, standing(now), finale.next())
+            : sampler.proposal(samples, standing(now));
+    samples.add(sample);
+    effects.ask(sample.question());
   }
 
-  private OpenSample propose(Sampler.Moment moment) {
-    Counters counters = samples.counters();
-    long warmup = counters.warmup() + samples.inFlight(Purpose.WARMUP);
-    boolean warmingUp = pacing.warmingUp(warmup, moment.progress());
-    double done = exploration.progress(counters.search(), moment.progress());
-    return sampler.sample(
-        moment,
-        warmingUp ? Purpose.WARMUP : Purpose.SEARCH,
-        learner.propose(done, sampler.noise(moment.number())));
-  }
-
-  private double progress(Instant now) {
-    return pacing.progress(samples.counters().completed(), time.used(now));
+  private Standing standing(Instant now) {
+    double explored = exploration.explored().progress();
+    return new Standing(spec, samples.counters(), explored, time.used(now), now);
   }
 
   private void meet(List<Worker> alive) {
