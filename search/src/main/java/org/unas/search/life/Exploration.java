@@ -17,27 +17,26 @@ final class Exploration {
   private final int batchSize;
   private final PolicyLearner learner;
   private final List<OpenSample> batch;
-  private final Explored explored;
   private final CollapseWatch collapse;
+  private final ProgressMeter meter;
+  private final Effects effects;
   private Findings findings;
 
   /**
-   * What a batch led to.
+   * Continues an exploration.
    *
-   * @param move how the policy moved
-   * @param candidates the batch's architectures with their measurements
-   * @param news what the user should know
+   * @param meter is told of all that is measured
+   * @param effects takes what a batch led to
    */
-  record Step(PolicyMove move, List<Candidate> candidates, List<News> news) {}
-
-  Exploration(SearchMemory memory, LearnerMemory learned) {
+  Exploration(SearchMemory memory, LearnerMemory learned, ProgressMeter meter, Effects effects) {
     this.space = SearchSpaces.of(memory.spec().space());
     this.batchSize = memory.spec().strategy().samplesPerUpdate();
     this.learner = new PolicyLearner(memory.spec(), space, learned);
     this.batch = new ArrayList<>(memory.batch());
-    this.explored = new Explored(space, memory.spec().budget().architectures(), memory.explored());
     this.collapse = new CollapseWatch(memory.collapse());
     this.findings = Findings.of(memory);
+    this.meter = meter;
+    this.effects = effects;
   }
 
   SearchSpace space() {
@@ -48,17 +47,9 @@ final class Exploration {
     return learner;
   }
 
-  Policy policy() {
-    return learner.policy();
-  }
-
   /** Completed samples that wait for the next policy update. */
   List<OpenSample> batch() {
     return List.copyOf(batch);
-  }
-
-  Explored explored() {
-    return explored;
   }
 
   CollapseWatch collapse() {
@@ -69,47 +60,56 @@ final class Exploration {
     return findings;
   }
 
-  /** Takes in a completed sample. */
-  void add(OpenSample sample) {
-    batch.add(sample);
-    explored.add(sample.question().choices());
+  /** Takes in a completed sample of the warm-up or of the search; a full batch is learned from. */
+  void add(OpenSample sample, Standing standing) {
+    meter.note(sample.training().orElseThrow());
+    if (sample.question().purpose() == Purpose.SEARCH) {
+      batch.add(sample);
+      if (batch.size() >= batchSize) {
+        learn(standing);
+      }
+    }
   }
 
-  /** Whether there are as many samples as an update of the policy takes. */
-  boolean hasFullBatch() {
-    return batch.size() >= batchSize;
+  /** Learns from what there is of a batch. */
+  void finish(Standing standing) {
+    if (!batch.isEmpty()) {
+      learn(standing);
+    }
   }
 
-  /** Learns from the batch and begins the next one. */
-  Step learn(Standing standing) {
+  private void learn(Standing standing) {
     batch.sort(Comparator.comparingLong(OpenSample::number));
     long searched = standing.counters().search() - batch.size();
     double progress = standing.searchedBefore(batch.size());
     PolicyLearner.Lesson lesson = learner.learn(batch, searched, progress);
     batch.clear();
-    List<News> news = new ArrayList<>();
-    remember(lesson.candidates()).ifPresent(news::add);
-    news.addAll(watch(lesson.candidates(), progress));
-    return new Step(lesson.move(), lesson.candidates(), news);
+    effects.publish(lesson.move());
+    lesson.candidates().forEach(meter::note);
+    remember(lesson.candidates());
+    watch(lesson.candidates(), progress);
   }
 
-  private Optional<News> remember(List<Candidate> candidates) {
+  private void remember(List<Candidate> candidates) {
     Optional<Candidate> before = findings.best();
     findings = findings.with(candidates);
-    return findings
+    findings
         .best()
         .filter(best -> !before.equals(Optional.of(best)))
-        .map(News.IncumbentChanged::new);
+        .map(News.IncumbentChanged::new)
+        .ifPresent(effects::tell);
   }
 
-  private List<News.CollapseWarning> watch(List<Candidate> candidates, double progress) {
+  private void watch(List<Candidate> candidates, double progress) {
     candidates.forEach(candidate -> collapse.note(candidate.gap()));
     Policy policy = learner.policy();
-    return collapse.look(
-        new CollapseWatch.Reading(
-            space.idleShare(policy.probabilities()),
-            policy.entropy(),
-            Policy.uniform(space).entropy(),
-            progress));
+    collapse
+        .look(
+            new CollapseWatch.Reading(
+                space.idleShare(policy.probabilities()),
+                policy.entropy(),
+                Policy.uniform(space).entropy(),
+                progress))
+        .forEach(effects::tell);
   }
 }

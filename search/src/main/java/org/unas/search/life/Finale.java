@@ -54,8 +54,7 @@ final class Finale {
   }
 
   /** Begins with finalists of a policy and of what it has found. */
-  static Finale of(
-      SearchSpec spec, Policy policy, Findings findings, Instant now, String endedBy) {
+  static Finale of(SearchSpec spec, Policy policy, Findings findings, Instant now, String endedBy) {
     List<Finalist> chosen = new Finalists(spec).choose(policy, findings.incumbents().best());
     return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, false));
   }
@@ -65,9 +64,9 @@ final class Finale {
   }
 
   /** Whether one more sample should be under way. */
-  boolean wantsMore(int inFlight, Workforce workers) {
+  boolean wantsMore(SampleBook samples, Workforce workers) {
     int target = retraining ? workers.retrainingsAtOnce() : workers.samplesAtOnce(spec);
-    return !waiting.isEmpty() && inFlight < target;
+    return !waiting.isEmpty() && samples.inFlight() < target;
   }
 
   Finalist next() {
@@ -82,20 +81,23 @@ final class Finale {
         .ifPresent(waiting::addLast);
   }
 
-  void add(Candidate candidate) {
-    measured.add(candidate);
+  /** Takes in what was measured with the shared weights. */
+  void add(OpenSample sample, PolicyLearner judge) {
+    measured.add(judge.judgeFinalist(sample));
   }
 
-  /** The measured finalist that a retraining is about. */
-  Candidate finalist(OpenSample retrained) {
+  /** Takes in what a finalist was worth after a training from scratch. */
+  void add(OpenSample sample, TrainerAnswer.Retrained answer, PolicyLearner judge) {
+    Candidate finalist = finalist(sample.question().choices());
+    int epochs = spec.finalise().retrainingEpochs();
+    measured.set(measured.indexOf(finalist), judge.judgeRetrained(finalist, answer, epochs));
+  }
+
+  private Candidate finalist(int[] choices) {
     return measured.stream()
-        .filter(c -> isFinalist(c) && Arrays.equals(c.choices(), retrained.question().choices()))
+        .filter(c -> isFinalist(c) && Arrays.equals(c.choices(), choices))
         .findFirst()
         .orElseThrow();
-  }
-
-  void replace(Candidate before, Candidate after) {
-    measured.set(measured.indexOf(before), after);
   }
 
   /**
@@ -134,7 +136,7 @@ final class Finale {
   }
 
   /** Whether so much time is used that it should end with what it has. */
-  boolean outOfTime(Instant now) {
+  boolean isOutOfTime(Instant now) {
     Duration limit = Duration.ofSeconds(spec.finalise().wallTimeSeconds());
     return ranking().feasible().findAny().isPresent()
         && Duration.between(began, now).compareTo(limit) >= 0;
@@ -154,21 +156,19 @@ final class Finale {
   /**
    * The result.
    *
-   * @param samples completed
    * @param duration from the start of the search
    */
-  News.Completed result(Exploration exploration, long samples, Duration duration) {
+  News.Completed result(Policy policy, Findings findings, SampleBook samples, Duration duration) {
     Ranking ranking = ranking();
-    Policy policy = exploration.policy();
     return new News.Completed(
         ranking.best(),
-        exploration.findings().front().candidates(),
+        findings.front().candidates(),
         control().best(),
         ranking.rule(),
         Policy.uniform(policy.space()).entropy(),
         policy.entropy(),
-        samples,
-        exploration.explored().size(),
+        samples.counters().completed(),
+        samples.explored().size(),
         duration.toMillis() / 1e3,
         endedBy);
   }

@@ -25,6 +25,13 @@ final class Sampler {
         new CosineSchedule(spec.training().learningRate(), spec.training().finalLearningRate());
   }
 
+  /** Whether one more proposal should be under way. */
+  boolean wantsMore(SampleBook samples, Workforce workers) {
+    int inFlight = samples.inFlight();
+    return inFlight < workers.samplesAtOnce(spec)
+        && samples.counters().completed() + inFlight < spec.budget().samples();
+  }
+
   /** The strategy's next proposal, with the noise of its number. */
   OpenSample proposal(SampleBook samples, Standing standing) {
     SplittableRandom random = noise.child(samples.next()).random();
@@ -38,8 +45,7 @@ final class Sampler {
   /** A finalist to be measured. */
   OpenSample finalist(SampleBook samples, Standing standing, Finalist finalist) {
     return OpenSample.finalist(
-        question(
-            samples.next(), standing, finalist.purpose(), finalist.choices(), new float[0]),
+        question(samples.next(), standing, finalist.purpose(), finalist.choices(), new float[0]),
         finalist.origin());
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
 
 /**
@@ -19,12 +18,12 @@ import org.unas.search.spec.SearchSpec;
 public final class Search {
   private final SearchSpec spec;
   private final Reasons reasons;
-  private final Sampler sampler;
-  private final SampleBook samples;
+  private final Effects effects;
+  private final ProgressMeter meter;
   private final Exploration exploration;
   private final PolicyLearner learner;
-  private final ProgressMeter meter;
-  private final Effects effects;
+  private final Sampler sampler;
+  private final SampleBook samples;
   private LifeState state;
   private RunningTime time;
   private Workforce workers;
@@ -33,12 +32,12 @@ public final class Search {
   private Search(SearchMemory memory, LearnerMemory learned) {
     this.spec = memory.spec();
     this.reasons = new Reasons(spec);
-    this.samples = new SampleBook(memory.samples());
-    this.exploration = new Exploration(memory, learned);
+    this.effects = new Effects(memory.nextEvent());
+    this.meter = new ProgressMeter(memory.meter());
+    this.exploration = new Exploration(memory, learned, meter, effects);
     this.learner = exploration.learner();
     this.sampler = new Sampler(spec, learner);
-    this.meter = new ProgressMeter(memory.meter());
-    this.effects = new Effects(memory.nextEvent());
+    this.samples = new SampleBook(memory.samples(), Explored.of(memory));
     this.state = memory.state();
     this.time = memory.time();
     this.workers = new Workforce(memory.workers());
@@ -52,10 +51,9 @@ public final class Search {
    * @param workers live workers
    */
   public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
-    SearchSpace space = SearchSpaces.of(spec.space());
-    Search search = restore(SearchMemory.of(spec, now), LearnerMemory.initial(spec, space));
+    Search search = restore(SearchMemory.of(spec, now), LearnerMemory.initial(spec));
     search.tell(new News.Accepted());
-    search.tell(new News.Started(space.size()));
+    search.tell(new News.Started(search.space().size()));
     search.meet(workers);
     search.proceed(now);
     return search;
@@ -76,7 +74,7 @@ public final class Search {
         effects.nextEvent(),
         samples.memory(),
         exploration.batch(),
-        exploration.explored().memory(),
+        samples.explored().memory(),
         findings.incumbents().best(),
         findings.front().candidates(),
         findings.cheapest().costs(),
@@ -143,7 +141,7 @@ public final class Search {
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     } else if (answer instanceof TrainerAnswer.Retrained retrained) {
-      samples.note(retrained).ifPresent(sample -> complete(sample, retrained));
+      samples.note(retrained).ifPresent(sample -> finale.add(sample, retrained, learner));
     }
     proceed(now);
   }
@@ -172,7 +170,7 @@ public final class Search {
     samples.lose(now).forEach(this::lose);
     if (state == LifeState.RUNNING && standing(now).isOutOfTime()) {
       finalise("wallTime", now);
-    } else if (state == LifeState.FINALISING && finale.outOfTime(now)) {
+    } else if (state == LifeState.FINALISING && finale.isOutOfTime(now)) {
       samples.abandon();
       finale.cutShort();
     }
@@ -200,11 +198,7 @@ public final class Search {
 
   /** Ends at once, keeping the best architecture seen; no effect once ended. */
   public void cancel(String reason) {
-    if (!state.terminal()) {
-      samples.abandon();
-      state = LifeState.CANCELLED;
-      tell(new News.Cancelled(reason, incumbent()));
-    }
+    end(LifeState.CANCELLED, new News.Cancelled(reason, incumbent()));
   }
 
   /** Passes on something that happened to the search elsewhere, in the order of its events. */
@@ -214,32 +208,13 @@ public final class Search {
 
   private void complete(OpenSample sample, Instant now) {
     if (sample.question().purpose() == Purpose.FINAL) {
-      finale.add(learner.judgeFinalist(sample));
+      finale.add(sample, learner);
       return;
     }
-    meter.note(sample.training().orElseThrow());
-    if (sample.question().purpose() == Purpose.SEARCH) {
-      exploration.add(sample);
-    }
-    if (exploration.hasFullBatch()) {
-      learn(now);
-    }
+    exploration.add(sample, standing(now));
     if (meter.due(standing(now))) {
       report(now);
     }
-  }
-
-  private void complete(OpenSample sample, TrainerAnswer.Retrained answer) {
-    Candidate finalist = finale.finalist(sample);
-    int epochs = spec.finalise().retrainingEpochs();
-    finale.replace(finalist, learner.judgeRetrained(finalist, answer, epochs));
-  }
-
-  private void learn(Instant now) {
-    Exploration.Step step = exploration.learn(standing(now));
-    effects.publish(step.move());
-    step.candidates().forEach(meter::note);
-    step.news().forEach(this::tell);
   }
 
   private void report(Instant now) {
@@ -270,9 +245,7 @@ public final class Search {
   }
 
   private void finalise(String endedBy, Instant now) {
-    if (!exploration.batch().isEmpty()) {
-      learn(now);
-    }
+    exploration.finish(standing(now));
     samples.abandon();
     report(now);
     state = LifeState.FINALISING;
@@ -287,25 +260,26 @@ public final class Search {
   }
 
   private void succeed(Instant now) {
-    state = LifeState.SUCCEEDED;
-    tell(finale.result(exploration, samples.counters().completed(), time.total(now)));
+    News result = finale.result(policy(), exploration.findings(), samples, time.total(now));
+    end(LifeState.SUCCEEDED, result);
   }
 
   private void fail(Failure failure) {
+    end(LifeState.FAILED, new News.Failed(failure, incumbent()));
+  }
+
+  private void end(LifeState ended, News news) {
     if (!state.terminal()) {
       samples.abandon();
-      state = LifeState.FAILED;
-      tell(new News.Failed(failure, incumbent()));
+      state = ended;
+      tell(news);
     }
   }
 
   private boolean wantsMore() {
-    int inFlight = samples.inFlight();
     return switch (state) {
-      case RUNNING ->
-          inFlight < workers.samplesAtOnce(spec)
-              && samples.counters().completed() + inFlight < spec.budget().samples();
-      case FINALISING -> finale.wantsMore(inFlight, workers);
+      case RUNNING -> sampler.wantsMore(samples, workers);
+      case FINALISING -> finale.wantsMore(samples, workers);
       default -> false;
     };
   }
@@ -320,8 +294,8 @@ public final class Search {
   }
 
   private Standing standing(Instant now) {
-    double explored = exploration.explored().progress();
-    return new Standing(spec, samples.counters(), explored, time.used(now), now);
+    return new Standing(
+        spec, samples.counters(), samples.explored().progress(), time.used(now), now);
   }
 
   private void meet(List<Worker> alive) {

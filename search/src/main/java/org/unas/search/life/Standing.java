@@ -14,8 +14,7 @@ import org.unas.search.spec.SearchSpec;
  * @param used time that the budget counts
  * @param now the moment
  */
-record Standing(
-    SearchSpec spec, Counters counters, double explored, Duration used, Instant now) {
+record Standing(SearchSpec spec, Counters counters, double explored, Duration used, Instant now) {
 
   /** How far the whole search is, 0 to 1. */
   double progress() {
