@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.unas.search.policy.Policy;
 import org.unas.search.spec.SearchSpec;
@@ -148,17 +147,20 @@ final class Finale {
     waiting.clear();
   }
 
-  /** Why there is no result, if there is none. */
-  Optional<Failure> failure(Findings findings) {
-    return new Reasons(spec).noResult(ranking(), findings.cheapest());
-  }
-
   /**
-   * The result.
+   * How the search ends.
    *
    * @param duration from the start of the search
    */
-  News.Completed result(Policy policy, Findings findings, SampleBook samples, Duration duration) {
+  News.Ended outcome(Policy policy, Findings findings, SampleBook samples, Duration duration) {
+    return new Reasons(spec)
+        .noResult(ranking(), findings.cheapest())
+        .<News.Ended>map(failure -> new News.Failed(failure, findings.best()))
+        .orElseGet(() -> result(policy, findings, samples, duration));
+  }
+
+  private News.Completed result(
+      Policy policy, Findings findings, SampleBook samples, Duration duration) {
     Ranking ranking = ranking();
     return new News.Completed(
         ranking.best(),

@@ -54,8 +54,7 @@ public final class Search {
     Search search = restore(SearchMemory.of(spec, now), LearnerMemory.initial(spec));
     search.tell(new News.Accepted());
     search.tell(new News.Started(search.space().size()));
-    search.meet(workers);
-    search.proceed(now);
+    search.tick(now, workers);
     return search;
   }
 
@@ -135,9 +134,7 @@ public final class Search {
       return;
     }
     if (answer instanceof TrainerAnswer.Infeasible infeasible) {
-      samples
-          .fail(infeasible.sample())
-          .ifPresent(sample -> giveUp(sample, "trainer", infeasible.failure()));
+      samples.fail(infeasible.sample()).ifPresent(s -> drop(s, "trainer", infeasible.failure()));
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     } else if (answer instanceof TrainerAnswer.Retrained retrained) {
@@ -152,9 +149,7 @@ public final class Search {
       return;
     }
     if (answer instanceof EvaluatorAnswer.Infeasible infeasible) {
-      samples
-          .fail(infeasible.sample())
-          .ifPresent(sample -> giveUp(sample, "evaluator", infeasible.failure()));
+      samples.fail(infeasible.sample()).ifPresent(s -> drop(s, "evaluator", infeasible.failure()));
     } else if (answer instanceof EvaluatorAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     }
@@ -166,7 +161,9 @@ public final class Search {
     if (state.terminal()) {
       return;
     }
-    meet(alive);
+    Workforce present = new Workforce(alive);
+    workers.changeTo(present).forEach(this::tell);
+    workers = present;
     samples.lose(now).forEach(this::lose);
     if (state == LifeState.RUNNING && standing(now).isOutOfTime()) {
       finalise("wallTime", now);
@@ -198,7 +195,7 @@ public final class Search {
 
   /** Ends at once, keeping the best architecture seen; no effect once ended. */
   public void cancel(String reason) {
-    end(LifeState.CANCELLED, new News.Cancelled(reason, incumbent()));
+    end(new News.Cancelled(reason, incumbent()));
   }
 
   /** Passes on something that happened to the search elsewhere, in the order of its events. */
@@ -223,12 +220,14 @@ public final class Search {
 
   private void lose(OpenSample lost) {
     finale.again(lost);
-    giveUp(lost, "controller", reasons.lost(lost.number(), workers.incomplete()));
+    drop(lost, "controller", reasons.lost(lost.number(), workers.incomplete()));
   }
 
-  private void giveUp(OpenSample sample, String role, Failure failure) {
+  private void drop(OpenSample sample, String role, Failure failure) {
     tell(new News.SampleFailed(sample.number(), role, failure));
-    reasons.toGiveUp(failure, samples.counters()).ifPresent(this::fail);
+    reasons
+        .toGiveUp(failure, samples.counters())
+        .ifPresent(reason -> end(new News.Failed(reason, incumbent())));
   }
 
   /** What follows from whatever happened: an end, or more samples. */
@@ -237,7 +236,7 @@ public final class Search {
       standing(now).usedUp().ifPresent(limit -> finalise(limit, now));
     }
     if (state == LifeState.FINALISING && samples.inFlight() == 0) {
-      endUnlessFinaleGoesOn(now);
+      conclude(now);
     }
     while (wantsMore()) {
       ask(now);
@@ -252,26 +251,18 @@ public final class Search {
     finale = Finale.of(spec, policy(), exploration.findings(), now, endedBy);
   }
 
-  private void endUnlessFinaleGoesOn(Instant now) {
+  /** Ends, unless the finale finds something more to measure. */
+  private void conclude(Instant now) {
     Findings findings = exploration.findings();
     if (!finale.advance(findings)) {
-      finale.failure(findings).ifPresentOrElse(this::fail, () -> succeed(now));
+      end(finale.outcome(policy(), findings, samples, time.total(now)));
     }
   }
 
-  private void succeed(Instant now) {
-    News result = finale.result(policy(), exploration.findings(), samples, time.total(now));
-    end(LifeState.SUCCEEDED, result);
-  }
-
-  private void fail(Failure failure) {
-    end(LifeState.FAILED, new News.Failed(failure, incumbent()));
-  }
-
-  private void end(LifeState ended, News news) {
+  private void end(News.Ended news) {
     if (!state.terminal()) {
       samples.abandon();
-      state = ended;
+      state = news.state();
       tell(news);
     }
   }
@@ -296,11 +287,5 @@ public final class Search {
   private Standing standing(Instant now) {
     return new Standing(
         spec, samples.counters(), samples.explored().progress(), time.used(now), now);
-  }
-
-  private void meet(List<Worker> alive) {
-    Workforce next = new Workforce(alive);
-    workers.changeTo(next).forEach(this::tell);
-    workers = next;
   }
 }
