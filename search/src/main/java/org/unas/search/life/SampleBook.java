@@ -52,6 +52,7 @@ final class SampleBook {
     return counters;
   }
 
+  /** The architectures of the completed search samples. */
   Explored explored() {
     return explored;
   }
