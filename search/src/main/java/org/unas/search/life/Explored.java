@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
+import org.unas.search.spec.SearchSpec;
 
 /**
  * The distinct architectures that a search has measured, where its budget counts them; elsewhere it
@@ -16,16 +18,17 @@ final class Explored {
   private final OptionalInt limit;
   private final Set<BigInteger> seen;
 
-  /**
-   * Continues a count.
-   *
-   * @param limit of the budget
-   * @param seen indices of the architectures in the space
-   */
-  Explored(SearchSpace space, OptionalInt limit, List<BigInteger> seen) {
+  private Explored(SearchSpace space, OptionalInt limit, List<BigInteger> seen) {
     this.space = space;
     this.limit = limit;
     this.seen = new HashSet<>(seen);
+  }
+
+  /** The count that was stored. */
+  static Explored of(SearchMemory memory) {
+    SearchSpec spec = memory.spec();
+    return new Explored(
+        SearchSpaces.of(spec.space()), spec.budget().architectures(), memory.explored());
   }
 
   /** What is stored. */
@@ -46,9 +49,5 @@ final class Explored {
   /** Share of the budget that is used, 0 to 1; 0 where nothing is counted. */
   double progress() {
     return limit.isPresent() ? Math.min(1, seen.size() / (double) limit.getAsInt()) : 0;
-  }
-
-  boolean usedUp() {
-    return limit.isPresent() && seen.size() >= limit.getAsInt();
   }
 }

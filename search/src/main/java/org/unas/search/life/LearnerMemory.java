@@ -3,6 +3,7 @@ package org.unas.search.life;
 import java.util.Objects;
 import org.unas.search.cost.CostModels;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
 import org.unas.search.strategy.StrategyMemory;
 
@@ -26,7 +27,8 @@ public record LearnerMemory(
     strategy = Objects.requireNonNullElse(strategy, new StrategyMemory.Fresh());
   }
 
-  static LearnerMemory initial(SearchSpec spec, SearchSpace space) {
+  static LearnerMemory initial(SearchSpec spec) {
+    SearchSpace space = SearchSpaces.of(spec.space());
     return new LearnerMemory(
         0,
         new StrategyMemory.Fresh(),

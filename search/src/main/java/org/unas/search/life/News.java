@@ -7,6 +7,12 @@ import java.util.Optional;
 /** What a search tells its user. */
 public sealed interface News {
 
+  /** The last news of a search. */
+  sealed interface Ended extends News {
+    /** How it ended. */
+    LifeState state();
+  }
+
   /** The request is valid. */
   record Accepted() implements News {}
 
@@ -153,7 +159,12 @@ public sealed interface News {
       long architectures,
       double seconds,
       String endedBy)
-      implements News {}
+      implements Ended {
+    @Override
+    public LifeState state() {
+      return LifeState.SUCCEEDED;
+    }
+  }
 
   /**
    * Ended without a result.
@@ -161,7 +172,12 @@ public sealed interface News {
    * @param failure why
    * @param incumbent the best seen until then
    */
-  record Failed(Failure failure, Optional<Candidate> incumbent) implements News {}
+  record Failed(Failure failure, Optional<Candidate> incumbent) implements Ended {
+    @Override
+    public LifeState state() {
+      return LifeState.FAILED;
+    }
+  }
 
   /**
    * Ended by a command.
@@ -169,5 +185,10 @@ public sealed interface News {
    * @param reason as given
    * @param incumbent the best seen until then
    */
-  record Cancelled(String reason, Optional<Candidate> incumbent) implements News {}
+  record Cancelled(String reason, Optional<Candidate> incumbent) implements Ended {
+    @Override
+    public LifeState state() {
+      return LifeState.CANCELLED;
+    }
+  }
 }

@@ -19,16 +19,16 @@ final class ProgressMeter {
    * @param since when that was
    * @param completed samples completed until then
    */
-  record Memory(Averages averages, Instant since, long completed) {}
+  record Memory(Averages averages, Instant since, long completed) {
+    static Memory startingAt(Instant now) {
+      return new Memory(Averages.NONE, now, 0);
+    }
+  }
 
   ProgressMeter(Memory memory) {
     this.averages = memory.averages();
     this.since = memory.since();
     this.completedThen = memory.completed();
-  }
-
-  static ProgressMeter startingAt(Instant now) {
-    return new ProgressMeter(new Memory(Averages.NONE, now, 0));
   }
 
   Memory memory() {
@@ -43,34 +43,44 @@ final class ProgressMeter {
     averages = averages.plus(candidate);
   }
 
-  /**
-   * Whether it is time for a progress.
-   *
-   * @param searching true once there are validation figures, which a progress then has to show
-   */
-  boolean due(Instant now, boolean searching) {
-    boolean telling = searching ? averages.measured() > 0 : averages.samples() > 0;
-    return telling && !now.isBefore(since.plus(INTERVAL));
+  /** Whether it is time for a progress, which shows validation figures once there are some. */
+  boolean due(Standing standing) {
+    boolean telling = standing.isWarmup() ? averages.samples() > 0 : averages.measured() > 0;
+    return telling && !standing.now().isBefore(since.plus(INTERVAL));
   }
 
-  /** Means since the last progress, and a fresh start. */
-  Reading read(Instant now, long completed, long budget) {
-    double seconds = Math.max(1e-3, Duration.between(since, now).toMillis() / 1e3);
-    double rate = (completed - completedThen) / seconds;
-    Reading reading =
-        new Reading(averages.means(), rate, rate == 0 ? 0 : Math.max(0, budget - completed) / rate);
+  /** The progress, and a fresh start for the next one. */
+  News.Progress read(
+      Standing standing, SampleBook samples, PolicyLearner learner, Workforce workers) {
+    Counters counters = standing.counters();
+    int budget = standing.spec().budget().samples();
+    double rate = (counters.completed() - completedThen) / secondsUntil(standing.now());
+    News.Progress progress =
+        new News.Progress(
+            standing.isWarmup() ? "warmup" : "search",
+            counters,
+            budget,
+            samples.inFlight(),
+            learner.version(),
+            learner.policy().entropy(),
+            averages.means(),
+            learner.latencyModelError(),
+            learner.effectiveSampleSize(),
+            rate,
+            rate == 0 ? 0 : Math.max(0, budget - counters.completed()) / rate,
+            workers.count(Worker.Role.TRAINER),
+            workers.count(Worker.Role.EVALUATOR));
+    restart(standing.now(), counters.completed());
+    return progress;
+  }
+
+  private double secondsUntil(Instant now) {
+    return Math.max(1e-3, Duration.between(since, now).toMillis() / 1e3);
+  }
+
+  private void restart(Instant now, long completed) {
     averages = Averages.NONE;
     since = now;
     completedThen = completed;
-    return reading;
   }
-
-  /**
-   * One reading.
-   *
-   * @param means since the last reading
-   * @param samplesPerSecond completed samples a second
-   * @param etaSeconds until the budget is used
-   */
-  record Reading(Averages means, double samplesPerSecond, double etaSeconds) {}
 }

@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.unas.search.spec.SearchSpec;
 import org.unas.search.spec.SearchSpec.Term;
 
@@ -19,7 +20,17 @@ record Reasons(SearchSpec spec) {
         false);
   }
 
-  Failure tooMany(Failure last) {
+  /** Why a sample's failure ends the search, if it does. */
+  Optional<Failure> toGiveUp(Failure last, Counters counters) {
+    if (last.fatal() && counters.completed() == 0) {
+      return Optional.of(last);
+    }
+    return counters.failed() + counters.lost() >= spec.budget().failures()
+        ? Optional.of(tooMany(last))
+        : Optional.empty();
+  }
+
+  private Failure tooMany(Failure last) {
     return new Failure(
         "TOO_MANY_FAILURES",
         "At most %d samples of search %s may fail; the last said: %s %s"
@@ -28,7 +39,15 @@ record Reasons(SearchSpec spec) {
         true);
   }
 
-  Failure noFinalist() {
+  /** Why a finale has no result, if it has none. */
+  Optional<Failure> noResult(Ranking ranking, Cheapest cheapest) {
+    if (ranking.isEmpty()) {
+      return Optional.of(noFinalist());
+    }
+    return ranking.lacksFeasible() ? Optional.of(noneFeasible(cheapest)) : Optional.empty();
+  }
+
+  private Failure noFinalist() {
     return new Failure(
         "NO_FINALIST",
         "A search ends with a measured architecture; none of %d finalists of search %s could be measured."
@@ -37,7 +56,7 @@ record Reasons(SearchSpec spec) {
         true);
   }
 
-  Failure noneFeasible(Cheapest cheapest) {
+  private Failure noneFeasible(Cheapest cheapest) {
     List<String> limits = new ArrayList<>();
     List<String> impossible = new ArrayList<>();
     for (Term term : spec.objectives()) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  */
 final class SampleBook {
   private final TreeMap<Long, OpenSample> open = new TreeMap<>();
+  private final Explored explored;
   private long next;
   private Counters counters;
 
@@ -26,7 +27,13 @@ final class SampleBook {
     static final Memory EMPTY = new Memory(List.of(), 0, Counters.NONE);
   }
 
-  SampleBook(Memory memory) {
+  /**
+   * Continues a book.
+   *
+   * @param explored the architectures of the completed search samples
+   */
+  SampleBook(Memory memory, Explored explored) {
+    this.explored = explored;
     memory.open().forEach(sample -> open.put(sample.number(), sample));
     this.next = memory.next();
     this.counters = memory.counters();
@@ -43,6 +50,11 @@ final class SampleBook {
 
   Counters counters() {
     return counters;
+  }
+
+  /** The architectures of the completed search samples. */
+  Explored explored() {
+    return explored;
   }
 
   int inFlight() {
@@ -97,6 +109,9 @@ final class SampleBook {
     }
     open.remove(sample.number());
     counters = counters.plusCompleted(sample.question().purpose());
+    if (sample.question().purpose() == Purpose.SEARCH) {
+      explored.add(sample.question().choices());
+    }
     return Optional.of(sample);
   }
 

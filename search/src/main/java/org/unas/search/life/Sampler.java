@@ -1,7 +1,6 @@
 package org.unas.search.life;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.SplittableRandom;
 import org.unas.search.optimizer.CosineSchedule;
 import org.unas.search.random.SeedTree;
@@ -14,41 +13,40 @@ import org.unas.search.strategy.Proposal;
  */
 final class Sampler {
   private final SearchSpec spec;
+  private final PolicyLearner learner;
   private final SeedTree noise;
   private final CosineSchedule weightRate;
 
-  Sampler(SearchSpec spec) {
+  Sampler(SearchSpec spec, PolicyLearner learner) {
     this.spec = spec;
+    this.learner = learner;
     this.noise = new SeedTree(spec.seed()).child("noise");
     this.weightRate =
         new CosineSchedule(spec.training().learningRate(), spec.training().finalLearningRate());
   }
 
-  /**
-   * Where the search stands when a sample is made.
-   *
-   * @param number of the sample
-   * @param policyVersion the policy's version
-   * @param progress how far the search is, 0 to 1, for the learning rate of the weights
-   * @param now the present
-   */
-  record Moment(long number, long policyVersion, double progress, Instant now) {}
-
-  /** Where all randomness of a sample comes from. */
-  SplittableRandom noise(long number) {
-    return noise.child(number).random();
+  /** Whether one more proposal should be under way. */
+  boolean wantsMore(SampleBook samples, Workforce workers) {
+    int inFlight = samples.inFlight();
+    return inFlight < workers.samplesAtOnce(spec)
+        && samples.counters().completed() + inFlight < spec.budget().samples();
   }
 
-  /** A proposal to be measured. */
-  OpenSample sample(Moment moment, Purpose purpose, Proposal proposal) {
+  /** The strategy's next proposal, with the noise of its number. */
+  OpenSample proposal(SampleBook samples, Standing standing) {
+    SplittableRandom random = noise.child(samples.next()).random();
+    Proposal proposal = learner.propose(standing.searched(), random);
+    Purpose purpose = standing.purpose(samples.inFlight(Purpose.WARMUP));
     int[] choices = proposal.draw().choices();
-    return OpenSample.asked(question(moment, purpose, choices, proposal.evaluated()), proposal);
+    return OpenSample.asked(
+        question(samples.next(), standing, purpose, choices, proposal.evaluated()), proposal);
   }
 
   /** A finalist to be measured. */
-  OpenSample finalist(Moment moment, Finale.Finalist finalist) {
+  OpenSample finalist(SampleBook samples, Standing standing, Finalist finalist) {
     return OpenSample.finalist(
-        question(moment, finalist.purpose(), finalist.choices(), new float[0]), finalist.origin());
+        question(samples.next(), standing, finalist.purpose(), finalist.choices(), new float[0]),
+        finalist.origin());
   }
 
   /** A retraining may take as long as one sample for each of its epochs. */
@@ -57,14 +55,15 @@ final class Sampler {
     return Duration.ofSeconds(spec.budget().sampleTimeoutSeconds()).multipliedBy(times);
   }
 
-  private Question question(Moment moment, Purpose purpose, int[] choices, float[] relaxation) {
+  private Question question(
+      long number, Standing standing, Purpose purpose, int[] choices, float[] relaxation) {
     return new Question(
-        moment.number(),
+        number,
         purpose,
         choices,
         relaxation,
-        moment.policyVersion(),
-        weightRate.at(moment.progress()),
-        moment.now().plus(patience(purpose)));
+        learner.version(),
+        weightRate.at(standing.progress()),
+        standing.now().plus(patience(purpose)));
   }
 }

@@ -1,18 +1,11 @@
 package org.unas.search.life;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.unas.search.policy.Policy;
-import org.unas.search.random.SeedTree;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.SearchSpec.Determinism;
-import org.unas.search.strategy.Proposal;
 
 /**
  * One search from its acceptance to its end. It is told of answers, commands and the passing of
@@ -24,46 +17,31 @@ import org.unas.search.strategy.Proposal;
  */
 public final class Search {
   private final SearchSpec spec;
-  private final SearchSpace space;
-  private final Sampler sampler;
   private final Reasons reasons;
-  private final Pacing pacing;
-  private final PolicyLearner learner;
-  private final SampleBook samples;
+  private final Effects effects;
   private final ProgressMeter meter;
-  private final List<Effect> effects = new ArrayList<>();
+  private final Exploration exploration;
+  private final PolicyLearner learner;
+  private final Sampler sampler;
+  private final SampleBook samples;
   private LifeState state;
   private RunningTime time;
-  private long nextEvent;
-  private List<OpenSample> batch;
-  private final Explored explored;
-  private Incumbents incumbents;
-  private Front front;
-  private Cheapest cheapest;
-  private Finale finale;
   private Workforce workers;
-  private final CollapseWatch collapse;
+  private Finale finale;
 
   private Search(SearchMemory memory, LearnerMemory learned) {
     this.spec = memory.spec();
-    this.space = SearchSpaces.of(spec.space());
-    this.sampler = new Sampler(spec);
     this.reasons = new Reasons(spec);
-    this.pacing = new Pacing(spec);
-    this.learner = new PolicyLearner(spec, space, learned);
-    this.samples = new SampleBook(memory.samples());
+    this.effects = new Effects(memory.nextEvent());
     this.meter = new ProgressMeter(memory.meter());
+    this.exploration = new Exploration(memory, learned, meter, effects);
+    this.learner = exploration.learner();
+    this.sampler = new Sampler(spec, learner);
+    this.samples = new SampleBook(memory.samples(), Explored.of(memory));
     this.state = memory.state();
     this.time = memory.time();
-    this.nextEvent = memory.nextEvent();
-    this.batch = new ArrayList<>(memory.batch());
-    this.explored = new Explored(space, spec.budget().architectures(), memory.explored());
-    this.incumbents = new Incumbents(memory.incumbents());
-    this.front = new Front(FrontAxes.of(spec.objectives()), memory.front());
-    this.cheapest = new Cheapest(memory.cheapest());
-    this.finale = new Finale(memory.finale());
     this.workers = new Workforce(memory.workers());
-    this.collapse = new CollapseWatch(memory.collapse());
+    this.finale = new Finale(spec, memory.finale());
   }
 
   /**
@@ -73,12 +51,10 @@ public final class Search {
    * @param workers live workers
    */
   public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
-    SearchSpace space = SearchSpaces.of(spec.space());
-    Search search = new Search(SearchMemory.of(spec, now), LearnerMemory.initial(spec, space));
+    Search search = restore(SearchMemory.of(spec, now), LearnerMemory.initial(spec));
     search.tell(new News.Accepted());
-    search.tell(new News.Started(space.size()));
-    search.meet(workers);
-    search.ask(now);
+    search.tell(new News.Started(search.space().size()));
+    search.tick(now, workers);
     return search;
   }
 
@@ -89,21 +65,22 @@ public final class Search {
 
   /** What has to be stored to go on elsewhere, with {@link #learned()}. */
   public SearchMemory memory() {
+    Findings findings = exploration.findings();
     return new SearchMemory(
         spec,
         state,
         time,
-        nextEvent,
+        effects.nextEvent(),
         samples.memory(),
-        List.copyOf(batch),
-        explored.memory(),
-        incumbents.best(),
-        front.candidates(),
-        cheapest.costs(),
+        exploration.batch(),
+        samples.explored().memory(),
+        findings.incumbents().best(),
+        findings.front().candidates(),
+        findings.cheapest().costs(),
         finale.memory(),
         meter.memory(),
         workers.alive(),
-        collapse.memory());
+        exploration.collapse().memory());
   }
 
   /** The part of what has to be stored that changes only with {@link #policyVersion()}. */
@@ -118,9 +95,7 @@ public final class Search {
 
   /** What has to be done since the last call, in order. */
   public List<Effect> drain() {
-    List<Effect> drained = List.copyOf(effects);
-    effects.clear();
-    return drained;
+    return effects.drain();
   }
 
   /** The resolved request. */
@@ -135,7 +110,7 @@ public final class Search {
 
   /** The space that it searches. */
   public SearchSpace space() {
-    return space;
+    return exploration.space();
   }
 
   /** The present policy. */
@@ -145,12 +120,12 @@ public final class Search {
 
   /** The best architecture seen so far. */
   public Optional<Candidate> incumbent() {
-    return incumbents.first();
+    return exploration.findings().best();
   }
 
   /** The best trade-offs seen so far, best first on the axis of quality. */
   public List<Candidate> front() {
-    return front.candidates();
+    return exploration.findings().front().candidates();
   }
 
   /** A trainer answered. */
@@ -159,13 +134,13 @@ public final class Search {
       return;
     }
     if (answer instanceof TrainerAnswer.Infeasible infeasible) {
-      failSample(infeasible.sample(), "trainer", infeasible.failure(), now);
+      samples.fail(infeasible.sample()).ifPresent(s -> drop(s, "trainer", infeasible.failure()));
     } else if (answer instanceof TrainerAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     } else if (answer instanceof TrainerAnswer.Retrained retrained) {
-      samples.note(retrained).ifPresent(sample -> retrained(sample, retrained, now));
+      samples.note(retrained).ifPresent(sample -> finale.add(sample, retrained, learner));
     }
-    ask(now);
+    proceed(now);
   }
 
   /** An evaluator answered. */
@@ -174,11 +149,11 @@ public final class Search {
       return;
     }
     if (answer instanceof EvaluatorAnswer.Infeasible infeasible) {
-      failSample(infeasible.sample(), "evaluator", infeasible.failure(), now);
+      samples.fail(infeasible.sample()).ifPresent(s -> drop(s, "evaluator", infeasible.failure()));
     } else if (answer instanceof EvaluatorAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     }
-    ask(now);
+    proceed(now);
   }
 
   /** Time passed, and these workers are alive. */
@@ -186,16 +161,17 @@ public final class Search {
     if (state.terminal()) {
       return;
     }
-    meet(alive);
-    samples.lose(now).forEach(lost -> lose(lost));
-    if (state == LifeState.RUNNING && outOfTime(now)) {
+    Workforce present = new Workforce(alive);
+    workers.changeTo(present).forEach(this::tell);
+    workers = present;
+    samples.lose(now).forEach(this::lose);
+    if (state == LifeState.RUNNING && standing(now).isOutOfTime()) {
       finalise("wallTime", now);
-    } else if (state == LifeState.FINALISING && finale.outOfTime(now, finaleLimit())) {
+    } else if (state == LifeState.FINALISING && finale.isOutOfTime(now)) {
       samples.abandon();
       finale.cutShort();
-      endIfAllMeasured(now);
     }
-    ask(now);
+    proceed(now);
   }
 
   /** Draws no new samples until {@link #resume}; no effect unless running. */
@@ -213,284 +189,103 @@ public final class Search {
       state = LifeState.RUNNING;
       time = time.resume(now);
       tell(new News.Resumed(reason));
-      endIfUsedUp(now);
-      ask(now);
+      proceed(now);
     }
   }
 
   /** Ends at once, keeping the best architecture seen; no effect once ended. */
   public void cancel(String reason) {
-    if (!state.terminal()) {
-      samples.abandon();
-      state = LifeState.CANCELLED;
-      tell(new News.Cancelled(reason, incumbent()));
-    }
+    end(new News.Cancelled(reason, incumbent()));
   }
 
   /** Passes on something that happened to the search elsewhere, in the order of its events. */
   public void tell(News news) {
-    effects.add(new Effect.Tell(nextEvent++, news));
+    effects.tell(news);
   }
 
   private void complete(OpenSample sample, Instant now) {
     if (sample.question().purpose() == Purpose.FINAL) {
-      finale.add(learner.judgeFinalist(sample));
-      endIfAllMeasured(now);
+      finale.add(sample, learner);
       return;
     }
-    meter.note(sample.training().orElseThrow());
-    if (sample.question().purpose() == Purpose.SEARCH) {
-      batch.add(sample);
-      explored.add(sample.question().choices());
-      if (batch.size() >= spec.strategy().samplesPerUpdate()) {
-        learn(now);
-      }
-    }
-    if (meter.due(now, !phase(now).equals("warmup"))) {
+    exploration.add(sample, standing(now));
+    if (meter.due(standing(now))) {
       report(now);
     }
-    endIfUsedUp(now);
-  }
-
-  private void retrained(OpenSample sample, TrainerAnswer.Retrained answer, Instant now) {
-    Candidate finalist = finale.finalist(sample);
-    finale.replace(
-        finalist, learner.judgeRetrained(finalist, answer, spec.finalise().retrainingEpochs()));
-    endIfAllMeasured(now);
-  }
-
-  private void learn(Instant now) {
-    batch.sort(Comparator.comparingLong(OpenSample::number));
-    long before = samples.counters().search() - batch.size();
-    PolicyLearner.Lesson lesson = learner.learn(batch, before, searchProgress(before, now));
-    batch = new ArrayList<>();
-    effects.add(new Effect.Publish(lesson.move()));
-    lesson.candidates().forEach(meter::note);
-    remember(lesson);
-    watch(lesson, searchProgress(before, now));
-  }
-
-  private void remember(PolicyLearner.Lesson lesson) {
-    Optional<Candidate> before = incumbent();
-    incumbents = incumbents.with(lesson.candidates());
-    front = front.with(lesson.candidates());
-    cheapest = cheapest.with(lesson.candidates());
-    incumbent()
-        .filter(best -> !before.equals(Optional.of(best)))
-        .map(News.IncumbentChanged::new)
-        .ifPresent(this::tell);
-  }
-
-  private void watch(PolicyLearner.Lesson lesson, double progress) {
-    lesson.candidates().forEach(candidate -> collapse.note(candidate.gap()));
-    Policy policy = policy();
-    collapse
-        .look(
-            new CollapseWatch.Reading(
-                space.idleShare(policy.probabilities()),
-                policy.entropy(),
-                Policy.uniform(space).entropy(),
-                progress))
-        .forEach(this::tell);
   }
 
   private void report(Instant now) {
-    Counters counters = samples.counters();
-    ProgressMeter.Reading reading = meter.read(now, counters.completed(), spec.budget().samples());
-    tell(
-        new News.Progress(
-            phase(now),
-            counters,
-            spec.budget().samples(),
-            samples.inFlight(),
-            learner.version(),
-            policy().entropy(),
-            reading.means(),
-            learner.latencyModelError(),
-            learner.effectiveSampleSize(),
-            reading.samplesPerSecond(),
-            reading.etaSeconds(),
-            workers.count(Worker.Role.TRAINER),
-            workers.count(Worker.Role.EVALUATOR)));
-  }
-
-  private String phase(Instant now) {
-    if (state == LifeState.FINALISING) {
-      return "final";
-    }
-    return pacing.warmingUp(samples.counters().warmup(), progress(now)) ? "warmup" : "search";
-  }
-
-  private void failSample(long number, String role, Failure failure, Instant now) {
-    Optional<OpenSample> failed = samples.fail(number);
-    if (failed.isEmpty()) {
-      return;
-    }
-    tell(new News.SampleFailed(number, role, failure));
-    if (failure.fatal() && samples.counters().completed() == 0) {
-      fail(failure);
-    } else {
-      failIfTooMany(failure);
-    }
-    endIfAllMeasured(now);
+    tell(meter.read(standing(now), samples, learner, workers));
   }
 
   private void lose(OpenSample lost) {
-    Failure failure = reasons.lost(lost.number(), workers.incomplete());
-    tell(new News.SampleFailed(lost.number(), "controller", failure));
-    if (lost.origin().isPresent()) {
-      finale.again(lost);
-    }
-    failIfTooMany(failure);
+    finale.again(lost);
+    drop(lost, "controller", reasons.lost(lost.number(), workers.incomplete()));
   }
 
-  private void failIfTooMany(Failure last) {
-    long failures = samples.counters().failed() + samples.counters().lost();
-    if (!state.terminal() && failures >= spec.budget().failures()) {
-      fail(reasons.tooMany(last));
-    }
+  private void drop(OpenSample sample, String role, Failure failure) {
+    tell(new News.SampleFailed(sample.number(), role, failure));
+    reasons
+        .toGiveUp(failure, samples.counters())
+        .ifPresent(reason -> end(new News.Failed(reason, incumbent())));
   }
 
-  private void fail(Failure failure) {
-    samples.abandon();
-    state = LifeState.FAILED;
-    tell(new News.Failed(failure, incumbent()));
-  }
-
-  private void endIfUsedUp(Instant now) {
-    if (state != LifeState.RUNNING) {
-      return;
+  /** What follows from whatever happened: an end, or more samples. */
+  private void proceed(Instant now) {
+    if (state == LifeState.RUNNING) {
+      standing(now).usedUp().ifPresent(limit -> finalise(limit, now));
     }
-    if (explored.usedUp()) {
-      finalise("architectures", now);
-    } else if (samples.counters().completed() >= spec.budget().samples()) {
-      finalise("samples", now);
+    if (state == LifeState.FINALISING && samples.inFlight() == 0) {
+      conclude(now);
     }
-  }
-
-  private boolean outOfTime(Instant now) {
-    return time.used(now).toSeconds() >= spec.budget().wallTimeSeconds();
+    while (wantsMore()) {
+      ask(now);
+    }
   }
 
   private void finalise(String endedBy, Instant now) {
-    if (!batch.isEmpty()) {
-      learn(now);
-    }
+    exploration.finish(standing(now));
     samples.abandon();
     report(now);
     state = LifeState.FINALISING;
-    finale = finalists(endedBy, now);
+    finale = Finale.of(spec, policy(), exploration.findings(), now, endedBy);
   }
 
-  /** A budget that counts architectures leaves none to look at for the first time. */
-  private Finale finalists(String endedBy, Instant now) {
-    return spec.budget().architectures().isPresent() && !incumbents.best().isEmpty()
-        ? Finale.ofIncumbents(incumbents.best(), spec.finalise(), now, endedBy)
-        : Finale.of(
-            policy(),
-            incumbents.best(),
-            spec.finalise(),
-            new SeedTree(spec.seed()).child("finalists").random(),
-            now,
-            endedBy);
-  }
-
-  private void endIfAllMeasured(Instant now) {
-    if (state != LifeState.FINALISING || finale.hasWaiting() || samples.inFlight() > 0) {
-      return;
-    }
-    if (finale.lacksFeasible() && finale.extend(incumbents.best(), front.candidates())) {
-      return;
-    }
-    finale.retrain(spec.finalise().retrained());
-    if (finale.hasWaiting()) {
-      return;
-    }
-    List<Candidate> ranking = finale.ranking();
-    if (ranking.isEmpty()) {
-      fail(reasons.noFinalist());
-    } else if (finale.lacksFeasible()) {
-      fail(reasons.noneFeasible(cheapest));
-    } else {
-      succeed(ranking, now);
+  /** Ends, unless the finale finds something more to measure. */
+  private void conclude(Instant now) {
+    Findings findings = exploration.findings();
+    if (!finale.advance(findings)) {
+      end(finale.outcome(policy(), findings, samples, time.total(now)));
     }
   }
 
-  private void succeed(List<Candidate> ranking, Instant now) {
-    state = LifeState.SUCCEEDED;
-    tell(
-        new News.Completed(
-            ranking,
-            front.candidates(),
-            finale.control(),
-            Finale.rule(ranking),
-            Policy.uniform(space).entropy(),
-            policy().entropy(),
-            samples.counters().completed(),
-            explored.size(),
-            time.total(now).toMillis() / 1e3,
-            finale.endedBy()));
-  }
-
-  /** Draws samples until enough are under way. */
-  private void ask(Instant now) {
-    while (samples.inFlight() < inFlightTarget() && wantsMore()) {
-      Sampler.Moment moment =
-          new Sampler.Moment(samples.next(), learner.version(), progress(now), now);
-      OpenSample sample =
-          state == LifeState.FINALISING
-              ? sampler.finalist(moment, finale.next())
-              : sampler.sample(moment, nextPurpose(now), propose(moment.number(), now));
-      samples.add(sample);
-      effects.add(new Effect.Ask(sample.question()));
+  private void end(News.Ended news) {
+    if (!state.terminal()) {
+      samples.abandon();
+      state = news.state();
+      tell(news);
     }
-  }
-
-  private Proposal propose(long number, Instant now) {
-    double progress = searchProgress(samples.counters().search(), now);
-    return learner.propose(progress, sampler.noise(number));
   }
 
   private boolean wantsMore() {
     return switch (state) {
-      case RUNNING -> samples.counters().completed() + samples.inFlight() < spec.budget().samples();
-      case FINALISING -> finale.hasWaiting();
+      case RUNNING -> sampler.wantsMore(samples, workers);
+      case FINALISING -> finale.wantsMore(samples, workers);
       default -> false;
     };
   }
 
-  private Duration finaleLimit() {
-    return Duration.ofSeconds(spec.finalise().wallTimeSeconds());
+  private void ask(Instant now) {
+    OpenSample sample =
+        state == LifeState.FINALISING
+            ? sampler.finalist(samples, standing(now), finale.next())
+            : sampler.proposal(samples, standing(now));
+    samples.add(sample);
+    effects.ask(sample.question());
   }
 
-  private int inFlightTarget() {
-    if (state == LifeState.FINALISING && finale.isRetraining()) {
-      // One for each trainer: what waits in the queue when the time is up was asked in vain.
-      return Math.max(1, workers.count(Worker.Role.TRAINER));
-    }
-    int asked = spec.strategy().samplesInFlight();
-    if (spec.determinism() == Determinism.STRICT) {
-      return 1;
-    }
-    return asked > 0 ? asked : Math.max(2, 2 * workers.size());
-  }
-
-  private Purpose nextPurpose(Instant now) {
-    long warmup = samples.counters().warmup() + samples.inFlight(Purpose.WARMUP);
-    return pacing.warmingUp(warmup, progress(now)) ? Purpose.WARMUP : Purpose.SEARCH;
-  }
-
-  private double progress(Instant now) {
-    return pacing.progress(samples.counters().completed(), time.used(now));
-  }
-
-  private double searchProgress(long searched, Instant now) {
-    return Math.max(pacing.search(searched, progress(now)), explored.progress());
-  }
-
-  private void meet(List<Worker> alive) {
-    Workforce next = new Workforce(alive);
-    workers.changeTo(next).forEach(this::tell);
-    workers = next;
+  private Standing standing(Instant now) {
+    return new Standing(
+        spec, samples.counters(), samples.explored().progress(), time.used(now), now);
   }
 }

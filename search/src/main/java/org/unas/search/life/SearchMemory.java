@@ -63,7 +63,7 @@ public record SearchMemory(
         List.of(),
         Map.of(),
         Finale.Memory.EMPTY,
-        ProgressMeter.startingAt(now).memory(),
+        ProgressMeter.Memory.startingAt(now),
         List.of(),
         CollapseWatch.Memory.EMPTY);
   }

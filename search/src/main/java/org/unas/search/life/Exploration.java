@@ -1,0 +1,115 @@
+package org.unas.search.life;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.unas.search.policy.Policy;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
+
+/**
+ * What a search makes of its search samples: batches that move the policy, the best that was seen,
+ * and signs of going wrong.
+ */
+final class Exploration {
+  private final SearchSpace space;
+  private final int batchSize;
+  private final PolicyLearner learner;
+  private final List<OpenSample> batch;
+  private final CollapseWatch collapse;
+  private final ProgressMeter meter;
+  private final Effects effects;
+  private Findings findings;
+
+  /**
+   * Continues an exploration.
+   *
+   * @param meter is told of all that is measured
+   * @param effects takes what a batch led to
+   */
+  Exploration(SearchMemory memory, LearnerMemory learned, ProgressMeter meter, Effects effects) {
+    this.space = SearchSpaces.of(memory.spec().space());
+    this.batchSize = memory.spec().strategy().samplesPerUpdate();
+    this.learner = new PolicyLearner(memory.spec(), space, learned);
+    this.batch = new ArrayList<>(memory.batch());
+    this.collapse = new CollapseWatch(memory.collapse());
+    this.findings = Findings.of(memory);
+    this.meter = meter;
+    this.effects = effects;
+  }
+
+  SearchSpace space() {
+    return space;
+  }
+
+  PolicyLearner learner() {
+    return learner;
+  }
+
+  /** Completed samples that wait for the next policy update. */
+  List<OpenSample> batch() {
+    return List.copyOf(batch);
+  }
+
+  CollapseWatch collapse() {
+    return collapse;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** Takes in a completed sample of the warm-up or of the search; a full batch is learned from. */
+  void add(OpenSample sample, Standing standing) {
+    meter.note(sample.training().orElseThrow());
+    if (sample.question().purpose() == Purpose.SEARCH) {
+      batch.add(sample);
+      if (batch.size() >= batchSize) {
+        learn(standing);
+      }
+    }
+  }
+
+  /** Learns from what there is of a batch. */
+  void finish(Standing standing) {
+    if (!batch.isEmpty()) {
+      learn(standing);
+    }
+  }
+
+  private void learn(Standing standing) {
+    batch.sort(Comparator.comparingLong(OpenSample::number));
+    long searched = standing.counters().search() - batch.size();
+    double progress = standing.searchedBefore(batch.size());
+    PolicyLearner.Lesson lesson = learner.learn(batch, searched, progress);
+    batch.clear();
+    effects.publish(lesson.move());
+    lesson.candidates().forEach(meter::note);
+    remember(lesson.candidates());
+    watch(lesson.candidates(), progress);
+  }
+
+  private void remember(List<Candidate> candidates) {
+    Optional<Candidate> before = findings.best();
+    findings = findings.with(candidates);
+    findings
+        .best()
+        .filter(best -> !before.equals(Optional.of(best)))
+        .map(News.IncumbentChanged::new)
+        .ifPresent(effects::tell);
+  }
+
+  private void watch(List<Candidate> candidates, double progress) {
+    candidates.forEach(candidate -> collapse.note(candidate.gap()));
+    Policy policy = learner.policy();
+    collapse
+        .look(
+            new CollapseWatch.Reading(
+                space.idleShare(policy.probabilities()),
+                policy.entropy(),
+                Policy.uniform(space).entropy(),
+                progress))
+        .forEach(effects::tell);
+  }
+}

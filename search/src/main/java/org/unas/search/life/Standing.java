@@ -1,0 +1,61 @@
+package org.unas.search.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.unas.search.spec.SearchSpec;
+
+/**
+ * How much of its budget a search has used at one moment.
+ *
+ * @param spec the request, whose budget it is
+ * @param counters what happened to the samples
+ * @param explored share of the architectures, 0 to 1; 0 where the budget does not count them
+ * @param used time that the budget counts
+ * @param now the moment
+ */
+record Standing(SearchSpec spec, Counters counters, double explored, Duration used, Instant now) {
+
+  /** How far the whole search is, 0 to 1. */
+  double progress() {
+    return pacing().progress(counters.completed(), used);
+  }
+
+  /** How much of the search phase is done, 0 to 1. */
+  double searched() {
+    return searchedBefore(0);
+  }
+
+  /** The same before the last search samples. */
+  double searchedBefore(int samples) {
+    return Math.max(pacing().search(counters.search() - samples, progress()), explored);
+  }
+
+  /** What the next sample is for, when so many of the warm-up are under way. */
+  Purpose purpose(long warmup) {
+    return pacing().warmingUp(counters.warmup() + warmup, progress())
+        ? Purpose.WARMUP
+        : Purpose.SEARCH;
+  }
+
+  boolean isWarmup() {
+    return purpose(0) == Purpose.WARMUP;
+  }
+
+  /** The limit that is reached, of those that no clock decides. */
+  Optional<String> usedUp() {
+    if (explored >= 1) {
+      return Optional.of("architectures");
+    }
+    boolean reached = counters.completed() >= spec.budget().samples();
+    return reached ? Optional.of("samples") : Optional.empty();
+  }
+
+  boolean isOutOfTime() {
+    return used.toSeconds() >= spec.budget().wallTimeSeconds();
+  }
+
+  private Pacing pacing() {
+    return new Pacing(spec);
+  }
+}
