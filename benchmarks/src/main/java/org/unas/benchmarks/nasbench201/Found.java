@@ -81,8 +81,38 @@ record Found(long seed, Completed result, double seconds, Accuracies accuracies)
         control());
   }
 
+  /** The table's accuracy of the policy's mode. */
+  double mode() {
+    return result.getFinalists().stream()
+        .filter(finalist -> finalist.getOrigin().equals("policy-mode"))
+        .mapToDouble(accuracies::of)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private ObjectNode json(Candidate finalist) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("cell", accuracies.cell(finalist))
+            .put("accuracy", accuracies.of(finalist))
+            .put("origin", finalist.getOrigin())
+            .put("objective", finalist.getObjective());
+    if (finalist.getRetrained() != null) {
+      json.put("retrainedObjective", finalist.getRetrained().getObjective())
+          .put("retrainedAccuracy", finalist.getRetrained().getValidationAccuracy());
+    }
+    return json;
+  }
+
   ObjectNode json() {
     Candidate found = result.getFound();
+    ObjectNode json = summary(found);
+    result.getFinalists().forEach(finalist -> json.withArray("finalists").add(json(finalist)));
+    return json;
+  }
+
+  private ObjectNode summary(Candidate found) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("seed", seed)
@@ -97,6 +127,7 @@ record Found(long seed, Completed result, double seconds, Accuracies accuracies)
         .put("spearmanSharedOnRandom", sharedOnRandom())
         .put("spearmanSharedOnFinalists", sharedOnFinalists())
         .put("spearmanRetrained", retrained())
+        .put("modeAccuracy", mode())
         .put("controlAccuracy", control());
   }
 }

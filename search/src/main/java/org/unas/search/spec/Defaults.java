@@ -89,7 +89,7 @@ record Defaults(Preset preset, DatasetKind dataset, Determinism determinism) {
 
   /** A table has no relaxed networks, so UNAS cannot search it. */
   Method method() {
-    return tabulated() ? Method.KERNEL : Method.UNAS;
+    return tabulated() ? Method.KERNEL : Method.UNAS_ADDITIVE;
   }
 
   /**

@@ -53,7 +53,7 @@ class ResolvedRequestTest {
                 new SpaceSpec.NasBench201(8, 1),
                 new Dataset("digits", 0.5, false, 1),
                 new Strategy(
-                    Method.UNAS,
+                    Method.UNAS_ADDITIVE,
                     BaselineRule.MOVING_AVERAGE,
                     0.4,
                     0.4,
