@@ -35,7 +35,7 @@ class RefusedRequestTest {
           strategy: {name: unasAdditive} | strategy.name | unasAdditive | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, kernel, random, evolution | Write unas-additive.
           strategy: {name: monas-x} | strategy.name | monas-x | must be one of unas, unas-additive, relax, reinforce, gumbel, darts, gdas, kernel, random, evolution | Take one of these.
           strategy: {name: reinforce, baseline: mean} | strategy.baseline | mean | must be one of moving-average, leave-one-out | Take one of these.
-          strategy: {baseline: leave-one-out} | strategy.baseline | leave-one-out | must be left out for unas: it belongs to reinforce | Remove it, or set name to reinforce.
+          strategy: {baseline: leave-one-out} | strategy.baseline | leave-one-out | must be left out for unas-additive: it belongs to reinforce | Remove it, or set name to reinforce.
           strategy: {name: random, population: 9} | strategy.population | 9 | must be left out for random: it belongs to evolution | Remove it, or set name to evolution.
           strategy: {name: relax, tournament: 2} | strategy.tournament | 2 | must be left out for relax: it belongs to evolution | Remove it, or set name to evolution.
           strategy: {name: evolution, population: 0} | strategy.population | 0 | must be a whole number from 1 to 100000 | Set it to a whole number from 1 to 100000, or leave it out for 20.
