@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.unas.benchmarks.process.Machine;
-import org.unas.benchmarks.search.Sample;
+import org.unas.benchmarks.search.OverSeeds;
 
 /**
  * What {@code bench nasbench201} prints.
@@ -20,8 +20,8 @@ import org.unas.benchmarks.search.Sample;
 record NasBench201Report(
     Machine machine, String strategy, double minutes, int trainers, List<Found> found) {
 
-  private Sample accuracies() {
-    return new Sample(found.stream().mapToDouble(Found::accuracy).toArray());
+  private OverSeeds accuracies() {
+    return new OverSeeds(found.stream().mapToDouble(Found::accuracy).toArray());
   }
 
   String text() {

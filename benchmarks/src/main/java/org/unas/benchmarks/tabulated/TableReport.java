@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.unas.benchmarks.process.Machine;
+import org.unas.benchmarks.search.OverSeeds;
 import org.unas.cli.view.Table;
 
 /**
@@ -45,7 +46,7 @@ record TableReport(
                 Long.toString(row.found().architectures()),
                 Long.toString(row.found().samples()),
                 row.found().cell()));
-    return "%s%n%s, %d architectures, %d searches, %s, %.0f s%n%n%s%nmean %.3f, sd %.3f, min %.2f%n%s"
+    return "%s%n%s, %d architectures, %d searches, %s, %.0f s%n%n%s%n%s%n%s"
         .formatted(
             machine,
             strategy(),
@@ -54,9 +55,7 @@ record TableReport(
             inProcess ? "in process" : "by services",
             seconds,
             table,
-            mean(),
-            deviation(),
-            least(),
+            accuracies(),
             latency.map(LatencyVerdict::text).orElse(""));
   }
 
@@ -66,11 +65,9 @@ record TableReport(
         .put("strategy", strategy())
         .put("budget", request.architectures())
         .put("seeds", rows.size())
-        .put("mean", mean())
-        .put("sd", deviation())
-        .put("min", least())
         .put("inProcess", inProcess)
         .put("seconds", seconds);
+    accuracies().into(result);
     machine.describe(result);
     latency.ifPresent(verdict -> verdict.describe(result));
     rows.forEach(row -> add(row, result));
@@ -93,19 +90,8 @@ record TableReport(
     return request.strategy().get("name").asText();
   }
 
-  private double mean() {
-    return rows.stream().mapToDouble(Row::test).average().orElseThrow();
-  }
-
-  /** Of the sample; 0 for one search. */
-  private double deviation() {
-    double mean = mean();
-    double squares = rows.stream().mapToDouble(row -> Math.pow(row.test() - mean, 2)).sum();
-    return rows.size() < 2 ? 0 : Math.sqrt(squares / (rows.size() - 1));
-  }
-
-  private double least() {
-    return rows.stream().mapToDouble(Row::test).min().orElseThrow();
+  private OverSeeds accuracies() {
+    return new OverSeeds(rows.stream().mapToDouble(Row::test).toArray());
   }
 
   private static String percent(double accuracy) {

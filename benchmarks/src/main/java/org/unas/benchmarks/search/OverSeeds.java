@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
  *
  * @param values at least one
  */
-public record Sample(double... values) {
+public record OverSeeds(double... values) {
 
   /** The mean. */
   public double mean() {
