@@ -27,13 +27,13 @@ final class ChildProcess {
     var sgd = new SgdOptimizer(new SgdOptimizer.Config(0.9, 3e-4, 5));
     try (var supernet = Fixtures.supernet(Fixtures.nasBench201())) {
       var gradients = new Gradients(supernet.blocks());
-      for (int step = 1; step <= 400; step++) {
+      for (int step = 1; step <= 1200; step++) {
         var batch = Fixtures.batch(64, random);
         supernet.evaluate(batch, Fixtures.choices(supernet.options(), random));
         var relaxation = Fixtures.relaxation(supernet.options(), random);
         supernet.differentiate(batch, relaxation, gradients);
         sgd.step(supernet, gradients, 0.01, DeltaSink.NOWHERE);
-        if (step == 100 || step == 400) {
+        if (step == 400 || step == 1200) {
           print(residentKilobytes());
         }
       }
