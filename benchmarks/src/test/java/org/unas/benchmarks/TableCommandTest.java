@@ -4,54 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.unas.search.genotype.NasBench201Cell;
-import org.unas.search.space.NasBench201Space;
 
 /** Searches over a made-up table of the whole space. */
 class TableCommandTest {
   @TempDir private Path folder;
   private Path table;
 
-  /** Convolutions help and cost time, no two cells are the same, and the test differs a little. */
   @BeforeEach
   void write() throws IOException {
-    table = folder.resolve("table.csv");
-    SplittableRandom random = new SplittableRandom(201);
-    NasBench201Space space = new NasBench201Space();
-    try (var out = new PrintWriter(Files.newBufferedWriter(table))) {
-      out.println("arch,c10_val_200,c10_test_200,ms");
-      for (int number = 0; number < 15_625; number++) {
-        int[] choices = digits(number);
-        double convolutions = Arrays.stream(choices).filter(choice -> choice > 1).count();
-        double accuracy = 60 + 5 * convolutions + random.nextDouble();
-        out.printf(
-            "%s,%.4f,%.4f,%.3f%n",
-            ((NasBench201Cell) space.genotype(choices)).cell(),
-            accuracy,
-            accuracy + random.nextDouble(),
-            1 + convolutions);
-      }
-    }
-  }
-
-  private static int[] digits(int number) {
-    int[] digits = new int[6];
-    for (int i = 0, rest = number; i < digits.length; i++, rest /= 5) {
-      digits[i] = rest % 5;
-    }
-    return digits;
+    table = MadeUpTable.write(folder);
   }
 
   private JsonNode run(String... more) throws IOException {

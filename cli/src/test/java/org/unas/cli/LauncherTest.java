@@ -152,11 +152,12 @@ class LauncherTest {
   }
 
   @Test
-  void shouldCompileBestWhereItComputes() throws Exception {
+  void shouldCompileBestWhereItComputesOrRunsForLong() throws Exception {
     installJava("17.0.1");
     install("javac", "");
     install("mvn", "");
     assertThat(launch("retrain", "--small").out()).doesNotContain("TieredStopAtLevel");
+    assertThat(launch("up").out()).doesNotContain("TieredStopAtLevel");
     assertThat(launch("ls").out()).contains("-XX:TieredStopAtLevel=1\n");
   }
 

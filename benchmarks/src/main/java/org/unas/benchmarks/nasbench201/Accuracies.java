@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.unas.benchmarks.table.PublishedTable;
+import org.unas.cli.CommandFailure;
+import org.unas.cli.ExitCode;
 import org.unas.schemas.Candidate;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
@@ -15,9 +17,11 @@ final class Accuracies {
   /** After 200 epochs on the whole data set, in percent. */
   private static final String TEST = "c10_test_200";
 
+  private static final int CELLS = 15_625;
+
   private final Map<NasBench201Cell, Double> byCell = new HashMap<>();
 
-  Accuracies(PublishedTable table) {
+  private Accuracies(PublishedTable table) {
     List<String> cells = table.column(PublishedTable.ARCHITECTURE);
     List<String> accuracies = table.column(TEST);
     for (int row = 0; row < cells.size(); row++) {
@@ -25,8 +29,21 @@ final class Accuracies {
     }
   }
 
+  /**
+   * Reads a table.
+   *
+   * @throws CommandFailure if it lacks a cell, which a search might find
+   */
   static Accuracies read(Path file) throws IOException {
-    return new Accuracies(PublishedTable.read(file));
+    Accuracies accuracies = new Accuracies(PublishedTable.read(file));
+    if (accuracies.byCell.size() < CELLS) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          "%s must hold all %d cells of NAS-Bench-201, but holds %d."
+              .formatted(file, CELLS, accuracies.byCell.size()),
+          "Give the whole table by --table.");
+    }
+    return accuracies;
   }
 
   double of(Candidate candidate) {

@@ -168,8 +168,8 @@ public final class NasBench201Command extends BenchCommand {
     request.withObjectProperty("budget").put("wallTimeSeconds", seconds - last);
     request.withObjectProperty("finalise").put("wallTimeSeconds", last);
     long start = System.nanoTime();
-    Completed result =
-        new ServiceSearch(cluster, progress -> {}).run(request, strategy + "-" + seed);
+    var news = new NewsOfAMinute(line -> note("seed %d%s", seed, line));
+    Completed result = new ServiceSearch(cluster, news).run(request, strategy + "-" + seed);
     Found found = new Found(seed, result, (System.nanoTime() - start) / 1e9, accuracies);
     note("%s", found.text());
     return found;

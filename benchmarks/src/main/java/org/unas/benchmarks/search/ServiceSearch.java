@@ -11,7 +11,6 @@ import org.unas.cli.cluster.LocalCluster;
 import org.unas.schemas.Cancelled;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
-import org.unas.schemas.Progress;
 import org.unas.schemas.Rejected;
 import org.unas.schemas.SearchEvent;
 
@@ -19,9 +18,9 @@ import org.unas.schemas.SearchEvent;
  * A search over a running cluster, followed to its end.
  *
  * @param cluster Kafka and the services
- * @param news hears of every progress
+ * @param news hears of every event
  */
-public record ServiceSearch(LocalCluster cluster, Consumer<Progress> news) {
+public record ServiceSearch(LocalCluster cluster, Consumer<SearchEvent> news) {
   private static final Duration POLL = Duration.ofMillis(200);
 
   /**
@@ -38,17 +37,16 @@ public record ServiceSearch(LocalCluster cluster, Consumer<Progress> news) {
           if (event.getBody() instanceof Completed completed) {
             return completed;
           }
-          hear(searchId, event.getBody());
+          news.accept(event);
+          requireAlive(searchId, event.getBody());
         }
         cluster.requireServices();
       }
     }
   }
 
-  private void hear(String searchId, Object body) {
-    if (body instanceof Progress progress) {
-      news.accept(progress);
-    } else if (body instanceof Failed || body instanceof Cancelled || body instanceof Rejected) {
+  private static void requireAlive(String searchId, Object body) {
+    if (body instanceof Failed || body instanceof Cancelled || body instanceof Rejected) {
       throw new CommandFailure(
           ExitCode.SEARCH_ENDED_WITHOUT_RESULT,
           "Search %s has no result: %s".formatted(searchId, body),

@@ -36,7 +36,7 @@ final class ClusterSearches implements AutoCloseable {
    */
   Found run(SearchSpec spec) {
     Completed completed =
-        new ServiceSearch(cluster, progress -> {}).run(request(spec), spec.searchId());
+        new ServiceSearch(cluster, event -> {}).run(request(spec), spec.searchId());
     return found(spec, completed);
   }
 

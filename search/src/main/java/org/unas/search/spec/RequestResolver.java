@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
-import org.unas.search.spec.SearchSpec.Finalise;
 import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.Term;
@@ -19,7 +18,6 @@ import org.unas.search.spec.SearchSpec.Term;
 final class RequestResolver {
   static final int MAX_SAMPLES = 10_000_000;
   private static final int MAX_SHRINK = 16;
-  private static final int MAX_FINALISTS = 1000;
   private static final int MAX_LABELS = 64;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
@@ -64,18 +62,19 @@ final class RequestResolver {
     if (defaults.tabulated()) {
       TableRules.checkSpace(spaceSection, preset);
     }
+    SpaceSpec space = new SpaceReader(preset, defaults).read(spaceSection);
     SearchSpec spec =
         new SearchSpec(
             searchId,
             displayName,
             labels,
-            new SpaceReader(preset, defaults).read(spaceSection),
+            space,
             dataset(datasetSection, uri, defaults),
             learning.strategy(request.section("strategy")),
             learning.training(request.section("training"), budget.samples()),
             objectives(request, preset, defaults),
             budget,
-            finalise(request.section("finalise"), defaults),
+            new FinaliseReader(space, defaults).read(request.section("finalise")),
             request.longInteger("seed", Defaults.SEED),
             determinism);
     if (determinism == Determinism.STRICT && budget.pace() == Pace.WALL_TIME) {
@@ -192,31 +191,5 @@ final class RequestResolver {
           "Give one of them a weight, or leave them all out for trainingLoss and generalizationGap.");
     }
     return sections.isEmpty() ? ObjectiveReader.usual(defaults) : terms;
-  }
-
-  private static Finalise finalise(Section finalise, Defaults defaults) {
-    int finalists =
-        finalise.integer("finalists", Range.between(1, MAX_FINALISTS), Defaults.FINALISTS);
-    int retrained = finalise.integer("retrained", Range.between(0, MAX_FINALISTS), 0);
-    if (retrained > finalists) {
-      finalise.violation(
-          "retrained",
-          "must be at most finalists (%d)".formatted(finalists),
-          "Set it to less, or finalists to more.");
-    }
-    Finalise result =
-        new Finalise(
-            finalists,
-            finalise.integer("control", Range.between(0, MAX_FINALISTS), finalists),
-            retrained,
-            finalise.integer(
-                "retrainingEpochs", Range.between(1, MAX_FINALISTS), Defaults.RETRAINING_EPOCHS),
-            finalise.integer(
-                "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS));
-    if (defaults.tabulated()) {
-      TableRules.checkFinalise(finalise, result);
-    }
-    finalise.finish();
-    return result;
   }
 }

@@ -111,13 +111,15 @@ final class SearchRequestWriter {
 
   private void putFinalise() {
     SearchSpec.Finalise finalise = spec.finalise();
-    request
-        .putObject("finalise")
-        .put("finalists", finalise.finalists())
-        .put("control", finalise.control())
-        .put("retrained", finalise.retrained())
-        .put("retrainingEpochs", finalise.retrainingEpochs())
-        .put("wallTimeSeconds", finalise.wallTimeSeconds());
+    ObjectNode object =
+        request
+            .putObject("finalise")
+            .put("finalists", finalise.finalists())
+            .put("control", finalise.control())
+            .put("retrained", finalise.retrained())
+            .put("retrainingEpochs", finalise.retrainingEpochs())
+            .put("wallTimeSeconds", finalise.wallTimeSeconds());
+    finalise.retrainingCells().ifPresent(cells -> object.put("retrainingCells", cells));
   }
 
   private void addTerm(Term term) {

@@ -329,10 +329,17 @@ public record SearchSpec(
    * @param retrained how many of the best finalists are trained from scratch, of which the best is
    *     taken; 0: the best finalist is taken as it is
    * @param retrainingEpochs passes over the training split in such a training, at least 1
+   * @param retrainingCells cells of the networks in such a training, counted as the space counts
+   *     them; empty: as many as the supernet has
    * @param wallTimeSeconds seconds after which nothing more is measured
    */
   public record Finalise(
-      int finalists, int control, int retrained, int retrainingEpochs, int wallTimeSeconds) {}
+      int finalists,
+      int control,
+      int retrained,
+      int retrainingEpochs,
+      OptionalInt retrainingCells,
+      int wallTimeSeconds) {}
 
   /** How repeatable a search is. */
   public enum Determinism {

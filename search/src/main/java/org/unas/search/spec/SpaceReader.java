@@ -12,6 +12,8 @@ import org.unas.search.spec.SpaceSpec.DartsOperations;
 /** Reads where to search; each space has fields of its own. */
 final class SpaceReader {
   private static final Range CHANNELS = Range.between(1, 512);
+  private static final Range NASBENCH201_CELLS = Range.between(1, 64);
+  private static final Range DARTS_CELLS = Range.between(3, 64);
 
   private final Optional<Preset> preset;
   private final Defaults defaults;
@@ -40,10 +42,11 @@ final class SpaceReader {
     preset.ifPresent(known -> refuseForeignFields(known, space));
     SpaceSpec result =
         switch (defaults.preset()) {
-          case NASBENCH201 -> new SpaceSpec.NasBench201(channels(space), cells(space, 1));
+          case NASBENCH201 ->
+              new SpaceSpec.NasBench201(channels(space), cells(space, NASBENCH201_CELLS));
           case DARTS ->
               new SpaceSpec.Darts(
-                  channels(space), cells(space, 3), nodes(space), operations(space));
+                  channels(space), cells(space, DARTS_CELLS), nodes(space), operations(space));
           case PROXYLESSNAS -> new SpaceSpec.ProxylessNas(channels(space));
           case CUSTOM -> new StagesReader(defaults.dataset()).read(space);
         };
@@ -69,8 +72,17 @@ final class SpaceReader {
     return space.integer("channels", CHANNELS, defaults.channels());
   }
 
-  private int cells(Section space, int fewest) {
-    return space.integer("cells", Range.between(fewest, 64), defaults.cells());
+  private int cells(Section space, Range range) {
+    return space.integer("cells", range, defaults.cells());
+  }
+
+  /** How many cells a network of the space may have, if it has cells. */
+  static Optional<Range> cells(Preset preset) {
+    return switch (preset) {
+      case NASBENCH201 -> Optional.of(NASBENCH201_CELLS);
+      case DARTS -> Optional.of(DARTS_CELLS);
+      case PROXYLESSNAS, CUSTOM -> Optional.empty();
+    };
   }
 
   private static int nodes(Section space) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.unas.search.chain.ChainStage;
 import org.unas.search.spec.SearchSpec.Preset;
 
@@ -25,6 +26,11 @@ public sealed interface SpaceSpec {
   /** Channels of the stem, to which those of the whole network are in proportion. */
   int channels();
 
+  /** Cells of the network, as the space counts them; empty where networks are not made of cells. */
+  default OptionalInt depth() {
+    return OptionalInt.empty();
+  }
+
   /**
    * NAS-Bench-201.
    *
@@ -35,6 +41,11 @@ public sealed interface SpaceSpec {
     @Override
     public Preset preset() {
       return Preset.NASBENCH201;
+    }
+
+    @Override
+    public OptionalInt depth() {
+      return OptionalInt.of(cells);
     }
   }
 
@@ -64,6 +75,11 @@ public sealed interface SpaceSpec {
     @Override
     public Preset preset() {
       return Preset.DARTS;
+    }
+
+    @Override
+    public OptionalInt depth() {
+      return OptionalInt.of(cells);
     }
   }
 

@@ -86,6 +86,8 @@ class RefusedRequestTest {
           objectives: [{metric: latency, target: 5}, {metric: latency, target: 6}] | objectives[1].metric | latency | must be named once | Merge the terms of latency.
           objectives: [{metric: duplicateEdges}] | objectives[0].metric | duplicateEdges | must not be duplicateEdges in nasbench201: only the nodes of darts have two edges to choose | Remove the term, or set space.preset to darts.
           finalise: {finalists: 0} | finalise.finalists | 0 | must be a whole number from 1 to 1000 | Set it to a whole number from 1 to 1000, or leave it out for 5.
+          finalise: {finalists: 3, retrained: 4} | finalise.retrained | 4 | must be at most finalists (3) | Set it to less, or finalists to more.
+          finalise: {retrainingCells: 65} | finalise.retrainingCells | 65 | must be a whole number from 1 to 64 | Set it to a whole number from 1 to 64, or leave it out for 1.
           seed: 9223372036854775808 | seed | 9223372036854775808 | must be a whole number of 64 bits | Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for 0.
           seed: lucky | seed | lucky | must be a whole number of 64 bits | Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for 0.
           determinism: exact | determinism | exact | must be one of async, strict | Take one of these.
@@ -116,6 +118,8 @@ class RefusedRequestTest {
           {space: {preset: dart, nodes: 2}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: duplicateEdges}]} | space.preset | dart | must be one of nasbench201, darts, proxylessnas, custom | Write darts.
           {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: energy, target: 1, table: t.csv, column: mj}]} | objectives[0].metric | energy | must not be looked up in darts: tables hold the cells of nasbench201 | Remove the term, or set space.preset to nasbench201.
           {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, objectives: [{metric: latency, target: 1, table: t.csv, column: ms}]} | objectives[0].table | t.csv | must not be looked up in darts: tables hold the cells of nasbench201 | Remove table and column to have it measured, or set space.preset to nasbench201.
+          {space: {preset: darts}, dataset: {uri: digits}, budget: {samples: 9}, finalise: {retrainingCells: 2}} | finalise.retrainingCells | 2 | must be a whole number from 3 to 64 | Set it to a whole number from 3 to 64, or leave it out for 8.
+          {space: {preset: proxylessnas}, dataset: {uri: digits}, budget: {samples: 9}, finalise: {retrainingCells: 2}} | finalise.retrainingCells | 2 | must be left out for proxylessnas, whose networks are not made of cells | Remove it.
           {space: {preset: darts, nodes: 9}, dataset: {uri: digits}, budget: {samples: 9}} | space.nodes | 9 | must be a whole number from 1 to 8 | Set it to a whole number from 1 to 8, or leave it out for 4.
           {space: {preset: darts, channels: 0}, dataset: {uri: digits}, budget: {samples: 9}} | space.channels | 0 | must be a whole number from 1 to 512 | Set it to a whole number from 1 to 512, or leave it out for 16.
           {space: {preset: darts}, dataset: {}, budget: {samples: 9}} | dataset.uri | nothing | must be given | Set it to digits, idx:FOLDER, cifar10:PATH or table:PATH.

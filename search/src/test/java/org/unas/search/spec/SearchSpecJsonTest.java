@@ -105,7 +105,8 @@ class SearchSpecJsonTest {
                                 training,
                                 terms,
                                 budget,
-                                new Finalise(finalists, finalists, 0, 12, 600),
+                                new Finalise(
+                                    finalists, finalists, 0, 12, OptionalInt.of(finalists), 600),
                                 head.seed,
                                 determinism)));
   }

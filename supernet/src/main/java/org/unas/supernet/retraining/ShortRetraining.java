@@ -6,7 +6,6 @@ import org.unas.search.genotype.Genotype;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.SpaceSpec;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchesAhead;
@@ -16,10 +15,11 @@ import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.NetworkSize;
 
 /**
- * Trains a finalist of a search from scratch for a few epochs, at the size of the supernet, on the
- * search's own training split, and measures it on the search's validation split. Test images are
- * never read. All finalists of a search start from the same seed and see the same batches, so that
- * their differences are those of the architectures.
+ * Trains a finalist of a search from scratch for a few epochs, as wide as the supernet and with as
+ * many cells, or as many as the request wants, on the search's own training split, and measures it
+ * on the search's validation split. Test images are never read. All finalists of a search start
+ * from the same seed and see the same batches, so that their differences are those of the
+ * architectures.
  */
 public final class ShortRetraining {
   private static final int BATCHES_AHEAD = 3;
@@ -97,22 +97,17 @@ public final class ShortRetraining {
                 "seed", Long.toString(seed)));
   }
 
-  /** As large as the supernet, where the genotype leaves that open. */
+  /** What the request says, where the genotype leaves it open. */
   private NetworkSize size(Genotype genotype) {
     NetworkSize published = NetworkSize.published(genotype);
     boolean isFixed = published.channels() == NetworkSize.FIXED;
     int channels = isFixed ? NetworkSize.FIXED : spec.space().channels();
-    int cells = NetworkSize.FIXED;
-    if (spec.space() instanceof SpaceSpec.NasBench201 space) {
-      cells = space.cells();
-    } else if (spec.space() instanceof SpaceSpec.Darts space) {
-      cells = space.cells();
-    }
+    int depth = spec.space().depth().orElse(NetworkSize.FIXED);
     var image = dataset.shape();
     return new NetworkSize(
         new Shape(image.height(), image.width(), image.channels()),
         dataset.classes(),
         channels,
-        cells);
+        spec.finalise().retrainingCells().orElse(depth));
   }
 }

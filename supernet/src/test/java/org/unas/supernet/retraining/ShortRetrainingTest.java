@@ -3,6 +3,7 @@ package org.unas.supernet.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unas.search.space.SearchSpaces;
@@ -14,19 +15,23 @@ import org.unas.supernet.eager.Engine;
 
 class ShortRetrainingTest {
 
-  private static SearchSpec spec(String space) {
+  private static SearchSpec spec(String space, String finalise) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
             """
             space: %s
             dataset: {uri: digits}
             budget: {samples: 100}
-            finalise: {retrained: 1, retrainingEpochs: 2}
+            finalise: {retrained: 1, retrainingEpochs: 2%s}
             seed: 3
             """
-                .formatted(space),
+                .formatted(space, finalise),
             "short");
     return ((Resolution.Resolved) resolution).spec();
+  }
+
+  private static ShortRetraining retraining(SearchSpec spec) {
+    return new ShortRetraining(spec, Dataset.load("digits"), Engine.start());
   }
 
   @ParameterizedTest
@@ -39,14 +44,26 @@ class ShortRetrainingTest {
         "{preset: custom, stages: [{channels: 8, options: [sep_conv_3x3, skip_connect]}]}"
       })
   void shouldTrainAnArchitectureOfEverySpaceFromScratch(String space) {
-    SearchSpec spec = spec(space);
+    SearchSpec spec = spec(space, "");
     int[] choices = new int[SearchSpaces.of(spec.space()).decisions().size()];
     Arrays.fill(choices, 1);
-    var retraining = new ShortRetraining(spec, Dataset.load("digits"), Engine.start());
+    ShortRetraining retraining = retraining(spec);
     ShortRetraining.Result result = retraining.run(choices);
     assertThat(result.trainingLoss()).isPositive().isFinite();
     assertThat(result.validation().loss()).isPositive().isFinite();
     assertThat(result.examples()).isEqualTo((Dataset.load("digits").training().size() + 1) / 2);
     assertThat(retraining.run(choices)).isEqualTo(result);
+  }
+
+  @Test
+  void shouldTrainNetworksOfAsManyCellsAsTheRequestWants() {
+    String cell = "{preset: nasbench201, channels: 4, cells: %d}";
+    int[] choices = {3, 1, 3, 0, 2, 3};
+    var asDeepAsTheSupernet = retraining(spec(cell.formatted(2), ""));
+    var deeper = retraining(spec(cell.formatted(1), ", retrainingCells: 2"));
+    var shallow = retraining(spec(cell.formatted(1), ""));
+    assertThat(deeper.run(choices))
+        .isEqualTo(asDeepAsTheSupernet.run(choices))
+        .isNotEqualTo(shallow.run(choices));
   }
 }
