@@ -90,17 +90,19 @@ record Found(long seed, Completed result, double seconds, Accuracies accuracies)
         .orElse(0);
   }
 
-  private ObjectNode json(Candidate finalist) {
+  private ObjectNode json(Candidate candidate) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
-            .put("cell", accuracies.cell(finalist))
-            .put("accuracy", accuracies.of(finalist))
-            .put("origin", finalist.getOrigin())
-            .put("objective", finalist.getObjective());
-    if (finalist.getRetrained() != null) {
-      json.put("retrainedObjective", finalist.getRetrained().getObjective())
-          .put("retrainedAccuracy", finalist.getRetrained().getValidationAccuracy());
+            .put("cell", accuracies.cell(candidate))
+            .put("accuracy", accuracies.of(candidate))
+            .put("origin", candidate.getOrigin())
+            .put("objective", candidate.getObjective())
+            .put("gap", candidate.getGap())
+            .put("latency_ms", candidate.getLatencyMs());
+    if (candidate.getRetrained() != null) {
+      json.put("retrainedObjective", candidate.getRetrained().getObjective())
+          .put("retrainedAccuracy", candidate.getRetrained().getValidationAccuracy());
     }
     return json;
   }
@@ -109,6 +111,7 @@ record Found(long seed, Completed result, double seconds, Accuracies accuracies)
     Candidate found = result.getFound();
     ObjectNode json = summary(found);
     result.getFinalists().forEach(finalist -> json.withArray("finalists").add(json(finalist)));
+    result.getControl().forEach(random -> json.withArray("control").add(json(random)));
     return json;
   }
 

@@ -53,13 +53,12 @@ final class ProgressMeter {
   News.Progress read(
       Standing standing, SampleBook samples, PolicyLearner learner, Workforce workers) {
     Counters counters = standing.counters();
-    int budget = standing.spec().budget().samples();
     double rate = (counters.completed() - completedThen) / secondsUntil(standing.now());
     News.Progress progress =
         new News.Progress(
             standing.isWarmup() ? "warmup" : "search",
             counters,
-            budget,
+            standing.spec().budget().samples(),
             samples.inFlight(),
             learner.version(),
             learner.policy().entropy(),
@@ -67,7 +66,7 @@ final class ProgressMeter {
             learner.latencyModelError(),
             learner.effectiveSampleSize(),
             rate,
-            rate == 0 ? 0 : Math.max(0, budget - counters.completed()) / rate,
+            standing.secondsLeft(rate),
             workers.count(Worker.Role.TRAINER),
             workers.count(Worker.Role.EVALUATOR));
     restart(standing.now(), counters.completed());

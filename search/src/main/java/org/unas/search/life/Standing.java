@@ -51,6 +51,19 @@ record Standing(SearchSpec spec, Counters counters, double explored, Duration us
     return reached ? Optional.of("samples") : Optional.empty();
   }
 
+  /**
+   * Seconds until the samples or the time of the budget are used up.
+   *
+   * @param rate samples completed a second; if it is 0, nobody knows, and so is this
+   */
+  double secondsLeft(double rate) {
+    if (rate == 0) {
+      return 0;
+    }
+    double samples = Math.max(0, spec.budget().samples() - counters.completed()) / rate;
+    return Math.min(samples, Math.max(0, spec.budget().wallTimeSeconds() - used.toMillis() / 1e3));
+  }
+
   boolean isOutOfTime() {
     return used.toSeconds() >= spec.budget().wallTimeSeconds();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
@@ -47,6 +48,21 @@ class PacingTest {
     assertThat(pacing.warmingUp(0, 0.21)).isFalse();
     assertThat(pacing.search(0, 0.1)).isZero();
     assertThat(pacing.search(0, 0.6)).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void shouldForeseeWhicheverLimitComesFirst() {
+    assertThat(secondsLeft(600, 10, 40)).isEqualTo(10);
+    assertThat(secondsLeft(600, 10, 20)).isEqualTo(40);
+    assertThat(secondsLeft(600, 45, 1)).isEqualTo(5);
+    assertThat(secondsLeft(600, 51, 1)).isZero();
+    assertThat(secondsLeft(600, 10, 0)).isZero();
+  }
+
+  private static double secondsLeft(long completed, int used, double rate) {
+    Counters counters = new Counters(completed, 0, 0, 0, 0);
+    Duration time = Duration.ofSeconds(used);
+    return new Standing(by("samples").spec(), counters, 0, time, Instant.EPOCH).secondsLeft(rate);
   }
 
   @Test
