@@ -58,12 +58,17 @@ final class Answers {
     Optional<Failure> malformed =
         Numbers.of(reward.getSample().getSampleId())
             .require(reward.getDiscreteLoss(), heldOut.getLoss(), heldOut.getAccuracy())
+            .require(reward.getMilliseconds())
             .malformed();
     if (malformed.isPresent()) {
       return new TrainerAnswer.Infeasible(sample, malformed.get());
     }
     return new TrainerAnswer.Retrained(
-        sample, reward.getDiscreteLoss(), heldOut.getLoss(), heldOut.getAccuracy());
+        sample,
+        reward.getDiscreteLoss(),
+        heldOut.getLoss(),
+        heldOut.getAccuracy(),
+        reward.getMilliseconds() / 1e3);
   }
 
   /** What an evaluator says about the sample of that number. */

@@ -24,6 +24,7 @@ final class Finale {
   private final Instant began;
   private final String endedBy;
   private boolean retraining;
+  private double slowest;
 
   /**
    * What is stored.
@@ -33,14 +34,16 @@ final class Finale {
    * @param began when the finale began
    * @param endedBy the limit that ended the search
    * @param retraining whether the second stage has begun
+   * @param slowest seconds that the slowest retraining took so far
    */
   record Memory(
       List<Finalist> waiting,
       List<Candidate> measured,
       Instant began,
       String endedBy,
-      boolean retraining) {
-    static final Memory EMPTY = new Memory(List.of(), List.of(), Instant.EPOCH, "", false);
+      boolean retraining,
+      double slowest) {
+    static final Memory EMPTY = new Memory(List.of(), List.of(), Instant.EPOCH, "", false, 0);
   }
 
   Finale(SearchSpec spec, Memory memory) {
@@ -50,16 +53,18 @@ final class Finale {
     this.began = memory.began();
     this.endedBy = memory.endedBy();
     this.retraining = memory.retraining();
+    this.slowest = memory.slowest();
   }
 
   /** Begins with finalists of a policy and of what it has found. */
   static Finale of(SearchSpec spec, Policy policy, Findings findings, Instant now, String endedBy) {
     List<Finalist> chosen = new Finalists(spec).choose(policy, findings.incumbents().best());
-    return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, false));
+    return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, false, 0));
   }
 
   Memory memory() {
-    return new Memory(List.copyOf(waiting), List.copyOf(measured), began, endedBy, retraining);
+    return new Memory(
+        List.copyOf(waiting), List.copyOf(measured), began, endedBy, retraining, slowest);
   }
 
   /** Whether one more sample should be under way. */
@@ -88,6 +93,7 @@ final class Finale {
   /** Takes in what a finalist was worth after a training from scratch. */
   void add(OpenSample sample, TrainerAnswer.Retrained answer, PolicyLearner judge) {
     Candidate finalist = finalist(sample.question().choices());
+    slowest = Math.max(slowest, answer.seconds());
     int epochs = spec.finalise().retrainingEpochs();
     measured.set(measured.indexOf(finalist), judge.judgeRetrained(finalist, answer, epochs));
   }
@@ -136,9 +142,18 @@ final class Finale {
 
   /** Whether so much time is used that it should end with what it has. */
   boolean isOutOfTime(Instant now) {
-    Duration limit = Duration.ofSeconds(spec.finalise().wallTimeSeconds());
-    return ranking().feasible().findAny().isPresent()
-        && Duration.between(began, now).compareTo(limit) >= 0;
+    return secondsLeft(now) <= 0 && ranking().feasible().findAny().isPresent();
+  }
+
+  private double secondsLeft(Instant now) {
+    return spec.finalise().wallTimeSeconds() - Duration.between(began, now).toMillis() / 1e3;
+  }
+
+  /** Begins no more retrainings once the slowest so far would not end in time. */
+  void dropHopeless(Instant now) {
+    if (retraining && secondsLeft(now) < slowest) {
+      waiting.clear();
+    }
   }
 
   /** Measures nothing more. */

@@ -235,8 +235,11 @@ public final class Search {
     if (state == LifeState.RUNNING) {
       standing(now).usedUp().ifPresent(limit -> finalise(limit, now));
     }
-    if (state == LifeState.FINALISING && samples.inFlight() == 0) {
-      conclude(now);
+    if (state == LifeState.FINALISING) {
+      finale.dropHopeless(now);
+      if (samples.inFlight() == 0) {
+        conclude(now);
+      }
     }
     while (wantsMore()) {
       ask(now);

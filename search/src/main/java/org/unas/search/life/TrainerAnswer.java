@@ -29,8 +29,10 @@ public sealed interface TrainerAnswer {
    * @param trainingLoss mean over the last epoch
    * @param validationLoss mean cross-entropy on the validation split
    * @param accuracy validation accuracy, in [0, 1]
+   * @param seconds that it took
    */
-  record Retrained(long sample, double trainingLoss, double validationLoss, double accuracy)
+  record Retrained(
+      long sample, double trainingLoss, double validationLoss, double accuracy, double seconds)
       implements TrainerAnswer {}
 
   /**

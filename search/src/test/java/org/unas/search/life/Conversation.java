@@ -63,11 +63,17 @@ final class Conversation {
     return question;
   }
 
-  /** With weights of its own an architecture is the worse the better it was with shared ones. */
   void retrain(Question question) {
+    retrain(question, Duration.ofMillis(100));
+  }
+
+  /** With weights of its own an architecture is the worse the better it was with shared ones. */
+  void retrain(Question question, Duration time) {
     double loss = 3 - loss(question.choices());
-    pass();
-    search.on(new TrainerAnswer.Retrained(question.sample(), loss, loss, 0.7), now);
+    now = now.plus(time);
+    search.on(
+        new TrainerAnswer.Retrained(question.sample(), loss, loss, 0.7, time.toMillis() / 1e3),
+        now);
     open.remove(question);
     absorb();
   }

@@ -91,6 +91,17 @@ class FinaleTest {
   }
 
   @Test
+  void shouldBeginNoRetrainingThatWouldNotEndInTime() {
+    Conversation talk = Conversation.about(20, 0, WIDE);
+    answerWhile(talk, question -> question.purpose() != Purpose.RETRAIN);
+    talk.retrain(talk.open.get(0), Duration.ofSeconds(49));
+    assertThat(talk.open).hasSize(1);
+    talk.retrain(talk.open.get(0), Duration.ofSeconds(10));
+    assertThat(result(talk).finalists()).filteredOn(c -> c.retrained().isPresent()).hasSize(2);
+    assertThat(talk.open).isEmpty();
+  }
+
+  @Test
   void shouldTakeTheBestFinalistIfNoneWasRetrainedInTime() {
     Conversation talk = Conversation.about(20, 0, WIDE);
     answerWhile(talk, question -> question.purpose() != Purpose.RETRAIN);

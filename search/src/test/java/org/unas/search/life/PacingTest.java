@@ -53,7 +53,7 @@ class PacingTest {
   @Test
   void shouldForeseeWhicheverLimitComesFirst() {
     assertThat(secondsLeft(600, 10, 40)).isEqualTo(10);
-    assertThat(secondsLeft(600, 10, 20)).isEqualTo(40);
+    assertThat(secondsLeft(600, 10, 5)).isEqualTo(40);
     assertThat(secondsLeft(600, 45, 1)).isEqualTo(5);
     assertThat(secondsLeft(600, 51, 1)).isZero();
     assertThat(secondsLeft(600, 10, 0)).isZero();
