@@ -29,6 +29,7 @@ final class Samples {
         .setRelaxation(Floats.toBytes(question.relaxation()))
         .setPolicyVersion(question.policyVersion())
         .setLearningRate(question.learningRate())
+        .setEpochs(question.epochs())
         .setDeadline(question.deadline())
         .setSpec(spec)
         .build();

@@ -64,7 +64,8 @@ final class SampleHandler implements AutoCloseable {
       Training session =
           sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
       if (sample.getPurpose() == Purpose.RETRAIN) {
-        return rewards.retrained(sample, session.retrain(choices(sample)), since(start));
+        return rewards.retrained(
+            sample, session.retrain(choices(sample), sample.getEpochs()), since(start));
       }
       return rewards.measured(
           sample, trained(session, sample), session.datasetFingerprint(), since(start));

@@ -34,7 +34,7 @@ public final class TabulatedTraining implements Training {
 
   /** Requests that ask for it are refused; this is for those that came another way. */
   @Override
-  public ShortRetraining.Result retrain(int[] choices) {
+  public ShortRetraining.Result retrain(int[] choices, int epochs) {
     throw new IllegalArgumentException(
         "A table has no images to train on, so finalise.retrained must be 0.");
   }

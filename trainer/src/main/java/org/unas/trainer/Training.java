@@ -17,8 +17,8 @@ interface Training extends AutoCloseable {
   /** Measures a finalist. */
   Trained assess(int[] choices);
 
-  /** Trains a finalist from scratch for some epochs. */
-  ShortRetraining.Result retrain(int[] choices);
+  /** Trains a finalist from scratch for so many epochs. */
+  ShortRetraining.Result retrain(int[] choices, int epochs);
 
   /** SHA-256 of what the search learns from, in hexadecimal. */
   String datasetFingerprint();

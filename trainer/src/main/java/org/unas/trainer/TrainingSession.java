@@ -123,11 +123,11 @@ public final class TrainingSession implements Training {
 
   /** Trains a finalist from scratch, apart from the shared weights; see {@link ShortRetraining}. */
   @Override
-  public ShortRetraining.Result retrain(int[] choices) {
+  public ShortRetraining.Result retrain(int[] choices, int epochs) {
     synchronized (unpublished) {
       publish();
     }
-    ShortRetraining.Result result = materials.retrain(choices);
+    ShortRetraining.Result result = materials.retrain(choices, epochs);
     requireFinite("The training loss of a retrained finalist", result.trainingLoss());
     requireFinite("The validation loss of a retrained finalist", result.validation().loss());
     return result;

@@ -14,8 +14,8 @@ import org.unas.search.spec.SearchSpec;
 /**
  * The end of a search. First the finalists and a random control are measured with the shared
  * weights on the whole validation split; then, if the request wants it, the best finalists are
- * trained from scratch for a few epochs. The result is the lowest objective of the last stage that
- * was reached.
+ * trained from scratch, and in further rounds the best of these for longer. The result is the
+ * lowest objective of the last stage that was reached.
  */
 final class Finale {
   private final SearchSpec spec;
@@ -23,8 +23,7 @@ final class Finale {
   private final List<Candidate> measured;
   private final Instant began;
   private final String endedBy;
-  private boolean retraining;
-  private double slowest;
+  private RetrainingRound round;
 
   /**
    * What is stored.
@@ -33,17 +32,16 @@ final class Finale {
    * @param measured done
    * @param began when the finale began
    * @param endedBy the limit that ended the search
-   * @param retraining whether the second stage has begun
-   * @param slowest seconds that the slowest retraining took so far
+   * @param round where the retraining is
    */
   record Memory(
       List<Finalist> waiting,
       List<Candidate> measured,
       Instant began,
       String endedBy,
-      boolean retraining,
-      double slowest) {
-    static final Memory EMPTY = new Memory(List.of(), List.of(), Instant.EPOCH, "", false, 0);
+      RetrainingRound round) {
+    static final Memory EMPTY =
+        new Memory(List.of(), List.of(), Instant.EPOCH, "", RetrainingRound.NONE);
   }
 
   Finale(SearchSpec spec, Memory memory) {
@@ -52,24 +50,22 @@ final class Finale {
     this.measured = new ArrayList<>(memory.measured());
     this.began = memory.began();
     this.endedBy = memory.endedBy();
-    this.retraining = memory.retraining();
-    this.slowest = memory.slowest();
+    this.round = memory.round();
   }
 
   /** Begins with finalists of a policy and of what it has found. */
   static Finale of(SearchSpec spec, Policy policy, Findings findings, Instant now, String endedBy) {
     List<Finalist> chosen = new Finalists(spec).choose(policy, findings.incumbents().best());
-    return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, false, 0));
+    return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, RetrainingRound.NONE));
   }
 
   Memory memory() {
-    return new Memory(
-        List.copyOf(waiting), List.copyOf(measured), began, endedBy, retraining, slowest);
+    return new Memory(List.copyOf(waiting), List.copyOf(measured), began, endedBy, round);
   }
 
   /** Whether one more sample should be under way. */
   boolean wantsMore(SampleBook samples, Workforce workers) {
-    int target = retraining ? workers.retrainingsAtOnce() : workers.samplesAtOnce(spec);
+    int target = round.number() > 0 ? workers.retrainingsAtOnce() : workers.samplesAtOnce(spec);
     return !waiting.isEmpty() && samples.inFlight() < target;
   }
 
@@ -81,7 +77,9 @@ final class Finale {
   void again(OpenSample lost) {
     Question question = lost.question();
     lost.origin()
-        .map(origin -> new Finalist(question.choices(), origin, question.purpose()))
+        .map(
+            origin ->
+                new Finalist(question.choices(), origin, question.purpose(), question.epochs()))
         .ifPresent(waiting::addLast);
   }
 
@@ -93,8 +91,8 @@ final class Finale {
   /** Takes in what a finalist was worth after a training from scratch. */
   void add(OpenSample sample, TrainerAnswer.Retrained answer, PolicyLearner judge) {
     Candidate finalist = finalist(sample.question().choices());
-    slowest = Math.max(slowest, answer.seconds());
-    int epochs = spec.finalise().retrainingEpochs();
+    int epochs = sample.question().epochs();
+    round = round.with(answer.seconds(), epochs);
     measured.set(measured.indexOf(finalist), judge.judgeRetrained(finalist, answer, epochs));
   }
 
@@ -107,13 +105,13 @@ final class Finale {
 
   /**
    * Once nothing waits, turns to one more architecture if all finalists break a limit, or else to
-   * the second stage.
+   * the next round of retraining.
    *
    * @return false if all is measured
    */
-  boolean advance(Findings findings) {
+  boolean advance(Findings findings, Instant now) {
     if (waiting.isEmpty() && !(ranking().lacksFeasible() && extend(findings))) {
-      retrain();
+      retrain(now);
     }
     return !waiting.isEmpty();
   }
@@ -129,37 +127,45 @@ final class Finale {
         .orElse(false);
   }
 
-  private void retrain() {
-    if (!retraining) {
-      retraining = true;
-      ranking()
-          .feasible()
-          .limit(spec.finalise().retrained())
-          .map(Finalist::retraining)
-          .forEach(waiting::addLast);
+  private void retrain(Instant now) {
+    if (round.number() == spec.finalise().retrainingRounds()) {
+      return;
     }
+    List<Candidate> chosen = chosen();
+    round = round.next(spec.finalise(), now, end());
+    if (!round.isTooLate(now)) {
+      chosen.forEach(candidate -> waiting.add(Finalist.retraining(candidate, round.epochs())));
+    }
+  }
+
+  private List<Candidate> chosen() {
+    if (round.number() == 0) {
+      return ranking().feasible().limit(spec.finalise().retrained()).toList();
+    }
+    List<Candidate> trained = ranking().trainedFor(round.epochs());
+    return trained.subList(0, RetrainingRound.kept(trained.size()));
+  }
+
+  private Instant end() {
+    return began.plusSeconds(spec.finalise().wallTimeSeconds());
   }
 
   /** Whether so much time is used that it should end with what it has. */
   boolean isOutOfTime(Instant now) {
-    return secondsLeft(now) <= 0 && ranking().feasible().findAny().isPresent();
+    return !now.isBefore(end()) && ranking().feasible().findAny().isPresent();
   }
 
-  private double secondsLeft(Instant now) {
-    return spec.finalise().wallTimeSeconds() - Duration.between(began, now).toMillis() / 1e3;
-  }
-
-  /** Begins no more retrainings once the slowest so far would not end in time. */
+  /** Begins no more retrainings that would not end in time. */
   void dropHopeless(Instant now) {
-    if (retraining && secondsLeft(now) < slowest) {
+    if (round.isTooLate(now)) {
       waiting.clear();
     }
   }
 
   /** Measures nothing more. */
   void cutShort() {
-    retraining = true;
     waiting.clear();
+    round = round.last(spec.finalise());
   }
 
   /**

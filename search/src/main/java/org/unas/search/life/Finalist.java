@@ -8,17 +8,18 @@ import java.util.Arrays;
  * @param choices the architecture
  * @param origin how it was found
  * @param purpose with the shared weights, or with weights of its own
+ * @param epochs passes over the training split of a retraining; 0 with the shared weights
  */
-record Finalist(int[] choices, Candidate.Origin origin, Purpose purpose) {
+record Finalist(int[] choices, Candidate.Origin origin, Purpose purpose, int epochs) {
 
   /** One to be measured with the shared weights. */
   static Finalist of(int[] choices, Candidate.Origin origin) {
-    return new Finalist(choices, origin, Purpose.FINAL);
+    return new Finalist(choices, origin, Purpose.FINAL, 0);
   }
 
   /** One to be trained from scratch. */
-  static Finalist retraining(Candidate candidate) {
-    return new Finalist(candidate.choices(), candidate.origin(), Purpose.RETRAIN);
+  static Finalist retraining(Candidate candidate, int epochs) {
+    return new Finalist(candidate.choices(), candidate.origin(), Purpose.RETRAIN, epochs);
   }
 
   boolean is(int[] other) {

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param relaxation ζ, flattened; empty for a finalist
  * @param policyVersion the policy that drew it
  * @param learningRate rate of the weight step
+ * @param epochs passes over the training split of a retraining; 0 for other purposes
  * @param deadline after this it is no longer waited for
  */
 public record Question(
@@ -20,4 +21,5 @@ public record Question(
     float[] relaxation,
     long policyVersion,
     double learningRate,
+    int epochs,
     Instant deadline) {}

@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measured candidates in order: those with weights of their own before the others, and what breaks
- * a hard limit last.
+ * Measured candidates in order: the longer they were trained with weights of their own the earlier,
+ * and what breaks a hard limit last.
  *
  * @param best best first
  */
 record Ranking(List<Candidate> best) {
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparing((Candidate c) -> !c.feasible())
-          .thenComparing(c -> c.retrained().isEmpty())
+          .thenComparing(Ranking::epochs, Comparator.reverseOrder())
           .thenComparingDouble(
               c -> c.retrained().map(Candidate.Retrained::objective).orElse(c.objective()));
 
   static Ranking of(Stream<Candidate> measured) {
     return new Ranking(measured.sorted(BEST_FIRST).toList());
+  }
+
+  private static int epochs(Candidate candidate) {
+    return candidate.retrained().map(Candidate.Retrained::epochs).orElse(0);
+  }
+
+  /** Those that were trained for so long, if they keep every hard limit. */
+  List<Candidate> trainedFor(int epochs) {
+    return feasible().filter(candidate -> epochs(candidate) == epochs).toList();
   }
 
   boolean isEmpty() {

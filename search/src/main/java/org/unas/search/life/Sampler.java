@@ -39,24 +39,35 @@ final class Sampler {
     Purpose purpose = standing.purpose(samples.inFlight(Purpose.WARMUP));
     int[] choices = proposal.draw().choices();
     return OpenSample.asked(
-        question(samples.next(), standing, purpose, choices, proposal.evaluated()), proposal);
+        question(samples.next(), standing, purpose, choices, proposal.evaluated(), 0), proposal);
   }
 
   /** A finalist to be measured. */
   OpenSample finalist(SampleBook samples, Standing standing, Finalist finalist) {
     return OpenSample.finalist(
-        question(samples.next(), standing, finalist.purpose(), finalist.choices(), new float[0]),
+        question(
+            samples.next(),
+            standing,
+            finalist.purpose(),
+            finalist.choices(),
+            new float[0],
+            finalist.epochs()),
         finalist.origin());
   }
 
   /** A retraining may take as long as one sample for each of its epochs. */
-  private Duration patience(Purpose purpose) {
-    int times = purpose == Purpose.RETRAIN ? spec.finalise().retrainingEpochs() : 1;
-    return Duration.ofSeconds(spec.budget().sampleTimeoutSeconds()).multipliedBy(times);
+  private Duration patience(int epochs) {
+    return Duration.ofSeconds(spec.budget().sampleTimeoutSeconds())
+        .multipliedBy(Math.max(1, epochs));
   }
 
   private Question question(
-      long number, Standing standing, Purpose purpose, int[] choices, float[] relaxation) {
+      long number,
+      Standing standing,
+      Purpose purpose,
+      int[] choices,
+      float[] relaxation,
+      int epochs) {
     return new Question(
         number,
         purpose,
@@ -64,6 +75,7 @@ final class Sampler {
         relaxation,
         learner.version(),
         weightRate.at(standing.progress()),
-        standing.now().plus(patience(purpose)));
+        epochs,
+        standing.now().plus(patience(epochs)));
   }
 }

@@ -257,7 +257,7 @@ public final class Search {
   /** Ends, unless the finale finds something more to measure. */
   private void conclude(Instant now) {
     Findings findings = exploration.findings();
-    if (!finale.advance(findings)) {
+    if (!finale.advance(findings, now)) {
       end(finale.outcome(policy(), findings, samples, time.total(now)));
     }
   }

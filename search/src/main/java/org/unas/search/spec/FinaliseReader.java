@@ -7,6 +7,7 @@ import org.unas.search.spec.SearchSpec.Finalise;
 /** Reads how to end. */
 final class FinaliseReader {
   private static final int MOST = 1000;
+  private static final int MOST_ROUNDS = 6;
 
   private final SpaceSpec space;
   private final Defaults defaults;
@@ -25,6 +26,7 @@ final class FinaliseReader {
             retrained(finalise, finalists),
             finalise.integer(
                 "retrainingEpochs", Range.between(1, MOST), Defaults.RETRAINING_EPOCHS),
+            finalise.integer("retrainingRounds", Range.between(1, MOST_ROUNDS), 1),
             retrainingCells(finalise),
             finalise.integer(
                 "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS));

@@ -118,6 +118,7 @@ final class SearchRequestWriter {
             .put("control", finalise.control())
             .put("retrained", finalise.retrained())
             .put("retrainingEpochs", finalise.retrainingEpochs())
+            .put("retrainingRounds", finalise.retrainingRounds())
             .put("wallTimeSeconds", finalise.wallTimeSeconds());
     finalise.retrainingCells().ifPresent(cells -> object.put("retrainingCells", cells));
   }

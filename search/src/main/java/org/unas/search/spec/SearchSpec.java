@@ -329,6 +329,9 @@ public record SearchSpec(
    * @param retrained how many of the best finalists are trained from scratch, of which the best is
    *     taken; 0: the best finalist is taken as it is
    * @param retrainingEpochs passes over the training split in such a training, at least 1
+   * @param retrainingRounds rounds of such trainings, at least 1: each one after the first trains
+   *     the best third of the one before for three times as many epochs, in an equal share of the
+   *     time
    * @param retrainingCells cells of the networks in such a training, counted as the space counts
    *     them; empty: as many as the supernet has
    * @param wallTimeSeconds seconds after which nothing more is measured
@@ -338,6 +341,7 @@ public record SearchSpec(
       int control,
       int retrained,
       int retrainingEpochs,
+      int retrainingRounds,
       OptionalInt retrainingCells,
       int wallTimeSeconds) {}
 

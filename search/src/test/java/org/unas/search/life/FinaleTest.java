@@ -3,6 +3,7 @@ package org.unas.search.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,51 @@ class FinaleTest {
     talk.retrain(talk.open.get(0), Duration.ofSeconds(10));
     assertThat(result(talk).finalists()).filteredOn(c -> c.retrained().isPresent()).hasSize(2);
     assertThat(talk.open).isEmpty();
+  }
+
+  @Test
+  void shouldTrainTheBestThirdOfARoundForThreeTimesAsLong() {
+    Conversation talk =
+        Conversation.about(
+            20, 0, "finalise: {finalists: 20, retrained: 10, retrainingRounds: 3, control: 1}");
+    List<Candidate> finalists = result(talk.runToEnd()).finalists();
+    // 4 of 10, then 2 of 4.
+    assertThat(epochs(finalists.subList(0, 10)))
+        .containsExactly(108, 108, 36, 36, 12, 12, 12, 12, 12, 12);
+    assertThat(finalists.subList(10, 20)).allMatch(c -> c.retrained().isEmpty());
+    for (int[] round : new int[][] {{0, 2}, {2, 4}, {4, 10}}) {
+      assertThat(finalists.subList(round[0], round[1]))
+          .isSortedAccordingTo(Comparator.comparing(c -> c.retrained().orElseThrow().objective()));
+    }
+  }
+
+  @Test
+  void shouldGiveEveryRoundAnEqualShareOfTheTime() {
+    Conversation talk =
+        Conversation.about(
+            20,
+            0,
+            "finalise: {finalists: 30, retrained: 30, retrainingRounds: 2, control: 0,"
+                + " wallTimeSeconds: 100}");
+    answerWhile(talk, question -> question.purpose() != Purpose.RETRAIN);
+    Instant began = talk.now;
+    int[] asked = new int[2];
+    while (!talk.search.state().terminal()) {
+      Question question = talk.open.get(0);
+      boolean isSecond = question.epochs() == 36;
+      asked[isSecond ? 1 : 0]++;
+      assertThat(Duration.between(began, talk.now))
+          .isLessThan(Duration.ofSeconds(isSecond ? 100 : 50));
+      talk.retrain(question, Duration.ofSeconds(isSecond ? 15 : 5));
+    }
+    // Finalists were measured for 6 of the 100 seconds. A third of the first round goes on, for
+    // three times as long.
+    assertThat(asked).containsExactly(9, 3);
+    assertThat(epochs(result(talk).finalists()).subList(0, 4)).containsExactly(36, 36, 36, 12);
+  }
+
+  private static List<Integer> epochs(List<Candidate> finalists) {
+    return finalists.stream().map(c -> c.retrained().map(Retrained::epochs).orElse(0)).toList();
   }
 
   @Test

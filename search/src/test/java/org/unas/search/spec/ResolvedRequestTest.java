@@ -72,7 +72,7 @@ class ResolvedRequestTest {
                     new Term(Metric.TRAINING_LOSS, 1, 0, 0),
                     new Term(Metric.GENERALIZATION_GAP, 0.5, 0, 0)),
                 new Budget(2000, OptionalInt.empty(), 43_200, 20, 120, Pace.SAMPLES),
-                new Finalise(5, 5, 0, 12, OptionalInt.empty(), 43_200),
+                new Finalise(5, 5, 0, 12, 1, OptionalInt.empty(), 43_200),
                 0,
                 Determinism.ASYNC));
   }
@@ -100,7 +100,7 @@ class ResolvedRequestTest {
           - {metric: latency, target: 12.5, batch: 24, rampSamples: 100}
           - {metric: duplicateEdges}
         budget: {samples: 1e3, wallTimeSeconds: 60, failures: 3, sampleTimeoutSeconds: 9, pace: wallTime}
-        finalise: {finalists: 3, retrained: 2, retrainingCells: 5}
+        finalise: {finalists: 3, retrained: 2, retrainingRounds: 2, retrainingCells: 5}
         seed: -9223372036854775808
         determinism: async
         """;
@@ -141,7 +141,7 @@ class ResolvedRequestTest {
                         Optional.empty()),
                     new Term(Metric.DUPLICATE_EDGES, 0.2, 0, 0)),
                 new Budget(1000, OptionalInt.empty(), 60, 3, 9, Pace.WALL_TIME),
-                new Finalise(3, 3, 2, 12, OptionalInt.of(5), 43_200),
+                new Finalise(3, 3, 2, 12, 2, OptionalInt.of(5), 43_200),
                 Long.MIN_VALUE,
                 Determinism.ASYNC));
   }

@@ -105,7 +105,7 @@ class SearchSpecJsonTest {
                                 training,
                                 terms,
                                 budget,
-                                new Finalise(finalists, finalists, 0, 12, space.depth(), 600),
+                                new Finalise(finalists, finalists, 0, 12, 2, space.depth(), 600),
                                 head.seed,
                                 determinism)));
   }

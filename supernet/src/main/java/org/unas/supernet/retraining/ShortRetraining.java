@@ -50,9 +50,9 @@ public final class ShortRetraining {
     this.engine = engine;
   }
 
-  /** Trains an architecture to the end and measures it. */
-  public Result run(int[] choices) {
-    RetrainingPlan plan = plan(SearchSpaces.of(spec.space()).genotype(choices));
+  /** Trains an architecture for so many epochs and measures it. */
+  public Result run(int[] choices, int epochs) {
+    RetrainingPlan plan = plan(SearchSpaces.of(spec.space()).genotype(choices), epochs);
     try (TrainingState state = new TrainingState(plan, engine)) {
       double loss = train(plan, state);
       return new Result(
@@ -72,9 +72,9 @@ public final class ShortRetraining {
     return loss / plan.stepsPerEpoch();
   }
 
-  private RetrainingPlan plan(Genotype genotype) {
+  private RetrainingPlan plan(Genotype genotype, int epochs) {
     var seeds = new SeedTree(spec.seed());
-    RetrainingRecipe recipe = recipe(genotype, seeds.child("retraining").seed());
+    RetrainingRecipe recipe = recipe(genotype, epochs, seeds.child("retraining").seed());
     var order =
         new BatchPlan(
             spec.dataset().validationFraction(),
@@ -84,14 +84,14 @@ public final class ShortRetraining {
     return RetrainingPlan.of(genotype, recipe, dataset, order);
   }
 
-  private RetrainingRecipe recipe(Genotype genotype, long seed) {
+  private RetrainingRecipe recipe(Genotype genotype, int epochs, long seed) {
     NetworkSize size = size(genotype);
     return RetrainingRecipe.small(genotype, dataset.shape(), dataset.classes())
         .with(
             Map.of(
                 "channels", Integer.toString(size.channels()),
                 "cells", Integer.toString(size.cells()),
-                "epochs", Integer.toString(spec.finalise().retrainingEpochs()),
+                "epochs", Integer.toString(epochs),
                 "auxiliaryWeight", "0",
                 "dropPath", "0",
                 "seed", Long.toString(seed)));

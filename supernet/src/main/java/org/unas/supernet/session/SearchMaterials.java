@@ -118,9 +118,9 @@ public final class SearchMaterials implements AutoCloseable {
     return validationBatches.batch(k);
   }
 
-  /** Trains an architecture from scratch, apart from the supernet. */
-  public ShortRetraining.Result retrain(int[] choices) {
-    return new ShortRetraining(spec, batches.dataset(), engine).run(choices);
+  /** Trains an architecture from scratch for so many epochs, apart from the supernet. */
+  public ShortRetraining.Result retrain(int[] choices, int epochs) {
+    return new ShortRetraining(spec, batches.dataset(), engine).run(choices, epochs);
   }
 
   /**

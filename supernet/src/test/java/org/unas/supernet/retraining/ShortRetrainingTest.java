@@ -22,7 +22,7 @@ class ShortRetrainingTest {
             space: %s
             dataset: {uri: digits}
             budget: {samples: 100}
-            finalise: {retrained: 1, retrainingEpochs: 2%s}
+            finalise: {retrained: 1%s}
             seed: 3
             """
                 .formatted(space, finalise),
@@ -48,11 +48,11 @@ class ShortRetrainingTest {
     int[] choices = new int[SearchSpaces.of(spec.space()).decisions().size()];
     Arrays.fill(choices, 1);
     ShortRetraining retraining = retraining(spec);
-    ShortRetraining.Result result = retraining.run(choices);
+    ShortRetraining.Result result = retraining.run(choices, 2);
     assertThat(result.trainingLoss()).isPositive().isFinite();
     assertThat(result.validation().loss()).isPositive().isFinite();
     assertThat(result.examples()).isEqualTo((Dataset.load("digits").training().size() + 1) / 2);
-    assertThat(retraining.run(choices)).isEqualTo(result);
+    assertThat(retraining.run(choices, 2)).isEqualTo(result);
   }
 
   @Test
@@ -62,8 +62,8 @@ class ShortRetrainingTest {
     var asDeepAsTheSupernet = retraining(spec(cell.formatted(2), ""));
     var deeper = retraining(spec(cell.formatted(1), ", retrainingCells: 2"));
     var shallow = retraining(spec(cell.formatted(1), ""));
-    assertThat(deeper.run(choices))
-        .isEqualTo(asDeepAsTheSupernet.run(choices))
-        .isNotEqualTo(shallow.run(choices));
+    assertThat(deeper.run(choices, 2))
+        .isEqualTo(asDeepAsTheSupernet.run(choices, 2))
+        .isNotEqualTo(shallow.run(choices, 2));
   }
 }
