@@ -16,6 +16,9 @@ record Finalists(SearchSpec spec) {
   /** Draws before giving up on finding another distinct architecture. */
   private static final int DRAWS_PER_FINALIST = 50;
 
+  /** So that draws are among the most probable, but chance decides where the policy does not. */
+  private static final int SHARPENED = 4;
+
   /**
    * Distinct finalists, and after them the random control.
    *
@@ -35,8 +38,8 @@ record Finalists(SearchSpec spec) {
   }
 
   /**
-   * The policy's mode, then up to half from the incumbents (best first), then draws from the
-   * policy; and a control from the uniform policy.
+   * The policy's mode, then up to half from the incumbents (best first), then architectures of high
+   * probability; and a control from the uniform policy.
    */
   private List<Finalist> modeIncumbentsAndDraws(Policy policy, List<Candidate> incumbents) {
     SplittableRandom random = new SeedTree(spec.seed()).child("finalists").random();
@@ -44,7 +47,7 @@ record Finalists(SearchSpec spec) {
     List<Finalist> chosen = new ArrayList<>();
     chosen.add(Finalist.of(policy.mode(), Candidate.Origin.POLICY_MODE));
     add(chosen, 1 + size / 2, incumbents);
-    draw(chosen, size, policy, Candidate.Origin.POLICY_SAMPLE, random);
+    draw(chosen, size, policy.sharpened(SHARPENED), Candidate.Origin.POLICY_SAMPLE, random);
     chosen.addAll(control(policy, random));
     return chosen;
   }

@@ -50,6 +50,23 @@ class PolicyTest {
         .allMatch(z -> policy.logProbability(z) <= policy.logProbability(policy.mode()) + 1e-12);
   }
 
+  @Property(tries = 100)
+  void shouldSharpenByAPowerOfTheProbabilities(
+      @ForAll @Size(8) double[] logits, @ForAll @DoubleRange(min = 0.1, max = 5) double power) {
+    Policy policy = new Policy(SPACE, bounded(logits));
+    Policy sharpened = policy.sharpened(power);
+    int[] mode = policy.mode();
+    assertThat(SPACE.architectures())
+        .allSatisfy(
+            z ->
+                assertThat(sharpened.logProbability(z) - sharpened.logProbability(mode))
+                    .isCloseTo(
+                        power * (policy.logProbability(z) - policy.logProbability(mode)),
+                        within(1e-9)));
+    assertThat(Policy.uniform(SPACE).sharpened(power).entropy())
+        .isCloseTo(Policy.uniform(SPACE).entropy(), within(1e-12));
+  }
+
   @Example
   void shouldTakeTheFirstAmongEquals() {
     assertThat(Policy.uniform(SPACE).mode()).containsExactly(0, 0, 0);
