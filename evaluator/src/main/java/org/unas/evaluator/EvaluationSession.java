@@ -32,14 +32,15 @@ public final class EvaluationSession implements AutoCloseable {
    *
    * @param sample number of the sample, from which its batch follows
    * @param choices z
-   * @param relaxation ζ; if it is z itself, one pass serves for both, and that without a backward
-   *     pass where the strategy learns from losses alone
+   * @param relaxation ζ; if it is z itself, one pass serves for both. Not evaluated where nobody
+   *     follows the gradient there: the strategy learns from losses alone, or the objective has no
+   *     validated term
    * @throws NonFiniteException if a loss is not finite
    */
   public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
     Batch batch = materials.validationBatch(sample);
     SampleMeasurement measured =
-        materials.spec().strategy().name().usesNetworkGradient()
+        materials.spec().followsValidationGradient()
             ? SampleMeasurement.of(supernet, batch, choices, relaxation)
             : SampleMeasurement.ofLoss(supernet, batch, choices);
     Measurement discrete = measured.discrete();

@@ -69,6 +69,17 @@ class EvaluationSessionTest {
   }
 
   @Test
+  void shouldNotRelaxWhereNobodyFollowsTheGradient() {
+    String training = ", objectives: [{metric: trainingLoss}]";
+    EvaluationSession losses = new EvaluationSession(materials(supernet, spec(training)));
+    losses.install("w", new float[] {0.5f});
+    Evaluated evaluated = losses.evaluate(3, new int[] {1}, new float[] {0.4f, 0.6f});
+    assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
+    assertThat(evaluated.relaxedLoss()).isEqualTo(0.5);
+    assertThat(evaluated.relaxationGradient()).containsOnly(0);
+  }
+
+  @Test
   void shouldMeasureTheLatencyOfAnArchitectureOnce() {
     session.evaluate(0, new int[] {0}, new float[] {0.9f, 0.1f});
     assertThat(supernet.passes).isEqualTo(1 + 2 + 7);

@@ -140,7 +140,11 @@ final class Finale {
 
   private List<Candidate> chosen() {
     if (round.number() == 0) {
-      return ranking().feasible().limit(spec.finalise().retrained()).toList();
+      // What the whole search prefers is retrained even if one measurement speaks against it.
+      return Stream.concat(ranking().feasible().filter(Finale::isMode), ranking().feasible())
+          .distinct()
+          .limit(spec.finalise().retrained())
+          .toList();
     }
     List<Candidate> trained = ranking().trainedFor(round.epochs());
     return trained.subList(0, RetrainingRound.kept(trained.size()));
@@ -202,6 +206,10 @@ final class Finale {
 
   private Ranking control() {
     return Ranking.of(measured.stream().filter(c -> !isFinalist(c)));
+  }
+
+  private static boolean isMode(Candidate candidate) {
+    return candidate.origin() == Candidate.Origin.POLICY_MODE;
   }
 
   private static boolean isFinalist(Candidate candidate) {

@@ -48,6 +48,12 @@ public record SearchSpec(
     objectives = List.copyOf(objectives);
   }
 
+  /** Whether the strategy follows the gradient of a loss on validation images. */
+  public boolean followsValidationGradient() {
+    return strategy.name().usesNetworkGradient()
+        && objectives.stream().anyMatch(term -> term.metric().isValidated());
+  }
+
   /**
    * The specification that a resolved request holds, such as one that {@link #toJson} wrote.
    *
@@ -226,6 +232,11 @@ public record SearchSpec(
     /** Whether it belongs to the architecture alone and counts beyond a target only. */
     public boolean isCost() {
       return this == LATENCY || this == ENERGY || this == PARAMETERS || this == FLOPS;
+    }
+
+    /** Whether it depends on the network's loss on validation images. */
+    public boolean isValidated() {
+      return this == VALIDATION_LOSS || this == ACCURACY || this == GENERALIZATION_GAP;
     }
 
     /** Its name in requests and events, such as {@code trainingLoss}. */

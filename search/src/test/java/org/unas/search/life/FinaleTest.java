@@ -40,11 +40,14 @@ class FinaleTest {
   }
 
   @Test
-  void shouldRetrainTheBestBySharedWeights() {
+  void shouldRetrainTheModeAndTheBestBySharedWeights() {
     List<Candidate> finalists = result(Conversation.about(20, 0, WIDE).runToEnd()).finalists();
+    assertThat(finalists)
+        .filteredOn(c -> c.origin() == Origin.POLICY_MODE)
+        .allMatch(c -> c.retrained().isPresent());
     double worstRetrained =
         finalists.stream()
-            .filter(c -> c.retrained().isPresent())
+            .filter(c -> c.retrained().isPresent() && c.origin() != Origin.POLICY_MODE)
             .mapToDouble(Candidate::objective)
             .max()
             .orElseThrow();
