@@ -96,7 +96,7 @@ public final class NasBench201Command extends BenchCommand {
       names = "--finale",
       paramLabel = "SHARE",
       description = "Share of the time for the finalists, 0 to 1 (default: ${DEFAULT-VALUE}).")
-  private double finale = 0.5;
+  private double finale = 0.05;
 
   @Option(
       names = {"-f", "--file"},
