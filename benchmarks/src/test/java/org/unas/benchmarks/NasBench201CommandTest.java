@@ -32,6 +32,7 @@ class NasBench201CommandTest {
             "--first-seed=7",
             "--side-by-side=2",
             "--minutes=0.3",
+            "--finale=0.5",
             "--trainers=1",
             "--set=training.warmupSamples=20",
             "--set=finalise.finalists=4",

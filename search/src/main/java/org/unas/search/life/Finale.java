@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.unas.search.policy.Policy;
 import org.unas.search.spec.SearchSpec;
@@ -42,6 +43,11 @@ final class Finale {
       RetrainingRound round) {
     static final Memory EMPTY =
         new Memory(List.of(), List.of(), Instant.EPOCH, "", RetrainingRound.NONE);
+
+    /** What an older version stored had no rounds. */
+    Memory {
+      round = Objects.requireNonNullElse(round, RetrainingRound.NONE);
+    }
   }
 
   Finale(SearchSpec spec, Memory memory) {
