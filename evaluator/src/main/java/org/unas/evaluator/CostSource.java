@@ -2,8 +2,8 @@ package org.unas.evaluator;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.unas.search.spec.Metric;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.session.SearchMaterials;

@@ -8,7 +8,7 @@ import org.unas.search.estimator.GradientEstimator;
 import org.unas.search.optimizer.Adam;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Strategy;
 import org.unas.search.strategy.GradientStrategy;
 import org.unas.search.strategy.StrategyMemory;
 
@@ -19,7 +19,7 @@ import org.unas.search.strategy.StrategyMemory;
  * @param strategy what the request resolves to
  * @param unbiased whether it claims to follow the exact gradient in the mean
  */
-record Contestant(String name, SearchSpec.Strategy strategy, boolean unbiased) {
+record Contestant(String name, Strategy strategy, boolean unbiased) {
 
   /** Every estimator of the platform. */
   static List<Contestant> all() {
@@ -42,7 +42,7 @@ record Contestant(String name, SearchSpec.Strategy strategy, boolean unbiased) {
     return new Contestant(name, resolve("name: " + name), false);
   }
 
-  private static SearchSpec.Strategy resolve(String strategy) {
+  private static Strategy resolve(String strategy) {
     String request =
         "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 1000},"
             + " strategy: {%s}}".formatted(strategy);

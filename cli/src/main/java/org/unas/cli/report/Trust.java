@@ -15,7 +15,7 @@ import org.unas.schemas.CollapseWarning;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.schemas.Progress;
 import org.unas.search.policy.Policy;
-import org.unas.search.spec.SearchSpec.Method;
+import org.unas.search.spec.Strategy.Method;
 
 /** Whether a result can be trusted, in plain words. */
 final class Trust {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec.Metric;
-import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.Metric;
+import org.unas.search.spec.Term;
 
 /** One {@link LinearCostModel} for each cost that a search follows. */
 public final class CostModels {

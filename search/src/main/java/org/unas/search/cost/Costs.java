@@ -1,6 +1,6 @@
 package org.unas.search.cost;
 
-import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.Metric;
 
 /**
  * What an architecture costs, in the units of the objective.

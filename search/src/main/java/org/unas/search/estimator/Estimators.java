@@ -1,7 +1,7 @@
 package org.unas.search.estimator;
 
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Strategy;
 
 /** The estimator that a request names. */
 public final class Estimators {
@@ -14,8 +14,7 @@ public final class Estimators {
    * @param memory what it has learned
    * @throws IllegalArgumentException for the controls, which have none
    */
-  public static GradientEstimator of(
-      SearchSpec.Strategy strategy, SearchSpace space, EstimatorMemory memory) {
+  public static GradientEstimator of(Strategy strategy, SearchSpace space, EstimatorMemory memory) {
     return switch (strategy.name()) {
       case UNAS -> new UnasEstimator();
       case UNAS_ADDITIVE -> new UnasAdditiveEstimator(space, memory);

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.unas.search.objective.TermValue;
-import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.Metric;
 
 /**
  * The lowest of every cost of the objective that was seen, whatever else that architecture was

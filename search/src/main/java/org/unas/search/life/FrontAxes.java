@@ -2,8 +2,8 @@ package org.unas.search.life;
 
 import java.util.List;
 import org.unas.search.cost.Costs;
-import org.unas.search.spec.SearchSpec.Metric;
-import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.Metric;
+import org.unas.search.spec.Term;
 
 /**
  * What a Pareto front trades against each other: quality, and every cost of the objective, or the

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.Term;
 
 /** The failures that a search itself finds, in words. */
 record Reasons(SearchSpec spec) {

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.unas.search.spec.Metric;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.SearchSpec.Metric;
 
 /**
  * With {@link LearnerMemory}, everything that decides how a search goes on. Whoever restores a

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.unas.search.objective.TermValue;
-import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.Metric;
 
 /**
  * Sums of one term of the objective over some samples.

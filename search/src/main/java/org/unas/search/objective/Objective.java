@@ -8,8 +8,8 @@ import org.unas.search.cost.Costs;
 import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec.Metric;
-import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.Metric;
+import org.unas.search.spec.Term;
 
 /**
  * The weighted sum that a search minimises, at a discrete architecture z and, as the surrogate S,

@@ -1,7 +1,7 @@
 package org.unas.search.objective;
 
 import java.util.OptionalDouble;
-import org.unas.search.spec.SearchSpec.Metric;
+import org.unas.search.spec.Metric;
 
 /**
  * One term of the objective at one architecture.

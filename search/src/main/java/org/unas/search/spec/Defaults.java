@@ -3,10 +3,9 @@ package org.unas.search.spec;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.unas.search.spec.SearchSpec.Determinism;
-import org.unas.search.spec.SearchSpec.Method;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
+import org.unas.search.spec.Strategy.Method;
 
 /**
  * What a request means where it is silent. Sources: UNAS's published schedule for the DARTS space

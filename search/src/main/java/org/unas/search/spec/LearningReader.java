@@ -1,7 +1,6 @@
 package org.unas.search.spec;
 
 import org.unas.search.spec.SearchSpec.Determinism;
-import org.unas.search.spec.SearchSpec.Strategy;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
 

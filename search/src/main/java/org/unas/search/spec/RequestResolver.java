@@ -12,7 +12,6 @@ import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.Term;
 
 /** Turns one request into a specification, section by section. */
 final class RequestResolver {

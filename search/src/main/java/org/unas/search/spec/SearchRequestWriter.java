@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
-import org.unas.search.spec.SearchSpec.Method;
-import org.unas.search.spec.SearchSpec.Metric;
-import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.Strategy.Method;
 
 /** Writes a specification in the form of a request, with every default spelled out. */
 final class SearchRequestWriter {
@@ -73,7 +71,7 @@ final class SearchRequestWriter {
   }
 
   private void putStrategy() {
-    SearchSpec.Strategy strategy = spec.strategy();
+    Strategy strategy = spec.strategy();
     ObjectNode object =
         request
             .putObject("strategy")

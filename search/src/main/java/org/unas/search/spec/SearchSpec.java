@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -42,6 +41,9 @@ public record SearchSpec(
     long seed,
     Determinism determinism) {
 
+  /** Images in the minibatch that is timed if nobody asks for another. */
+  public static final int TIMED_BATCH = 16;
+
   /** Makes the collections unmodifiable. */
   public SearchSpec {
     labels = Map.copyOf(labels);
@@ -52,6 +54,16 @@ public record SearchSpec(
   public boolean followsValidationGradient() {
     return strategy.name().usesNetworkGradient()
         && objectives.stream().anyMatch(term -> term.metric().isValidated());
+  }
+
+  /** The term of a metric, which is named at most once. */
+  public Optional<Term> term(Metric metric) {
+    return objectives.stream().filter(term -> term.metric() == metric).findFirst();
+  }
+
+  /** Images in the minibatch that is timed: the objective may say how many. */
+  public int timedBatch() {
+    return term(Metric.LATENCY).map(Term::batch).filter(batch -> batch > 0).orElse(TIMED_BATCH);
   }
 
   /**
@@ -103,81 +115,6 @@ public record SearchSpec(
     }
   }
 
-  /** How architectures are proposed and what is learned from them. */
-  public enum Method implements Hyphenated {
-    /** Closed-form UNAS (arXiv 1912.07651). */
-    UNAS,
-    /** UNAS with an additive control variate. */
-    UNAS_ADDITIVE,
-    /** A learned control variate (arXiv 1711.00123). */
-    RELAX,
-    /** Score function with a baseline (ENAS, arXiv 1802.03268). */
-    REINFORCE,
-    /** Gumbel-softmax with annealed temperature (SNAS, arXiv 1812.09926). */
-    GUMBEL,
-    /** All options at once, first order (DARTS, arXiv 1806.09055). */
-    DARTS,
-    /** One-hot forward, softmax backward (GDAS, arXiv 1910.04465). */
-    GDAS,
-    /** The expectation of a kernel model of the measured architectures. */
-    KERNEL,
-    /** Uniform samples; a control. */
-    RANDOM,
-    /** Regularised evolution (arXiv 1802.01548); a control. */
-    EVOLUTION;
-
-    /** Whether it learns from the gradient of the network's loss; the others from losses alone. */
-    public boolean usesNetworkGradient() {
-      return switch (this) {
-        case UNAS, UNAS_ADDITIVE, GUMBEL, DARTS, GDAS -> true;
-        case RELAX, REINFORCE, KERNEL, RANDOM, EVOLUTION -> false;
-      };
-    }
-  }
-
-  /** What REINFORCE subtracts from losses. */
-  public enum BaselineRule implements Hyphenated {
-    /** A moving average of earlier losses. */
-    MOVING_AVERAGE,
-    /** The mean loss of the other samples of the update. */
-    LEAVE_ONE_OUT
-  }
-
-  /**
-   * How architectures are chosen.
-   *
-   * @param name the method
-   * @param baseline what REINFORCE subtracts
-   * @param temperature τ of the relaxed sample at the start of the search phase, above 0
-   * @param finalTemperature τ at its end; geometric in between
-   * @param samplesPerUpdate completed samples in one policy update, at least 1
-   * @param samplesInFlight samples under way at once; 0: twice the live workers
-   * @param learningRate Adam's rate for the logits at the start
-   * @param finalLearningRate the rate at the end of the cosine
-   * @param weightDecay L2 weight decay on the logits
-   * @param entropyWeight weight of the policy's entropy, which is maximised, at the start of the
-   *     search phase
-   * @param finalEntropyWeight the weight at its end; linear in between
-   * @param importanceLimit largest weight of a sample of an older policy; 0: all weigh 1
-   * @param population architectures that evolution keeps
-   * @param tournament members of which evolution takes the best as parent
-   */
-  public record Strategy(
-      Method name,
-      BaselineRule baseline,
-      double temperature,
-      double finalTemperature,
-      int samplesPerUpdate,
-      int samplesInFlight,
-      double learningRate,
-      double finalLearningRate,
-      double weightDecay,
-      double entropyWeight,
-      double finalEntropyWeight,
-      double importanceLimit,
-      int population,
-      int tournament) {}
-
   /** Optimisers of the shared weights. */
   public enum WeightOptimizer {
     /** Adam (arXiv 1412.6980) with L2 decay. */
@@ -207,100 +144,6 @@ public record SearchSpec(
       double gradientClip,
       int warmupSamples,
       int publishEvery) {}
-
-  /** What can be minimised. */
-  public enum Metric {
-    /** L_train, in nats. */
-    TRAINING_LOSS,
-    /** L_val, in nats. */
-    VALIDATION_LOSS,
-    /** 1 - validation accuracy. */
-    ACCURACY,
-    /** |L_val - L_train|, or without the bars. */
-    GENERALIZATION_GAP,
-    /** Milliseconds for one batch. */
-    LATENCY,
-    /** Energy, in the unit of its table. */
-    ENERGY,
-    /** Millions of trainable numbers. */
-    PARAMETERS,
-    /** Millions of multiply-adds for one image. */
-    FLOPS,
-    /** Number of nodes whose two edges are the same choice (DARTS only). */
-    DUPLICATE_EDGES;
-
-    /** Whether it belongs to the architecture alone and counts beyond a target only. */
-    public boolean isCost() {
-      return this == LATENCY || this == ENERGY || this == PARAMETERS || this == FLOPS;
-    }
-
-    /** Whether it depends on the network's loss on validation images. */
-    public boolean isValidated() {
-      return this == VALIDATION_LOSS || this == ACCURACY || this == GENERALIZATION_GAP;
-    }
-
-    /** Its name in requests and events, such as {@code trainingLoss}. */
-    public String requestName() {
-      return Names.of(this);
-    }
-  }
-
-  /**
-   * Where a cost is looked up.
-   *
-   * @param path a CSV file, as the evaluators see it
-   * @param column its column
-   */
-  public record TableColumn(String path, String column) {}
-
-  /**
-   * One term of the objective.
-   *
-   * @param metric what
-   * @param weight its factor
-   * @param target costs only: up to which it costs nothing; 0 elsewhere
-   * @param limit costs only: what no result may exceed
-   * @param rampSamples samples over which the weight grows from 0 to its full value; 0: at once
-   * @param batch measured latency only: images in the minibatch that is timed; 0 elsewhere
-   * @param signed generalization gap only: whether it is taken without absolute value
-   * @param table latency and energy only: where it is looked up
-   */
-  public record Term(
-      Metric metric,
-      double weight,
-      double target,
-      OptionalDouble limit,
-      int rampSamples,
-      int batch,
-      boolean signed,
-      Optional<TableColumn> table) {
-
-    /** A plain term: no limit, no table, the usual minibatch. */
-    public Term(Metric metric, double weight, double target, int rampSamples) {
-      this(
-          metric,
-          weight,
-          target,
-          OptionalDouble.empty(),
-          rampSamples,
-          metric == Metric.LATENCY ? TIMED_BATCH : 0,
-          false,
-          Optional.empty());
-    }
-  }
-
-  /** The term of a metric, which is named at most once. */
-  public Optional<Term> term(Metric metric) {
-    return objectives.stream().filter(term -> term.metric() == metric).findFirst();
-  }
-
-  /** Images in the minibatch that is timed: the objective may say how many. */
-  public int timedBatch() {
-    return term(Metric.LATENCY).map(Term::batch).filter(batch -> batch > 0).orElse(TIMED_BATCH);
-  }
-
-  /** Images in the minibatch that is timed if nobody asks for another. */
-  public static final int TIMED_BATCH = 16;
 
   /**
    * When to stop.

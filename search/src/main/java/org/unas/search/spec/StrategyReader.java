@@ -1,8 +1,7 @@
 package org.unas.search.spec;
 
-import org.unas.search.spec.SearchSpec.BaselineRule;
-import org.unas.search.spec.SearchSpec.Method;
-import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.Strategy.BaselineRule;
+import org.unas.search.spec.Strategy.Method;
 
 /**
  * Reads how architectures are chosen. What every strategy could have is accepted for all, so that

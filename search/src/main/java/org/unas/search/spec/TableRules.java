@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.unas.search.spec.SearchSpec.Finalise;
-import org.unas.search.spec.SearchSpec.Method;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.Strategy.Method;
 
 /**
  * What a search over a table must not ask for: a table knows discrete networks of one space, and

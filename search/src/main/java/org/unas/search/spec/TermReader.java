@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.TableColumn;
-import org.unas.search.spec.SearchSpec.Term;
 
 /** Reads one term of the objective; each metric has rules of its own. */
 final class TermReader {

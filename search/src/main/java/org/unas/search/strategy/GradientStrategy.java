@@ -14,14 +14,15 @@ import org.unas.search.optimizer.LinearSchedule;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Strategy;
+import org.unas.search.spec.Strategy.Method;
 
 /**
  * A factorised policy whose logits follow an estimated gradient of E[L(z)] - w H by Adam, with H
  * the policy's entropy and its gradient exact.
  */
 public final class GradientStrategy implements SearchStrategy {
-  private final SearchSpec.Strategy spec;
+  private final Strategy spec;
   private final GradientEstimator estimator;
   private final GeometricSchedule temperature;
   private final LinearSchedule entropyWeight;
@@ -31,7 +32,7 @@ public final class GradientStrategy implements SearchStrategy {
   private Adam.State moments;
 
   /** Starts with a uniform policy. */
-  public GradientStrategy(SearchSpec.Strategy spec, SearchSpace space) {
+  public GradientStrategy(Strategy spec, SearchSpace space) {
     this(
         spec,
         space,
@@ -42,8 +43,7 @@ public final class GradientStrategy implements SearchStrategy {
   }
 
   /** Continues from a memory. */
-  public GradientStrategy(
-      SearchSpec.Strategy spec, SearchSpace space, StrategyMemory.Gradient memory) {
+  public GradientStrategy(Strategy spec, SearchSpace space, StrategyMemory.Gradient memory) {
     this.spec = spec;
     this.estimator = Estimators.of(spec, space, memory.estimator());
     this.temperature = new GeometricSchedule(spec.temperature(), spec.finalTemperature());
@@ -79,7 +79,7 @@ public final class GradientStrategy implements SearchStrategy {
   /** The gradient of DARTS does not depend on what was drawn, so no ratio belongs to it. */
   @Override
   public Importance importance(Draw draw) {
-    double limit = spec.name() == SearchSpec.Method.DARTS ? 0 : spec.importanceLimit();
+    double limit = spec.name() == Method.DARTS ? 0 : spec.importanceLimit();
     return Importance.of(policy, draw, limit);
   }
 

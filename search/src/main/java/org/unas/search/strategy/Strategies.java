@@ -1,7 +1,7 @@
 package org.unas.search.strategy;
 
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Strategy;
 
 /** The strategy that a request names. */
 public final class Strategies {
@@ -12,8 +12,7 @@ public final class Strategies {
    *
    * @param spec the strategy's part of the request
    */
-  public static SearchStrategy of(
-      SearchSpec.Strategy spec, SearchSpace space, StrategyMemory memory) {
+  public static SearchStrategy of(Strategy spec, SearchSpace space, StrategyMemory memory) {
     return switch (spec.name()) {
       case RANDOM -> new RandomStrategy(space);
       case EVOLUTION -> new EvolutionStrategy(space, spec.population(), spec.tournament(), memory);

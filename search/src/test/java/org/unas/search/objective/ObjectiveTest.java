@@ -2,10 +2,10 @@ package org.unas.search.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.unas.search.spec.SearchSpec.Metric.ENERGY;
-import static org.unas.search.spec.SearchSpec.Metric.FLOPS;
-import static org.unas.search.spec.SearchSpec.Metric.LATENCY;
-import static org.unas.search.spec.SearchSpec.Metric.PARAMETERS;
+import static org.unas.search.spec.Metric.ENERGY;
+import static org.unas.search.spec.Metric.FLOPS;
+import static org.unas.search.spec.Metric.LATENCY;
+import static org.unas.search.spec.Metric.PARAMETERS;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -22,8 +22,8 @@ import org.unas.search.policy.Policy;
 import org.unas.search.space.DartsSpace;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.ToySpace;
-import org.unas.search.spec.SearchSpec.Metric;
-import org.unas.search.spec.SearchSpec.Term;
+import org.unas.search.spec.Metric;
+import org.unas.search.spec.Term;
 
 class ObjectiveTest {
   private static final long SEED = 21;

@@ -21,21 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
-import org.unas.search.spec.SearchSpec.BaselineRule;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
-import org.unas.search.spec.SearchSpec.Method;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.Strategy;
-import org.unas.search.spec.SearchSpec.TableColumn;
-import org.unas.search.spec.SearchSpec.Term;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
 import org.unas.search.spec.SpaceSpec.DartsOperations;
+import org.unas.search.spec.Strategy.BaselineRule;
+import org.unas.search.spec.Strategy.Method;
 
 /** What valid requests mean. */
 class ResolvedRequestTest {

@@ -1,9 +1,9 @@
 package org.unas.search.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.unas.search.spec.SearchSpec.Metric.ACCURACY;
-import static org.unas.search.spec.SearchSpec.Metric.TRAINING_LOSS;
-import static org.unas.search.spec.SearchSpec.Metric.VALIDATION_LOSS;
+import static org.unas.search.spec.Metric.ACCURACY;
+import static org.unas.search.spec.Metric.TRAINING_LOSS;
+import static org.unas.search.spec.Metric.VALIDATION_LOSS;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,21 +21,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
-import org.unas.search.spec.SearchSpec.BaselineRule;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Finalise;
-import org.unas.search.spec.SearchSpec.Method;
-import org.unas.search.spec.SearchSpec.Metric;
 import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
-import org.unas.search.spec.SearchSpec.Strategy;
-import org.unas.search.spec.SearchSpec.TableColumn;
-import org.unas.search.spec.SearchSpec.Term;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
 import org.unas.search.spec.SpaceSpec.DartsOperations;
+import org.unas.search.spec.Strategy.BaselineRule;
+import org.unas.search.spec.Strategy.Method;
 
 /** Whatever a valid specification says, its JSON says too. A failure prints its seed. */
 class SearchSpecJsonTest {

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.unas.search.estimator.Observation;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.ToySpace;
-import org.unas.search.spec.SearchSpec.BaselineRule;
-import org.unas.search.spec.SearchSpec.Method;
-import org.unas.search.spec.SearchSpec.Strategy;
+import org.unas.search.spec.Strategy;
+import org.unas.search.spec.Strategy.BaselineRule;
+import org.unas.search.spec.Strategy.Method;
 
 class GradientStrategyTest {
   private static final long SEED = 2;

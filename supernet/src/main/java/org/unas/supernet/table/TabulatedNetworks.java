@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.space.NasBench201Space;
+import org.unas.search.spec.Metric;
 import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.SearchSpec.Metric;
 
 /**
  * What a table says of the networks of a search: the answers of trainers and evaluators where
