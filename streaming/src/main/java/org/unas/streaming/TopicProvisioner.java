@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -67,7 +70,8 @@ public final class TopicProvisioner {
   }
 
   /**
-   * Creates what is missing and compares what is there.
+   * Creates what is missing and compares what is there. What it created can be written to when it
+   * returns.
    *
    * @throws KafkaException if the cluster cannot be reached or refuses
    */
@@ -75,6 +79,7 @@ public final class TopicProvisioner {
     try (Admin admin = Admin.create(settings.admin())) {
       List<String> created = create(admin);
       List<String> differences = compare(admin);
+      awaitLeaders(admin, created);
       shareGroups(admin);
       return new Report(created, differences);
     }
@@ -170,6 +175,24 @@ public final class TopicProvisioner {
         LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       }
     }
+  }
+
+  /**
+   * Asks the leader of every partition for its end, again until it answers. A leader that has only
+   * just been named refuses what it is sent; if it accepts the next batch of the same producer
+   * then, the first one is out of order for ever and the producer is stuck.
+   */
+  private void awaitLeaders(Admin admin, List<String> created) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (Topic topic : Topic.values()) {
+      String name = settings.topic(topic);
+      if (created.contains(name)) {
+        for (int partition = 0; partition < topic.partitions(); partition++) {
+          ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
+        }
+      }
+    }
+    await(admin.listOffsets(ends).all());
   }
 
   private List<String> compare(Admin admin) {

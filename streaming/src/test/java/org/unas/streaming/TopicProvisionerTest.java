@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unas.schemas.Topic;
 
 class TopicProvisionerTest {
+  private static final byte[] VALUE = {1};
+
   @TempDir private static Path directory;
   private static TestCluster cluster;
 
@@ -59,6 +63,31 @@ class TopicProvisionerTest {
     racers.forEach(racer -> created.addAll(racer.join().created()));
 
     assertThat(created).doesNotHaveDuplicates().hasSize(Topic.values().length);
+  }
+
+  @Test
+  void shouldReturnWhenEveryNewPartitionTakesRecords() {
+    for (int deployment = 0; deployment < 5; deployment++) {
+      KafkaSettings settings = cluster.bare().withPrefix("prompt" + deployment + ".");
+      new TopicProvisioner(settings).provision();
+      try (var producer = new KafkaProducer<String, byte[]>(settings.producer())) {
+        for (Topic topic : Topic.values()) {
+          for (int partition = 0; partition < topic.partitions(); partition++) {
+            producer.send(new ProducerRecord<>(settings.topic(topic), partition, "key", VALUE));
+          }
+        }
+        producer.flush();
+        assertThat(retries(producer)).isZero();
+      }
+    }
+  }
+
+  private static double retries(KafkaProducer<?, ?> producer) {
+    return producer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("record-retry-total"))
+        .filter(metric -> metric.metricName().group().equals("producer-metrics"))
+        .mapToDouble(metric -> (double) metric.metricValue())
+        .sum();
   }
 
   @Test
