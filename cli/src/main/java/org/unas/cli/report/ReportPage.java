@@ -78,7 +78,7 @@ public final class ReportPage {
         "%s by %s in the %s space, %s architectures, on %s"
             .formatted(
                 history.id(),
-                history.spec().strategy().name().name().toLowerCase(Locale.ROOT),
+                history.spec().strategy().name().requestName(),
                 history.space().name(),
                 String.format(Locale.ROOT, "%,d", history.space().size()),
                 history.spec().dataset().uri()));

@@ -70,6 +70,7 @@ class ReportPageTest {
     assertThat(html(SampleHistory.completed("digits")))
         .contains(
             "<svg",
+            "by unas-additive in the nasbench201 space",
             "93.0 %",
             "12,345",
             "<td>1.250</td><td>1.500</td><td>0.500</td>",

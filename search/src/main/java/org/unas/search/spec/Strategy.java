@@ -64,6 +64,11 @@ public record Strategy(
         case RELAX, REINFORCE, KERNEL, RANDOM, EVOLUTION -> false;
       };
     }
+
+    /** Its name in requests, such as {@code unas-additive}. */
+    public String requestName() {
+      return Names.of(this);
+    }
   }
 
   /** What REINFORCE subtracts from losses. */
