@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
-import org.apache.kafka.common.utils.Utils;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
@@ -51,9 +50,8 @@ final class DemoCommand extends SessionCommand {
       end = search(cluster, plan);
     }
     if (end == ExitCode.OK) {
-      // The log's files are large, and events.ndjson tells the story.
-      Utils.delete(folder.resolve("broker").toFile());
-      Utils.delete(folder.resolve("state").toFile());
+      // events.ndjson tells the story.
+      plan.deleteData();
     }
     return end;
   }

@@ -128,6 +128,7 @@ public final class NasBench201Command extends BenchCommand {
               Machine.here(), strategy, minutes, trainers, search(cluster, request, accuracies));
       print(report.text(), report.json());
     }
+    plan.deleteData();
     return ExitCode.OK;
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.unas.benchmarks.search.ServiceSearch;
 import org.unas.cli.LocalRun;
 import org.unas.cli.cluster.LocalCluster;
@@ -25,8 +24,8 @@ final class ClusterSearches implements AutoCloseable {
   }
 
   /** Starts the services and waits until they are ready. */
-  static ClusterSearches start(Path directory) {
-    return new ClusterSearches(LocalRun.startReady(LocalClusterPlan.in(directory).build()));
+  static ClusterSearches start(LocalClusterPlan plan) {
+    return new ClusterSearches(LocalRun.startReady(plan));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.unas.benchmarks.tabulated;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.common.utils.Utils;
 import org.unas.benchmarks.BenchCommand;
 import org.unas.benchmarks.process.Machine;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
+import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.table.ArchitectureTable;
 import org.unas.supernet.table.TableException;
@@ -65,13 +64,13 @@ public final class TableCommand extends BenchCommand {
   }
 
   private List<Found> byServices(List<SearchSpec> specs) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("unas-table");
-    note("Starting Kafka and the services; their logs: %s", folder.resolve("logs"));
+    LocalClusterPlan plan = LocalClusterPlan.in(Files.createTempDirectory("unas-table-")).build();
+    note("Starting Kafka and the services; their logs: %s", plan.logs());
     List<Found> found;
-    try (ClusterSearches cluster = ClusterSearches.start(folder)) {
+    try (ClusterSearches cluster = ClusterSearches.start(plan)) {
       found = inParallel(specs, AT_ONCE, cluster::run);
     }
-    Utils.delete(folder.toFile());
+    plan.deleteData();
     return found;
   }
 

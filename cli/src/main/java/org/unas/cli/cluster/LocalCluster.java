@@ -61,9 +61,7 @@ public final class LocalCluster implements AutoCloseable {
     long start = System.nanoTime();
     int port = Integer.parseInt(settings.bootstrapServers().split(":")[1]);
     BrokerSettings broker =
-        BrokerSettings.in(plan.directory().resolve("broker"))
-            .withPort(port)
-            .withRecordLock(plan.recordLock());
+        BrokerSettings.in(plan.broker()).withPort(port).withRecordLock(plan.recordLock());
     runtime.add("broker", BROKER_GRACE, EmbeddedBroker.start(broker));
     new TopicProvisioner(settings, plan.recordLock()).provision();
     notice("Kafka and its topics are up after %.1f s.", (System.nanoTime() - start) / 1e9);

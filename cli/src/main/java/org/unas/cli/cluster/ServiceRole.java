@@ -43,7 +43,7 @@ enum ServiceRole {
     environment.put("UNAS_BOOTSTRAP_SERVERS", bootstrap);
     environment.put("UNAS_TOPIC_PREFIX", "");
     environment.put("UNAS_HTTP_PORT", Integer.toString(httpPort));
-    environment.put("UNAS_STATE_DIR", plan.directory().resolve("state").resolve(name).toString());
+    environment.put("UNAS_STATE_DIR", plan.state().resolve(name).toString());
     environment.putAll(plan.environment());
     Path log = plan.logs().resolve(name + ".log");
     return new ServiceLaunch(name, mainClass, jvmOptions(plan), environment, log);
