@@ -59,9 +59,12 @@ final class Finale {
     this.round = memory.round();
   }
 
-  /** Begins with finalists of a policy and of what it has found. */
-  static Finale of(SearchSpec spec, Policy policy, Findings findings, Instant now, String endedBy) {
-    List<Finalist> chosen = new Finalists(spec).choose(policy, findings.incumbents().best());
+  /** Begins with finalists of what was learned and of what was found. */
+  static Finale of(
+      SearchSpec spec, PolicyLearner learner, Findings findings, Instant now, String endedBy) {
+    List<Finalist> chosen =
+        new Finalists(spec)
+            .choose(learner.policy(), learner.forecast(), findings.incumbents().best());
     return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, RetrainingRound.NONE));
   }
 

@@ -3,6 +3,8 @@ package org.unas.search.life;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.unas.search.objective.Forecast;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.spec.SearchSpec;
@@ -16,8 +18,14 @@ record Finalists(SearchSpec spec) {
   /** Draws before giving up on finding another distinct architecture. */
   private static final int DRAWS_PER_FINALIST = 50;
 
-  /** So that draws are among the most probable, but chance decides where the policy does not. */
-  private static final int SHARPENED = 4;
+  /** Draws for each finalist, from which the best by the forecast are taken. */
+  private static final int LONG_LIST = 50;
+
+  /**
+   * Half of the draws are in proportion to p, to look around while the policy is wide; half to p⁴,
+   * nearly the most probable ones.
+   */
+  private static final List<Integer> POWERS = List.of(1, 4);
 
   /**
    * Distinct finalists, and after them the random control.
@@ -25,10 +33,10 @@ record Finalists(SearchSpec spec) {
    * <p>A budget that counts architectures leaves none to look at for the first time: then only
    * incumbents are chosen.
    */
-  List<Finalist> choose(Policy policy, List<Candidate> incumbents) {
+  List<Finalist> choose(Policy policy, Forecast forecast, List<Candidate> incumbents) {
     return spec.budget().architectures().isPresent() && !incumbents.isEmpty()
         ? bestOf(incumbents)
-        : modeIncumbentsAndDraws(policy, incumbents);
+        : modeIncumbentsAndDraws(policy, forecast, incumbents);
   }
 
   private List<Finalist> bestOf(List<Candidate> incumbents) {
@@ -38,48 +46,49 @@ record Finalists(SearchSpec spec) {
   }
 
   /**
-   * The policy's mode, then up to half from the incumbents (best first), then architectures of high
-   * probability; and a control from the uniform policy.
+   * The policy's mode, then up to half from the incumbents (best first), then draws from the
+   * policy, best forecast first; and a control from the uniform policy.
    */
-  private List<Finalist> modeIncumbentsAndDraws(Policy policy, List<Candidate> incumbents) {
+  private List<Finalist> modeIncumbentsAndDraws(
+      Policy policy, Forecast forecast, List<Candidate> incumbents) {
     SplittableRandom random = new SeedTree(spec.seed()).child("finalists").random();
     int size = spec.finalise().finalists();
     List<Finalist> chosen = new ArrayList<>();
     chosen.add(Finalist.of(policy.mode(), Candidate.Origin.POLICY_MODE));
     add(chosen, 1 + size / 2, incumbents);
-    draw(chosen, size, policy.sharpened(SHARPENED), Candidate.Origin.POLICY_SAMPLE, random);
+    forecast
+        .bestFirst(longList(policy, random))
+        .map(choices -> Finalist.of(choices, Candidate.Origin.POLICY_SAMPLE))
+        .forEach(finalist -> add(chosen, size, finalist));
     chosen.addAll(control(policy, random));
     return chosen;
   }
 
-  private List<Finalist> control(Policy policy, SplittableRandom random) {
-    List<Finalist> control = new ArrayList<>();
-    Policy uniform = Policy.uniform(policy.space());
-    draw(control, spec.finalise().control(), uniform, Candidate.Origin.RANDOM_CONTROL, random);
-    return control;
+  private Stream<int[]> longList(Policy policy, SplittableRandom random) {
+    int draws = spec.finalise().finalists() * LONG_LIST / POWERS.size();
+    return POWERS.stream()
+        .map(policy::sharpened)
+        .flatMap(sharpened -> Stream.generate(() -> sharpened.sample(random)).limit(draws));
   }
 
-  private static void draw(
-      List<Finalist> into,
-      int size,
-      Policy policy,
-      Candidate.Origin origin,
-      SplittableRandom random) {
-    for (int draw = 0; draw < size * DRAWS_PER_FINALIST && into.size() < size; draw++) {
-      add(into, Finalist.of(policy.sample(random), origin));
+  private List<Finalist> control(Policy policy, SplittableRandom random) {
+    int size = spec.finalise().control();
+    List<Finalist> control = new ArrayList<>();
+    Policy uniform = Policy.uniform(policy.space());
+    for (int draw = 0; draw < size * DRAWS_PER_FINALIST; draw++) {
+      add(control, size, Finalist.of(uniform.sample(random), Candidate.Origin.RANDOM_CONTROL));
     }
+    return control;
   }
 
   private static void add(List<Finalist> into, int size, List<Candidate> incumbents) {
     for (Candidate incumbent : incumbents) {
-      if (into.size() < size) {
-        add(into, Finalist.of(incumbent.choices(), Candidate.Origin.INCUMBENT));
-      }
+      add(into, size, Finalist.of(incumbent.choices(), Candidate.Origin.INCUMBENT));
     }
   }
 
-  private static void add(List<Finalist> into, Finalist finalist) {
-    if (into.stream().noneMatch(other -> other.is(finalist.choices()))) {
+  private static void add(List<Finalist> into, int size, Finalist finalist) {
+    if (into.size() < size && into.stream().noneMatch(other -> other.is(finalist.choices()))) {
       into.add(finalist);
     }
   }

@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import java.util.Objects;
 import org.unas.search.cost.CostModels;
+import org.unas.search.regression.AdditiveModel;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
@@ -14,17 +15,20 @@ import org.unas.search.strategy.StrategyMemory;
  * @param version number of updates so far
  * @param strategy what the strategy has learned: its policy and what that learns with
  * @param costModels their normal equations
+ * @param forecast the normal equations of the objective's forecast
  * @param effectiveSampleSize of the last update
  */
 public record LearnerMemory(
     long version,
     StrategyMemory strategy,
     CostModels.State costModels,
+    AdditiveModel.State forecast,
     double effectiveSampleSize) {
 
-  /** What an older version stored has no strategy, which then starts anew. */
+  /** What an older version stored may lack the strategy or the forecast, which then start anew. */
   public LearnerMemory {
     strategy = Objects.requireNonNullElse(strategy, new StrategyMemory.Fresh());
+    forecast = Objects.requireNonNullElse(forecast, AdditiveModel.State.empty(0));
   }
 
   static LearnerMemory initial(SearchSpec spec) {
@@ -33,6 +37,7 @@ public record LearnerMemory(
         0,
         new StrategyMemory.Fresh(),
         CostModels.State.empty(space, CostModels.followed(spec.objectives())),
+        AdditiveModel.State.empty(space.width()),
         0);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.unas.search.cost.CostModels;
 import org.unas.search.estimator.Observation;
+import org.unas.search.objective.Forecast;
 import org.unas.search.objective.Measurements;
 import org.unas.search.objective.Objective;
 import org.unas.search.objective.ObjectiveValue;
@@ -30,6 +31,7 @@ final class PolicyLearner {
   private final Objective objective;
   private final SearchStrategy strategy;
   private final CostModels costModels;
+  private final Forecast forecast;
   private long version;
   private double effectiveSampleSize;
 
@@ -37,12 +39,14 @@ final class PolicyLearner {
     this.objective = new Objective(spec.objectives(), space);
     this.strategy = Strategies.of(spec.strategy(), space, memory.strategy());
     this.costModels = new CostModels(space, memory.costModels());
+    this.forecast = new Forecast(objective, space, costModels, memory.forecast());
     this.version = memory.version();
     this.effectiveSampleSize = memory.effectiveSampleSize();
   }
 
   LearnerMemory memory() {
-    return new LearnerMemory(version, strategy.memory(), costModels.state(), effectiveSampleSize);
+    return new LearnerMemory(
+        version, strategy.memory(), costModels.state(), forecast.state(), effectiveSampleSize);
   }
 
   Policy policy() {
@@ -61,6 +65,11 @@ final class PolicyLearner {
 
   long version() {
     return version;
+  }
+
+  /** What the answers so far say about any architecture. */
+  Forecast forecast() {
+    return forecast;
   }
 
   double effectiveSampleSize() {
@@ -87,8 +96,10 @@ final class PolicyLearner {
     effectiveSampleSize = effectiveSampleSize(observations);
     Update update = strategy.learn(observations, progress);
     version++;
-    for (OpenSample sample : batch) {
-      costModels.observe(sample.question().choices(), size(sample).costs()::of);
+    for (int i = 0; i < batch.size(); i++) {
+      int[] choices = batch.get(i).question().choices();
+      costModels.observe(choices, size(batch.get(i)).costs()::of);
+      forecast.observe(choices, values.get(i).terms());
     }
     return new Lesson(move(batch, update), candidates(batch, values));
   }

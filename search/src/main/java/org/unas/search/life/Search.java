@@ -251,7 +251,7 @@ public final class Search {
     samples.abandon();
     report(now);
     state = LifeState.FINALISING;
-    finale = Finale.of(spec, policy(), exploration.findings(), now, endedBy);
+    finale = Finale.of(spec, learner, exploration.findings(), now, endedBy);
   }
 
   /** Ends, unless the finale finds something more to measure. */

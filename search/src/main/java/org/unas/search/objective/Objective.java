@@ -42,6 +42,41 @@ public final class Objective {
         .allMatch(term -> costs.of(term.metric()) <= term.limit().getAsDouble());
   }
 
+  /** Whether an architecture should keep every hard limit, by the costs that models predict. */
+  boolean feasible(int[] choices, CostModels models) {
+    return terms.stream()
+        .filter(term -> term.limit().isPresent())
+        .allMatch(term -> models.of(term.metric()).predict(choices) <= term.limit().getAsDouble());
+  }
+
+  /**
+   * The part of a measured objective that only a trained network tells, without ramps.
+   *
+   * @param measured all terms, in the order of the request
+   */
+  double trained(List<TermValue> measured) {
+    double sum = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      if (terms.get(i).metric().isTrained()) {
+        sum += terms.get(i).weight() * measured.get(i).raw();
+      }
+    }
+    return sum;
+  }
+
+  /** The other part, by the costs that models predict, without ramps. */
+  double known(int[] choices, CostModels models) {
+    double sum = 0;
+    for (Term term : terms) {
+      if (term.metric().isCost()) {
+        sum += new CostCurve(term, term.weight()).at(models.of(term.metric()).predict(choices));
+      } else if (!term.metric().isTrained()) {
+        sum += term.weight() * space.duplicateEdges(oneHot(choices));
+      }
+    }
+    return sum;
+  }
+
   /**
    * The objective at one sample.
    *

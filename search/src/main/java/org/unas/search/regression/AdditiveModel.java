@@ -33,6 +33,11 @@ public final class AdditiveModel {
     public static State empty(int width) {
       return new State(new double[NormalEquations.sums(width)], new double[width + 1]);
     }
+
+    /** This one, or an empty one if it is for another width. */
+    public State orEmpty(int width) {
+      return moment.length == width + 1 ? this : empty(width);
+    }
   }
 
   /**

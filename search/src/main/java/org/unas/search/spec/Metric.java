@@ -26,6 +26,11 @@ public enum Metric {
     return this == LATENCY || this == ENERGY || this == PARAMETERS || this == FLOPS;
   }
 
+  /** Whether only a trained network tells it. */
+  public boolean isTrained() {
+    return this == TRAINING_LOSS || isValidated();
+  }
+
   /** Whether it depends on the network's loss on validation images. */
   public boolean isValidated() {
     return this == VALIDATION_LOSS || this == ACCURACY || this == GENERALIZATION_GAP;

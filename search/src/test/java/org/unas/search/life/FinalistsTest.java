@@ -7,15 +7,26 @@ import static org.unas.search.life.Candidate.Origin.POLICY_SAMPLE;
 import static org.unas.search.life.Candidate.Origin.RANDOM_CONTROL;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.unas.search.cost.CostModels;
+import org.unas.search.objective.Forecast;
+import org.unas.search.objective.Objective;
+import org.unas.search.objective.TermValue;
 import org.unas.search.policy.Policy;
+import org.unas.search.regression.AdditiveModel;
+import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
+import org.unas.search.spec.Metric;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Term;
 
 class FinalistsTest {
   private static final List<Candidate> INCUMBENTS =
@@ -41,7 +52,29 @@ class FinalistsTest {
                 .formatted(budget),
             "finalists");
     SearchSpec spec = ((Resolution.Resolved) resolution).spec();
-    return new Finalists(spec).choose(Policy.uniform(SearchSpaces.of(spec.space())), incumbents);
+    SearchSpace space = SearchSpaces.of(spec.space());
+    return new Finalists(spec).choose(Policy.uniform(space), likesFours(spec, space), incumbents);
+  }
+
+  /** Has seen that option 4 is worth a nat wherever it stands, and all others nothing. */
+  private static Forecast likesFours(SearchSpec spec, SearchSpace space) {
+    Objective objective = new Objective(List.of(new Term(Metric.TRAINING_LOSS, 1, 0, 0)), space);
+    CostModels none = new CostModels(space, LearnerMemory.initial(spec).costModels());
+    Forecast forecast =
+        new Forecast(objective, space, none, AdditiveModel.State.empty(space.width()));
+    SplittableRandom random = new SplittableRandom(5);
+    for (int sample = 0; sample < 500; sample++) {
+      int[] z = Policy.uniform(space).sample(random);
+      double loss = -fours(z);
+      forecast.observe(
+          z,
+          List.of(new TermValue(Metric.TRAINING_LOSS, loss, loss, OptionalDouble.empty(), false)));
+    }
+    return forecast;
+  }
+
+  private static long fours(int[] choices) {
+    return Arrays.stream(choices).filter(option -> option == 4).count();
   }
 
   @Test
@@ -58,6 +91,19 @@ class FinalistsTest {
             RANDOM_CONTROL,
             RANDOM_CONTROL,
             RANDOM_CONTROL);
+  }
+
+  /** Of 300 uniform draws, of which one in 60 has four fours or more. */
+  @Test
+  void shouldTakeTheDrawsThatTheForecastLikesBest() {
+    List<Finalist> drawn =
+        chosen("failures: 5", List.of()).stream()
+            .filter(finalist -> finalist.origin() == POLICY_SAMPLE)
+            .toList();
+    assertThat(drawn).hasSize(5).allMatch(finalist -> fours(finalist.choices()) >= 3);
+    assertThat(drawn)
+        .isSortedAccordingTo(
+            Comparator.comparing((Finalist finalist) -> -fours(finalist.choices())));
   }
 
   @Test
