@@ -42,6 +42,11 @@ final class Explored {
     }
   }
 
+  /** Whether it was counted. */
+  boolean contains(int[] choices) {
+    return limit.isPresent() && seen.contains(space.index(choices));
+  }
+
   long size() {
     return seen.size();
   }

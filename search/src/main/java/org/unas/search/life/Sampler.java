@@ -12,6 +12,9 @@ import org.unas.search.strategy.Proposal;
  * continues a search draws what its predecessor would have drawn.
  */
 final class Sampler {
+  /** A policy that knows what it wants may know nothing new. */
+  private static final int REDRAWS = 20;
+
   private final SearchSpec spec;
   private final PolicyLearner learner;
   private final SeedTree noise;
@@ -36,10 +39,22 @@ final class Sampler {
   OpenSample proposal(SampleBook samples, Standing standing) {
     SplittableRandom random = noise.child(samples.next()).random();
     Proposal proposal = learner.propose(standing.searched(), random);
+    for (int redraw = 0; redraw < REDRAWS && isKnown(proposal, samples); redraw++) {
+      proposal = learner.propose(standing.searched(), random);
+    }
     Purpose purpose = standing.purpose(samples.inFlight(Purpose.WARMUP));
     int[] choices = proposal.draw().choices();
     return OpenSample.asked(
         question(samples.next(), standing, purpose, choices, proposal.evaluated(), 0), proposal);
+  }
+
+  /**
+   * Whether it would teach nothing: repeated architectures do not use up a budget that counts
+   * distinct ones. Others than these strategies rely on draws that follow the policy.
+   */
+  private boolean isKnown(Proposal proposal, SampleBook samples) {
+    return spec.strategy().name().takesAnyDraw()
+        && samples.explored().contains(proposal.draw().choices());
   }
 
   /** A finalist to be measured. */

@@ -65,6 +65,11 @@ public record Strategy(
       };
     }
 
+    /** Whether it learns as well from architectures that were not drawn by its policy. */
+    public boolean takesAnyDraw() {
+      return this == KERNEL || this == RANDOM;
+    }
+
     /** Its name in requests, such as {@code unas-additive}. */
     public String requestName() {
       return Names.of(this);

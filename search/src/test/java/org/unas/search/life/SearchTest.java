@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
   private static final String STRICT = "determinism: strict\n";
@@ -49,6 +50,22 @@ class SearchTest {
     News.Completed completed = talk.news(News.Completed.class).get(0);
     assertThat(completed.finalEntropy()).isLessThan(completed.initialEntropy());
     assertThat(completed.finalists().get(0).choices()).containsOnly(3);
+  }
+
+  /** A settled policy draws the same few cells again and again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"kernel", "random"})
+  void shouldNotAskAgainWhatABudgetOfDistinctArchitecturesHasCounted(String strategy) {
+    Conversation talk =
+        Conversation.about(
+                4000,
+                0,
+                "determinism: strict\nstrategy: {name: %s}\n".formatted(strategy),
+                "architectures: 200")
+            .runToEnd();
+    News.Completed completed = talk.news(News.Completed.class).get(0);
+    assertThat(completed.architectures()).isEqualTo(200);
+    assertThat(completed.samples()).isLessThan(300);
   }
 
   @Test
