@@ -24,8 +24,9 @@ final class LatencyGoal {
   @Option(
       names = "--column",
       paramLabel = "COLUMN",
+      defaultValue = "c10_edgegpu_latency",
       description = "Its column (default: ${DEFAULT-VALUE}).")
-  private String column = "c10_edgegpu_latency";
+  private String column;
 
   @Option(
       names = "--limit",

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.unas.search.objective.Forecast;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
+import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec;
 
 /**
@@ -60,7 +61,7 @@ record Finalists(SearchSpec spec) {
         .bestFirst(longList(policy, random))
         .map(choices -> Finalist.of(choices, Candidate.Origin.POLICY_SAMPLE))
         .forEach(finalist -> add(chosen, size, finalist));
-    chosen.addAll(control(policy, random));
+    chosen.addAll(control(policy.space()));
     return chosen;
   }
 
@@ -71,10 +72,12 @@ record Finalists(SearchSpec spec) {
         .flatMap(sharpened -> Stream.generate(() -> sharpened.sample(random)).limit(draws));
   }
 
-  private List<Finalist> control(Policy policy, SplittableRandom random) {
+  /** By noise of its own, so that it is the same whatever was searched with. */
+  private List<Finalist> control(SearchSpace space) {
+    SplittableRandom random = new SeedTree(spec.seed()).child("control").random();
     int size = spec.finalise().control();
     List<Finalist> control = new ArrayList<>();
-    Policy uniform = Policy.uniform(policy.space());
+    Policy uniform = Policy.uniform(space);
     for (int draw = 0; draw < size * DRAWS_PER_FINALIST; draw++) {
       add(control, size, Finalist.of(uniform.sample(random), Candidate.Origin.RANDOM_CONTROL));
     }
