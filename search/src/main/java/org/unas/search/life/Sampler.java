@@ -12,8 +12,8 @@ import org.unas.search.strategy.Proposal;
  * continues a search draws what its predecessor would have drawn.
  */
 final class Sampler {
-  /** A policy that knows what it wants may know nothing new. */
-  private static final int REDRAWS = 20;
+  /** A policy that knows what it wants may know little that is new. */
+  private static final int REDRAWS = 1000;
 
   private final SearchSpec spec;
   private final PolicyLearner learner;
