@@ -16,11 +16,11 @@ import org.unas.search.spec.SearchSpec;
  * @param spec the request
  */
 record Finalists(SearchSpec spec) {
-  /** Draws before giving up on finding another distinct architecture. */
-  private static final int DRAWS_PER_FINALIST = 50;
-
-  /** Draws for each finalist, from which the best by the forecast are taken. */
-  private static final int LONG_LIST = 50;
+  /**
+   * Draws for each finalist, from which the best by the forecast are taken; for each architecture
+   * of the control, before giving up on finding another distinct one.
+   */
+  private static final int DRAWS = 50;
 
   /**
    * Half of the draws are in proportion to p, to look around while the policy is wide; half to p⁴,
@@ -66,7 +66,7 @@ record Finalists(SearchSpec spec) {
   }
 
   private Stream<int[]> longList(Policy policy, SplittableRandom random) {
-    int draws = spec.finalise().finalists() * LONG_LIST / POWERS.size();
+    int draws = spec.finalise().finalists() * DRAWS / POWERS.size();
     return POWERS.stream()
         .map(policy::sharpened)
         .flatMap(sharpened -> Stream.generate(() -> sharpened.sample(random)).limit(draws));
@@ -78,7 +78,7 @@ record Finalists(SearchSpec spec) {
     int size = spec.finalise().control();
     List<Finalist> control = new ArrayList<>();
     Policy uniform = Policy.uniform(space);
-    for (int draw = 0; draw < size * DRAWS_PER_FINALIST; draw++) {
+    for (int draw = 0; draw < size * DRAWS && control.size() < size; draw++) {
       add(control, size, Finalist.of(uniform.sample(random), Candidate.Origin.RANDOM_CONTROL));
     }
     return control;

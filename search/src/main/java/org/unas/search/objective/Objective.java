@@ -3,6 +3,7 @@ package org.unas.search.objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.unas.search.cost.CostModels;
 import org.unas.search.cost.Costs;
 import org.unas.search.cost.LinearCostModel;
@@ -37,16 +38,18 @@ public final class Objective {
 
   /** Whether an architecture keeps every hard limit, and so may be a result. */
   public boolean feasible(Costs costs) {
-    return terms.stream()
-        .filter(term -> term.limit().isPresent())
-        .allMatch(term -> costs.of(term.metric()) <= term.limit().getAsDouble());
+    return keepsLimits(costs::of);
   }
 
   /** Whether an architecture should keep every hard limit, by the costs that models predict. */
   boolean feasible(int[] choices, CostModels models) {
+    return keepsLimits(cost -> models.of(cost).predict(choices));
+  }
+
+  private boolean keepsLimits(ToDoubleFunction<Metric> costs) {
     return terms.stream()
         .filter(term -> term.limit().isPresent())
-        .allMatch(term -> models.of(term.metric()).predict(choices) <= term.limit().getAsDouble());
+        .allMatch(term -> costs.applyAsDouble(term.metric()) <= term.limit().getAsDouble());
   }
 
   /**

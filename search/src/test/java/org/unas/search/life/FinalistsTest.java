@@ -29,6 +29,8 @@ import org.unas.search.spec.SearchSpec;
 import org.unas.search.spec.Term;
 
 class FinalistsTest {
+  private static final long SEED = 5;
+
   private static final List<Candidate> INCUMBENTS =
       IntStream.rangeClosed(1, 4).mapToObj(FinalistsTest::incumbent).toList();
 
@@ -62,7 +64,7 @@ class FinalistsTest {
     CostModels none = new CostModels(space, LearnerMemory.initial(spec).costModels());
     Forecast forecast =
         new Forecast(objective, space, none, AdditiveModel.State.empty(space.width()));
-    SplittableRandom random = new SplittableRandom(5);
+    SplittableRandom random = new SplittableRandom(SEED);
     for (int sample = 0; sample < 500; sample++) {
       int[] z = Policy.uniform(space).sample(random);
       double loss = -fours(z);
@@ -100,7 +102,10 @@ class FinalistsTest {
         chosen("failures: 5", List.of()).stream()
             .filter(finalist -> finalist.origin() == POLICY_SAMPLE)
             .toList();
-    assertThat(drawn).hasSize(5).allMatch(finalist -> fours(finalist.choices()) >= 3);
+    assertThat(drawn)
+        .as("seed %d", SEED)
+        .hasSize(5)
+        .allMatch(finalist -> fours(finalist.choices()) >= 3);
     assertThat(drawn)
         .isSortedAccordingTo(
             Comparator.comparing((Finalist finalist) -> -fours(finalist.choices())));
