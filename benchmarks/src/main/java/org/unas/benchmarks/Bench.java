@@ -57,8 +57,8 @@ public final class Bench implements Runnable {
   static CommandLine commandLine(PrintStream out, PrintStream err) {
     Errors errors = new Errors(err);
     return new CommandLine(new Bench())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

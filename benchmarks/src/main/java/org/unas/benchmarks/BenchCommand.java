@@ -2,6 +2,7 @@ package org.unas.benchmarks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.unas.cli.ExitCode;
 import org.unas.cli.OutputOptions;
@@ -42,12 +43,13 @@ public abstract class BenchCommand implements Callable<Integer> {
     if (value < minimum) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s must be at least %d, but it is %d.".formatted(option, minimum, value));
+          String.format(
+              Locale.ROOT, "%s must be at least %d, but it is %d.", option, minimum, value));
     }
   }
 
   /** Tells a person what goes on. */
   protected final void note(String format, Object... arguments) {
-    spec.commandLine().getErr().println(format.formatted(arguments));
+    spec.commandLine().getErr().println(String.format(Locale.ROOT, format, arguments));
   }
 }

@@ -1,5 +1,6 @@
 package org.unas.benchmarks;
 
+import java.util.Locale;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.search.spec.Resolution;
@@ -25,7 +26,7 @@ public final class BenchRequest {
     Violation first = ((Resolution.Refused) resolution).violations().get(0);
     throw new CommandFailure(
         ExitCode.INVALID,
-        "%s %s, not %s.".formatted(first.field(), first.rule(), first.value()),
+        String.format(Locale.ROOT, "%s %s, not %s.", first.field(), first.rule(), first.value()),
         first.fix());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ class BenchmarksPageTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^\\./unas bench (.+)$");
 
   private static CommandLine commands() {
-    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     return Bench.commandLine(nowhere, nowhere);
   }
 

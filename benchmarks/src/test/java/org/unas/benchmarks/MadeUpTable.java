@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.space.NasBench201Space;
@@ -28,6 +29,7 @@ final class MadeUpTable {
         double convolutions = Arrays.stream(choices).filter(choice -> choice > 1).count();
         double accuracy = 60 + 5 * convolutions + random.nextDouble();
         out.printf(
+            Locale.ROOT,
             "%s,%.4f,%.4f,%.3f%n",
             ((NasBench201Cell) space.genotype(choices)).cell(),
             accuracy,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class MemoryAndLatencyTest {
             "json");
     assertThat(result.code()).as(result.err()).isZero();
     for (String side : new String[] {"ours", "libtorch"}) {
-      JsonNode points = result.json().at("/%s/points".formatted(side));
+      JsonNode points = result.json().at(String.format(Locale.ROOT, "/%s/points", side));
       assertThat(points).hasSize(2);
       assertThat(points.get(1).get("steps").asInt()).isEqualTo(6);
       assertThat(points.get(1).get("resident_mb").asDouble()).isPositive();

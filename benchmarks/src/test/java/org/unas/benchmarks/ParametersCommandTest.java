@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,8 @@ class ParametersCommandTest {
   @TempDir private Path folder;
 
   private Path table(String parameters) throws IOException {
-    return Files.writeString(folder.resolve("table.csv"), TABLE.formatted(parameters));
+    return Files.writeString(
+        folder.resolve("table.csv"), String.format(Locale.ROOT, TABLE, parameters));
   }
 
   @Test
@@ -38,7 +40,7 @@ class ParametersCommandTest {
   void shouldReadCompressedTables() throws IOException {
     Path file = folder.resolve("table.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write(TABLE.formatted("0.073306").getBytes(StandardCharsets.UTF_8));
+      out.write(String.format(Locale.ROOT, TABLE, "0.073306").getBytes(StandardCharsets.UTF_8));
     }
     Shell result = Shell.run("parameters", "--table", file.toString());
     assertThat(result.code()).isZero();

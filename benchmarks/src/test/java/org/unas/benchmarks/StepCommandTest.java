@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,9 +44,11 @@ class StepCommandTest {
     assertThat(json.get("space").asText()).isEqualTo(space);
     assertThat(json.get("computedOptions").asInt()).isBetween(1, json.get("options").asInt());
     for (String side : new String[] {"ours", "libtorch"}) {
-      assertThat(json.at("/%s/rounds".formatted(side)).asInt()).isEqualTo(2);
-      assertThat(json.at("/%s/resident_mb".formatted(side)).asDouble()).isPositive();
-      assertThat(json.at("/%s/engine".formatted(side)).asText()).contains("1 thread");
+      assertThat(json.at(String.format(Locale.ROOT, "/%s/rounds", side)).asInt()).isEqualTo(2);
+      assertThat(json.at(String.format(Locale.ROOT, "/%s/resident_mb", side)).asDouble())
+          .isPositive();
+      assertThat(json.at(String.format(Locale.ROOT, "/%s/engine", side)).asText())
+          .contains("1 thread");
     }
   }
 }

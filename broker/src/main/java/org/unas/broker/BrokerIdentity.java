@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
@@ -68,8 +69,12 @@ record BrokerIdentity(String cluster, int clientPort, int controllerPort) {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
       throw new IOException(
-          "%s: %s must be a port number, but is '%s'. Delete the line to choose a new one."
-              .formatted(file, name, value),
+          String.format(
+              Locale.ROOT,
+              "%s: %s must be a port number, but is '%s'. Delete the line to choose a new one.",
+              file,
+              name,
+              value),
           e);
     }
   }

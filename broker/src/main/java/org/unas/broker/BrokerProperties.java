@@ -2,6 +2,7 @@ package org.unas.broker;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What one small node that is broker and controller at once needs to be told. */
@@ -34,14 +35,20 @@ final class BrokerProperties {
         Map.entry("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry(
             "listeners",
-            "CLIENT://%s:%d,CONTROLLER://127.0.0.1:%d"
-                .formatted(
-                    settings.bindAddress(), identity.clientPort(), identity.controllerPort())),
+            String.format(
+                Locale.ROOT,
+                "CLIENT://%s:%d,CONTROLLER://127.0.0.1:%d",
+                settings.bindAddress(),
+                identity.clientPort(),
+                identity.controllerPort())),
         Map.entry(
             "advertised.listeners",
-            "CLIENT://%s:%d,CONTROLLER://localhost:%d"
-                .formatted(
-                    settings.advertisedHost(), identity.clientPort(), identity.controllerPort())),
+            String.format(
+                Locale.ROOT,
+                "CLIENT://%s:%d,CONTROLLER://localhost:%d",
+                settings.advertisedHost(),
+                identity.clientPort(),
+                identity.controllerPort())),
         Map.entry("log.dirs", logs.toString()),
         Map.entry("auto.create.topics.enable", "false"),
         Map.entry("message.max.bytes", Integer.toString(8 << 20)));

@@ -2,6 +2,7 @@ package org.unas.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,8 +34,11 @@ public record BrokerSettings(
     }
     if (recordLock.compareTo(SHORTEST_LOCK) < 0) {
       throw new IllegalArgumentException(
-          "A record is locked for at least %s, but %s was given."
-              .formatted(SHORTEST_LOCK, recordLock));
+          String.format(
+              Locale.ROOT,
+              "A record is locked for at least %s, but %s was given.",
+              SHORTEST_LOCK,
+              recordLock));
     }
     directory = directory.toAbsolutePath().normalize();
     overrides = Map.copyOf(overrides);

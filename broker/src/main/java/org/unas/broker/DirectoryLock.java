@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * Says that a broker runs in a directory. A broker ends its whole process when its files or ports
@@ -31,8 +32,10 @@ final class DirectoryLock implements AutoCloseable {
     }
     channel.close();
     throw new IllegalStateException(
-        "One broker at a time may run in %s, and another one does. Stop it, or choose another directory."
-            .formatted(directory));
+        String.format(
+            Locale.ROOT,
+            "One broker at a time may run in %s, and another one does. Stop it, or choose another directory.",
+            directory));
   }
 
   private static boolean locked(FileChannel channel) throws IOException {
@@ -50,8 +53,12 @@ final class DirectoryLock implements AutoCloseable {
       socket.bind(new InetSocketAddress(address, port));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The broker listens on %s:%d, which is taken (%s). Stop what listens there, or choose another port."
-              .formatted(address, port, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "The broker listens on %s:%d, which is taken (%s). Stop what listens there, or choose another port.",
+              address,
+              port,
+              e.getMessage()),
           e);
     }
   }

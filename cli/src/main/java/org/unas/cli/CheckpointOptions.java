@@ -2,6 +2,7 @@ package org.unas.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.supernet.retraining.Checkpoints;
 import picocli.CommandLine.Option;
@@ -43,11 +44,14 @@ public final class CheckpointOptions {
     if (!resume && checkpoints.exist()) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          "A new run needs a folder without checkpoint, but %s has one.".formatted(place),
+          String.format(
+              Locale.ROOT, "A new run needs a folder without checkpoint, but %s has one.", place),
           "Add --resume to go on from it, or name another folder.");
     }
     if (resume && !checkpoints.exist()) {
-      session.err().printf("There is no checkpoint in %s yet: the run begins.%n", place);
+      session
+          .err()
+          .printf(Locale.ROOT, "There is no checkpoint in %s yet: the run begins.%n", place);
     }
     return checkpoints;
   }

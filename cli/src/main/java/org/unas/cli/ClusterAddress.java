@@ -125,7 +125,11 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
     if (!isReachable()) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
-          "No broker answers at %s (from %s).".formatted(settings.bootstrapServers(), source),
+          String.format(
+              Locale.ROOT,
+              "No broker answers at %s (from %s).",
+              settings.bootstrapServers(),
+              source),
           "Start one with: ./unas up   or name another one: --bootstrap HOST:PORT");
     }
     return settings;

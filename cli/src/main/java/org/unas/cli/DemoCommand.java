@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
@@ -41,7 +42,7 @@ final class DemoCommand extends SessionCommand {
 
   @Override
   ExitCode run() throws IOException {
-    Path folder = session().home().demo(LocalDateTime.now());
+    Path folder = session().home().demo(LocalDateTime.now(ZoneId.systemDefault()));
     LocalClusterPlan plan =
         LocalClusterPlan.in(folder).trainers(trainers).notices(session().err()::println).build();
     note("Logs and events of this run: %s", folder);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.describe.Description;
 import org.unas.cli.describe.PublishedTable;
@@ -105,8 +106,10 @@ final class DescribeCommand extends SessionCommand {
     } catch (ArithmeticException e) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          "A tensor has at most %,d numbers, but one of this network would have more."
-              .formatted(Integer.MAX_VALUE),
+          String.format(
+              Locale.ROOT,
+              "A tensor has at most %,d numbers, but one of this network would have more.",
+              Integer.MAX_VALUE),
           "Describe a smaller one.",
           e);
     }
@@ -130,8 +133,11 @@ final class DescribeCommand extends SessionCommand {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
-          "The drawing must go into a file that can be written, but %s cannot (%s)."
-              .formatted(file, e.getClass().getSimpleName()),
+          String.format(
+              Locale.ROOT,
+              "The drawing must go into a file that can be written, but %s cannot (%s).",
+              file,
+              e.getClass().getSimpleName()),
           "Name another file with --svg.",
           e);
     }
@@ -162,12 +168,13 @@ final class DescribeCommand extends SessionCommand {
       if (!taken.contains(option) && spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new CommandFailure(
             ExitCode.INVALID,
-            "%s takes %s, but %s was given."
-                .formatted(
-                    subjectName,
-                    taken.isEmpty() ? "no other options" : String.join(", ", taken),
-                    option),
-            "Leave %s out.".formatted(option));
+            String.format(
+                Locale.ROOT,
+                "%s takes %s, but %s was given.",
+                subjectName,
+                taken.isEmpty() ? "no other options" : String.join(", ", taken),
+                option),
+            String.format(Locale.ROOT, "Leave %s out.", option));
       }
     }
   }

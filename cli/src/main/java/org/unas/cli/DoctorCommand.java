@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.unas.cli.doctor.ClusterCheck;
 import org.unas.cli.doctor.EngineCheck;
 import org.unas.cli.doctor.Finding;
@@ -50,8 +51,11 @@ final class DoctorCommand extends SessionCommand {
         new Finding(
             "broker",
             grade,
-            "none answers at %s (from %s)"
-                .formatted(address.settings().bootstrapServers(), address.source()),
+            String.format(
+                Locale.ROOT,
+                "none answers at %s (from %s)",
+                address.settings().bootstrapServers(),
+                address.source()),
             "./unas up starts one on this machine; --bootstrap names another one."));
   }
 

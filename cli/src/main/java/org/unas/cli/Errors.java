@@ -1,6 +1,7 @@
 package org.unas.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
     CommandLine command = e.getCommandLine();
     err.println(e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.printf("Next: %s --help%n", command.getCommandSpec().qualifiedName());
+    err.printf(Locale.ROOT, "Next: %s --help%n", command.getCommandSpec().qualifiedName());
     return ExitCode.INVALID.code();
   }
 
@@ -51,14 +52,19 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
     if (e instanceof KafkaException) {
       return new CommandFailure(
           ExitCode.UNAVAILABLE,
-          "The cluster did not do what %s asked: %s".formatted(command, e.getMessage()),
+          String.format(
+              Locale.ROOT, "The cluster did not do what %s asked: %s", command, e.getMessage()),
           "Look at the cluster: ./unas doctor",
           e);
     }
     return new CommandFailure(
         ExitCode.DEFECT,
-        "%s met an unexpected %s: %s"
-            .formatted(command, e.getClass().getSimpleName(), e.getMessage()),
+        String.format(
+            Locale.ROOT,
+            "%s met an unexpected %s: %s",
+            command,
+            e.getClass().getSimpleName(),
+            e.getMessage()),
         "Run it again with --verbose and report what it prints.",
         e);
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.PublishedGenotype;
@@ -40,8 +41,11 @@ final class GenotypeFile {
             () ->
                 new CommandFailure(
                     ExitCode.NOT_FOUND,
-                    "A preset is one of %s, but %s was asked for."
-                        .formatted(presets(), PRESET + name),
+                    String.format(
+                        Locale.ROOT,
+                        "A preset is one of %s, but %s was asked for.",
+                        presets(),
+                        PRESET + name),
                     "See them all: ./unas describe --list"));
   }
 
@@ -59,8 +63,11 @@ final class GenotypeFile {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
-          "The genotype must be a readable text file, but %s is not (%s)."
-              .formatted(file, e.getClass().getSimpleName()),
+          String.format(
+              Locale.ROOT,
+              "The genotype must be a readable text file, but %s is not (%s).",
+              file,
+              e.getClass().getSimpleName()),
           "Name another file, or a published architecture: ./unas describe --list",
           e);
     }
@@ -72,7 +79,7 @@ final class GenotypeFile {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          "%s: %s".formatted(file, e.getMessage()),
+          String.format(Locale.ROOT, "%s: %s", file, e.getMessage()),
           "Mend it; docs/genotypes.md shows every form.",
           e);
     }

@@ -3,6 +3,7 @@ package org.unas.cli;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The folder for everything a local run leaves behind, {@code .unas} beside the launcher.
@@ -10,7 +11,8 @@ import java.time.format.DateTimeFormatter;
  * @param directory absolute; made when something is written
  */
 public record Home(Path directory) {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
   /** Makes the path absolute. */
   public Home {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 
@@ -52,8 +53,10 @@ public final class LocalRun {
     return new CommandFailure(
         ExitCode.UNAVAILABLE,
         "The local cluster does not run: " + e.getMessage(),
-        "Read the logs in %s; unas up takes other ports with --port and --http-port."
-            .formatted(plan.logs()),
+        String.format(
+            Locale.ROOT,
+            "Read the logs in %s; unas up takes other ports with --port and --http-port.",
+            plan.logs()),
         e);
   }
 }

@@ -3,6 +3,7 @@ package org.unas.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.client.StatusTable;
 import org.unas.cli.report.ReportFile;
@@ -83,7 +84,7 @@ final class ReportCommand extends SessionCommand {
     var settings = cluster.address(session()).reachable();
     StatusTable searches = StatusTable.read(settings);
     SearchStatus status = status(searches, search);
-    Path file = html.orElseGet(() -> Path.of("report-%s.html".formatted(search)));
+    Path file = html.orElseGet(() -> Path.of(String.format(Locale.ROOT, "report-%s.html", search)));
     new ReportFile(settings, Unas.VERSION)
         .write(
             file,

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
@@ -37,8 +38,11 @@ public record RequestFile(String text, Map<String, String> changes) {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
-          "The request must be a readable text file, but %s is not (%s)."
-              .formatted(file, e.getClass().getSimpleName()),
+          String.format(
+              Locale.ROOT,
+              "The request must be a readable text file, but %s is not (%s).",
+              file,
+              e.getClass().getSimpleName()),
           "Name another file with -f; examples lie in the folder examples/.",
           e);
     }
@@ -86,7 +90,7 @@ public record RequestFile(String text, Map<String, String> changes) {
     } catch (JsonProcessingException e) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          "--set %s must be a YAML value, not '%s'.".formatted(path, value),
+          String.format(Locale.ROOT, "--set %s must be a YAML value, not '%s'.", path, value),
           "Write --set budget.samples=500, or --set 'labels={team: vision}'.",
           e);
     }

@@ -1,5 +1,6 @@
 package org.unas.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.client.StatusTable;
 import org.unas.schemas.Completed;
@@ -42,8 +43,11 @@ record RetrainSubject(Genotype genotype, Optional<String> dataset, String prefix
     String id = status.getEnvelope().getSearchId();
     return new CommandFailure(
         ExitCode.NOT_FOUND,
-        "Only what a completed search has found can be trained, but %s is %s."
-            .formatted(id, status.getState()),
+        String.format(
+            Locale.ROOT,
+            "Only what a completed search has found can be trained, but %s is %s.",
+            id,
+            status.getState()),
         "Wait for it: ./unas wait " + id);
   }
 }

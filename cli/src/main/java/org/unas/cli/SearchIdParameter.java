@@ -1,5 +1,6 @@
 package org.unas.cli;
 
+import java.util.Locale;
 import org.unas.cli.client.StatusTable;
 import org.unas.schemas.SearchStatus;
 import org.unas.streaming.KafkaSettings;
@@ -26,8 +27,10 @@ public final class SearchIdParameter {
   static CommandFailure unknown(String id) {
     return new CommandFailure(
         ExitCode.NOT_FOUND,
-        "A search must have been accepted to be found, but the cluster knows none named %s."
-            .formatted(id),
+        String.format(
+            Locale.ROOT,
+            "A search must have been accepted to be found, but the cluster knows none named %s.",
+            id),
         "List what there is: ./unas ls");
   }
 }

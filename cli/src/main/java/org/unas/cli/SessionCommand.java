@@ -2,6 +2,7 @@ package org.unas.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.unas.cli.view.Table;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,6 @@ abstract class SessionCommand implements Callable<Integer> {
 
   /** Tells a person something that is not the result. */
   final void note(String format, Object... arguments) {
-    session.err().println(format.formatted(arguments));
+    session.err().println(String.format(Locale.ROOT, format, arguments));
   }
 }

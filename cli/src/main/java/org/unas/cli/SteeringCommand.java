@@ -2,6 +2,7 @@ package org.unas.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.view.Table;
@@ -36,8 +37,12 @@ abstract class SteeringCommand extends SessionCommand {
     if (ENDED.contains(status.getState())) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          "%s needs a search that has not ended, but %s is %s."
-              .formatted(kind, search.id(), status.getState()),
+          String.format(
+              Locale.ROOT,
+              "%s needs a search that has not ended, but %s is %s.",
+              kind,
+              search.id(),
+              status.getState()),
           "Start another one: ./unas submit -f FILE");
     }
     new SearchClient(settings).command(search.id(), kind, reason);

@@ -2,6 +2,7 @@ package org.unas.cli;
 
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -57,8 +58,8 @@ public final class Unas implements Runnable {
     CommandLine commandLine = new CommandLine(new Unas(), factory(session));
     Errors errors = new Errors(session.err());
     return commandLine
-        .setOut(new PrintWriter(session.out(), true))
-        .setErr(new PrintWriter(session.err(), true))
+        .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(errors)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -106,7 +107,9 @@ final class UpCommand extends SessionCommand {
     session()
         .out()
         .print(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             Kafka   %s
             HTTP    %s/v1/searches
             Logs    %s
@@ -120,14 +123,13 @@ final class UpCommand extends SessionCommand {
               java -cp 'cli/target/lib/*' org.apache.kafka.tools.consumer.ConsoleConsumer --bootstrap-server %s --topic %s --from-beginning
 
             Ctrl-C stops everything.
-            """
-                .formatted(
-                    servers,
-                    cluster.http(),
-                    plan.logs(),
-                    servers,
-                    cluster.settings().topic(Topic.SEARCH_REQUESTS),
-                    servers,
-                    cluster.settings().topic(Topic.SEARCH_EVENTS)));
+            """,
+                servers,
+                cluster.http(),
+                plan.logs(),
+                servers,
+                cluster.settings().topic(Topic.SEARCH_REQUESTS),
+                servers,
+                cluster.settings().topic(Topic.SEARCH_EVENTS)));
   }
 }

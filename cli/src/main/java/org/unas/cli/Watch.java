@@ -1,6 +1,7 @@
 package org.unas.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.unas.cli.client.EventStream;
@@ -57,8 +58,11 @@ record Watch(EventView view, Optional<Duration> limit, Runnable check) {
     CommandFailure silence =
         new CommandFailure(
             ExitCode.UNAVAILABLE,
-            "A controller answers a request within %d seconds, but none has answered %s."
-                .formatted(ACCEPTANCE.toSeconds(), searchId),
+            String.format(
+                Locale.ROOT,
+                "A controller answers a request within %d seconds, but none has answered %s.",
+                ACCEPTANCE.toSeconds(),
+                searchId),
             "See whether one runs: ./unas doctor   The request is kept and will be answered.");
     try (view;
         EventStream events = new EventStream(settings, searchId)) {
@@ -93,7 +97,8 @@ record Watch(EventView view, Optional<Duration> limit, Runnable check) {
   private static CommandFailure tooLong(String searchId, Duration limit) {
     return new CommandFailure(
         ExitCode.UNAVAILABLE,
-        "%s had %d seconds to end and has not.".formatted(searchId, limit.toSeconds()),
+        String.format(
+            Locale.ROOT, "%s had %d seconds to end and has not.", searchId, limit.toSeconds()),
         "See where it stands: ./unas get " + searchId);
   }
 }

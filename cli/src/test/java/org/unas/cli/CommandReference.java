@@ -1,6 +1,7 @@
 package org.unas.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -29,7 +30,7 @@ final class CommandReference {
   static String of(CommandLine commands) {
     String exitCodes =
         Arrays.stream(ExitCode.values())
-            .map(code -> "| %d | %s |\n".formatted(code.code(), code.meaning()))
+            .map(code -> String.format(Locale.ROOT, "| %d | %s |\n", code.code(), code.meaning()))
             .collect(Collectors.joining());
     String sections =
         commands.getSubcommands().values().stream()
@@ -44,18 +45,19 @@ final class CommandReference {
 
   private static String section(CommandSpec command) {
     String[] footer = command.usageMessage().footer();
-    return "## %s\n\n%s\n\n```\n%s\n```\n\n| option | meaning |\n|---|---|\n%s%s"
-        .formatted(
-            command.name(),
-            String.join("\n", command.usageMessage().description()),
-            footer[footer.length - 1].strip(),
-            command.positionalParameters().stream()
-                .map(parameter -> row(parameter.paramLabel(), parameter))
-                .collect(Collectors.joining()),
-            command.options().stream()
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
-                .map(option -> row(names(option), option))
-                .collect(Collectors.joining()));
+    return String.format(
+        Locale.ROOT,
+        "## %s\n\n%s\n\n```\n%s\n```\n\n| option | meaning |\n|---|---|\n%s%s",
+        command.name(),
+        String.join("\n", command.usageMessage().description()),
+        footer[footer.length - 1].strip(),
+        command.positionalParameters().stream()
+            .map(parameter -> row(parameter.paramLabel(), parameter))
+            .collect(Collectors.joining()),
+        command.options().stream()
+            .filter(option -> !option.usageHelp() && !option.versionHelp())
+            .map(option -> row(names(option), option))
+            .collect(Collectors.joining()));
   }
 
   private static String names(OptionSpec option) {
@@ -68,6 +70,6 @@ final class CommandReference {
         String.join(" ", argument.description())
             .replace("${DEFAULT-VALUE}", "" + argument.defaultValueString())
             .replace("${COMPLETION-CANDIDATES}", "`table` or `json`");
-    return "| `%s` | %s |\n".formatted(name, description);
+    return String.format(Locale.ROOT, "| `%s` | %s |\n", name, description);
   }
 }

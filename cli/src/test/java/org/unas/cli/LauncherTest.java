@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class LauncherTest {
     Files.copy(Path.of("..", "unas"), project.resolve("unas"));
     Files.writeString(project.resolve("pom.xml"), "<project/>");
     for (String program : BASICS) {
-      install(program, "exec %s \"$@\"\n".formatted(find(program)));
+      install(program, String.format(Locale.ROOT, "exec %s \"$@\"\n", find(program)));
     }
   }
 
@@ -63,10 +64,12 @@ class LauncherTest {
   private void installJava(String version) throws IOException {
     install(
         "java",
-        """
+        String.format(
+            Locale.ROOT,
+            """
         if [ "$1" = -version ]; then echo 'openjdk version "%s"' >&2; else printf '%%s\\n' "$@"; fi
-        """
-            .formatted(version));
+        """,
+            version));
   }
 
   private Result launch(String... arguments) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package org.unas.cli;
 
+import java.util.Locale;
 import org.unas.search.spec.SearchSpec;
 
 /** Requests that are valid. */
@@ -14,11 +15,13 @@ final class SampleRequests {
   private SampleRequests() {}
 
   static String jsonNamed(String searchId) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"searchId": "%s", "space": {"preset": "nasbench201"}, "dataset": {"uri": "digits"},
          "budget": {"samples": 100}}
-        """
-        .formatted(searchId);
+        """,
+        searchId);
   }
 
   /** The same with every default filled in. */

@@ -1,6 +1,7 @@
 package org.unas.controller;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Floats;
@@ -52,8 +53,10 @@ final class Answers {
       return new TrainerAnswer.Infeasible(
           sample,
           Numbers.malformed(
-              "The answer to a retraining holds a validation, but that to sample %s does not."
-                  .formatted(reward.getSample().getSampleId())));
+              String.format(
+                  Locale.ROOT,
+                  "The answer to a retraining holds a validation, but that to sample %s does not.",
+                  reward.getSample().getSampleId())));
     }
     Optional<Failure> malformed =
         Numbers.of(reward.getSample().getSampleId())
@@ -105,7 +108,8 @@ final class Answers {
 
   /** What to say of an answer that a search choked on. */
   static Failure indigestible(String searchId, RuntimeException why) {
-    return Numbers.malformed("An answer to search %s cannot be used: %s".formatted(searchId, why));
+    return Numbers.malformed(
+        String.format(Locale.ROOT, "An answer to search %s cannot be used: %s", searchId, why));
   }
 
   private static float[] gradient(Purpose purpose, ByteBuffer bytes) {
@@ -114,7 +118,9 @@ final class Answers {
 
   private static Failure failure(org.unas.schemas.Failure failure, String role) {
     return failure == null
-        ? Numbers.malformed("An infeasible answer says why, but the %s's does not.".formatted(role))
+        ? Numbers.malformed(
+            String.format(
+                Locale.ROOT, "An infeasible answer says why, but the %s's does not.", role))
         : new Failure(
             failure.getCode(), failure.getMessage(), failure.getHint(), failure.getFatal());
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -49,7 +50,8 @@ final class Cbor<T> implements Serde<T> {
     try {
       return writer.writeValueAsBytes(value);
     } catch (IOException e) {
-      throw new SerializationException("%s takes no %s.".formatted(topic, value), e);
+      throw new SerializationException(
+          String.format(Locale.ROOT, "%s takes no %s.", topic, value), e);
     }
   }
 
@@ -63,8 +65,11 @@ final class Cbor<T> implements Serde<T> {
       return reader.readValue(bytes);
     } catch (IOException e) {
       throw new SerializationException(
-          "%s was written by another version: %d bytes cannot be read."
-              .formatted(topic, bytes.length),
+          String.format(
+              Locale.ROOT,
+              "%s was written by another version: %d bytes cannot be read.",
+              topic,
+              bytes.length),
           e);
     }
   }

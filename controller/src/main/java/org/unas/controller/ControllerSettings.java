@@ -35,7 +35,11 @@ public record ControllerSettings(
     String text = environment.getOrDefault(name, Long.toString(otherwise));
     if (!text.matches("\\d{1,9}")) {
       throw new IllegalArgumentException(
-          "%s is a whole number of at most nine digits, but is '%s'.".formatted(name, text));
+          String.format(
+              Locale.ROOT,
+              "%s is a whole number of at most nine digits, but is '%s'.",
+              name,
+              text));
     }
     return Long.parseLong(text);
   }
@@ -46,7 +50,8 @@ public record ControllerSettings(
       case "avro" -> EventsEncoding.AVRO;
       default ->
           throw new IllegalArgumentException(
-              "UNAS_EVENTS_ENCODING is json or avro, but is '%s'.".formatted(text));
+              String.format(
+                  Locale.ROOT, "UNAS_EVENTS_ENCODING is json or avro, but is '%s'.", text));
     };
   }
 }

@@ -2,6 +2,7 @@ package org.unas.controller;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.unas.schemas.Envelope;
 import org.unas.streaming.ServiceIdentity;
@@ -24,7 +25,7 @@ final class Envelopes {
    * @param sequence its number among its kind in its search
    */
   Envelope of(String searchId, String kind, long sequence, Instant now) {
-    String name = "%s/%s/%d".formatted(searchId, kind, sequence);
+    String name = String.format(Locale.ROOT, "%s/%s/%d", searchId, kind, sequence);
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return new Envelope(id.toString(), searchId, sequence, now, controller.producer());
   }

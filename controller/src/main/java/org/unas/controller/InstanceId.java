@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -27,8 +28,10 @@ final class InstanceId {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The controller keeps its name in %s, which cannot be used. Set UNAS_STATE_DIR."
-              .formatted(file),
+          String.format(
+              Locale.ROOT,
+              "The controller keeps its name in %s, which cannot be used. Set UNAS_STATE_DIR.",
+              file),
           e);
     }
   }

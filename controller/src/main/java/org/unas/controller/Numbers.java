@@ -1,6 +1,7 @@
 package org.unas.controller;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.unas.schemas.Floats;
@@ -25,8 +26,11 @@ final class Numbers {
   Numbers require(double... numbers) {
     if (DoubleStream.of(numbers).anyMatch(x -> !Double.isFinite(x) || x < 0)) {
       complain(
-          "Losses, accuracy and costs are finite and at least 0, but sample %s has %s."
-              .formatted(sampleId, DoubleStream.of(numbers).boxed().toList()));
+          String.format(
+              Locale.ROOT,
+              "Losses, accuracy and costs are finite and at least 0, but sample %s has %s.",
+              sampleId,
+              DoubleStream.of(numbers).boxed().toList()));
     }
     return this;
   }
@@ -38,10 +42,16 @@ final class Numbers {
     }
     if (gradient.remaining() != space.width() * Float.BYTES) {
       complain(
-          "A gradient has %d numbers of 4 bytes, but that of sample %s has %d bytes."
-              .formatted(space.width(), sampleId, gradient.remaining()));
+          String.format(
+              Locale.ROOT,
+              "A gradient has %d numbers of 4 bytes, but that of sample %s has %d bytes.",
+              space.width(),
+              sampleId,
+              gradient.remaining()));
     } else if (!isFinite(Floats.fromBytes(gradient))) {
-      complain("A gradient is finite, but that of sample %s is not.".formatted(sampleId));
+      complain(
+          String.format(
+              Locale.ROOT, "A gradient is finite, but that of sample %s is not.", sampleId));
     }
     return this;
   }

@@ -1,6 +1,7 @@
 package org.unas.controller;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -44,7 +45,7 @@ final class Readings {
 
   /** The same record always starts the same search. */
   private static String idFrom(RecordMetadata at) {
-    String place = "%s/%d/%d".formatted(at.topic(), at.partition(), at.offset());
+    String place = String.format(Locale.ROOT, "%s/%d/%d", at.topic(), at.partition(), at.offset());
     return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -66,7 +67,7 @@ final class Readings {
       return new Message.Evaluated(id.substring(0, Math.max(0, slash)), sample, evaluation);
     } catch (NumberFormatException e) {
       throw new SerializationException(
-          "A sample's id is searchId/sequence, but is '%s'.".formatted(id), e);
+          String.format(Locale.ROOT, "A sample's id is searchId/sequence, but is '%s'.", id), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,11 @@ class ControllerMeasurement {
     awaitAnswered(workers, before + samples);
     long last = System.nanoTime();
     System.out.printf(
+        Locale.ROOT,
         "%s: request to first sample %d ms, then %.1f ms a sample%n",
-        id, (first - start) / 1_000_000, (last - first) / 1e6 / (samples - 1));
+        id,
+        (first - start) / 1_000_000,
+        (last - first) / 1e6 / (samples - 1));
     assertThat(Reading.all(kafka, Topic.SEARCH_EVENTS, SearchEvent.class))
         .anyMatch(event -> event.getBody() instanceof Started);
     assertThat(Reading.all(kafka, Topic.ARCHITECTURES, ArchitectureSample.class)).isNotEmpty();

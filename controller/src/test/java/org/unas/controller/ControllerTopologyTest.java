@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -159,8 +160,11 @@ class ControllerTopologyTest {
       })
   void shouldKeepSearchesOfEverySpace(String space) {
     run.request(
-        "{\"searchId\":\"%s\",\"space\":%s,\"dataset\":{\"uri\":\"digits\"},\"budget\":{\"samples\":9}}"
-            .formatted(ID, space));
+        String.format(
+            Locale.ROOT,
+            "{\"searchId\":\"%s\",\"space\":%s,\"dataset\":{\"uri\":\"digits\"},\"budget\":{\"samples\":9}}",
+            ID,
+            space));
     runToEnd();
 
     assertThat(run.told(Started.class).get(0).getSpec()).contains(space);
@@ -417,7 +421,10 @@ class ControllerTopologyTest {
   @ValueSource(strings = {"unas", "unas-additive", "relax", "reinforce", "random", "evolution"})
   void shouldContinueElsewhereWithTheSameNextSamples(String strategy) {
     String named =
-        costs(2).replace("\"strategy\":{", "\"strategy\":{\"name\":\"%s\",".formatted(strategy));
+        costs(2)
+            .replace(
+                "\"strategy\":{",
+                String.format(Locale.ROOT, "\"strategy\":{\"name\":\"%s\",", strategy));
     assertThat(named).contains(strategy);
     begin(30, 4, named);
     for (int next = 0; next < 11; next++) {
@@ -454,10 +461,13 @@ class ControllerTopologyTest {
   }
 
   private static String costs(double limit) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         %s,"objectives":[{"metric":"trainingLoss"},{"metric":"latency","limit":%s},
-         {"metric":"energy","target":10,"weight":0.1,"table":"hw.csv","column":"mj"}]"""
-        .formatted(TWO, limit);
+         {"metric":"energy","target":10,"weight":0.1,"table":"hw.csv","column":"mj"}]""",
+        TWO,
+        limit);
   }
 
   @Test

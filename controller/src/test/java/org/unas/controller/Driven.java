@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -91,7 +92,11 @@ final class Driven implements AutoCloseable {
 
   Driven command(String searchId, String command) {
     String text =
-        "{\"searchId\":\"%s\",\"command\":\"%s\",\"reason\":\"test\"}".formatted(searchId, command);
+        String.format(
+            Locale.ROOT,
+            "{\"searchId\":\"%s\",\"command\":\"%s\",\"reason\":\"test\"}",
+            searchId,
+            command);
     return send(Topic.SEARCH_COMMANDS, null, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -2,6 +2,7 @@ package org.unas.controller;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Envelope;
@@ -20,11 +21,16 @@ final class Synthetic {
 
   /** A request for a small search. */
   static String request(String searchId, int samples, int warmup, String more) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"searchId":"%s","space":{"preset":"nasbench201","channels":4,"cells":1},
          "dataset":{"uri":"digits"},"training":{"warmupSamples":%d},
-         "budget":{"samples":%d,"sampleTimeoutSeconds":30}%s}"""
-        .formatted(searchId, warmup, samples, more);
+         "budget":{"samples":%d,"sampleTimeoutSeconds":30}%s}""",
+        searchId,
+        warmup,
+        samples,
+        more);
   }
 
   static Envelope envelope(String searchId, Instant time) {

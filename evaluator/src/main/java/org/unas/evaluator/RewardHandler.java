@@ -1,6 +1,7 @@
 package org.unas.evaluator;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -100,11 +101,12 @@ final class RewardHandler implements AutoCloseable {
   private static Failure weightsBehind(Reward reward) {
     return new Failure(
         "WEIGHTS_BEHIND",
-        "A strict search measures with the trainer's weights (clock %d), but they did not arrive within %d s for sample %s."
-            .formatted(
-                reward.getWeightClock(),
-                STRICT_PATIENCE.toSeconds(),
-                reward.getSample().getSampleId()),
+        String.format(
+            Locale.ROOT,
+            "A strict search measures with the trainer's weights (clock %d), but they did not arrive within %d s for sample %s.",
+            reward.getWeightClock(),
+            STRICT_PATIENCE.toSeconds(),
+            reward.getSample().getSampleId()),
         "Look whether a trainer's weight merger runs.",
         false);
   }

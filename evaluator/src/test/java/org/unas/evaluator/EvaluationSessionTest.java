@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unas.search.spec.Resolution;
@@ -37,8 +38,10 @@ class EvaluationSessionTest {
   private static SearchSpec spec(String more) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 10}%s}"
-                .formatted(more),
+            String.format(
+                Locale.ROOT,
+                "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 10}%s}",
+                more),
             "e");
     return ((Resolution.Resolved) resolution).spec();
   }
@@ -92,7 +95,7 @@ class EvaluationSessionTest {
   /** Two network passes for the losses, none for the clock. */
   @Test
   void shouldLookUpWhatATableKnows() throws IOException {
-    EvaluationSession tabulated = tabulated("%s,3.5,40".formatted(CONVOLUTIONS));
+    EvaluationSession tabulated = tabulated(String.format(Locale.ROOT, "%s,3.5,40", CONVOLUTIONS));
     Evaluated.Size size = tabulated.evaluate(0, THIRDS, new float[] {1, 0}).size();
     assertThat(size.latencyMs()).isEqualTo(3.5);
     assertThat(size.latencyBatch()).isZero();
@@ -104,7 +107,7 @@ class EvaluationSessionTest {
 
   @Test
   void shouldNameAnArchitectureThatTheTableLacks() throws IOException {
-    EvaluationSession tabulated = tabulated("%s,3.5,40".formatted(CONVOLUTIONS));
+    EvaluationSession tabulated = tabulated(String.format(Locale.ROOT, "%s,3.5,40", CONVOLUTIONS));
     assertThatThrownBy(() -> tabulated.evaluate(0, new int[6], new float[] {0.4f, 0.6f}))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("has no ms of |none~0|");
@@ -124,10 +127,14 @@ class EvaluationSessionTest {
   private EvaluationSession tabulated(String row, String latency) throws IOException {
     Path table = Files.writeString(folder.resolve("hardware.csv"), "arch,ms,mj\n" + row + "\n");
     String objectives =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         , objectives: [{metric: trainingLoss}, {metric: latency, target: 1, table: '%s', column: %s},
-          {metric: energy, target: 1, table: '%s', column: mj}]"""
-            .formatted(table, latency, table);
+          {metric: energy, target: 1, table: '%s', column: mj}]""",
+            table,
+            latency,
+            table);
     return new EvaluationSession(materials(supernet, spec(objectives)));
   }
 

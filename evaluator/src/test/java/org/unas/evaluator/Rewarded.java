@@ -3,6 +3,7 @@ package org.unas.evaluator;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Envelope;
 import org.unas.schemas.Floats;
@@ -24,14 +25,16 @@ final class Rewarded {
   static SearchSpec spec(String searchId, String more) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             space: {preset: nasbench201, channels: 2, cells: 1}
             dataset: {uri: digits}
             budget: {samples: 10}
             seed: 3
             %s
-            """
-                .formatted(more),
+            """,
+                more),
             searchId);
     return ((Resolution.Resolved) resolution).spec();
   }

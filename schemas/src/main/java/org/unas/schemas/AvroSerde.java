@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -95,7 +96,9 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
   private SerializationException refuse(byte[] bytes, String reason, Exception cause) {
     return new SerializationException(
-        "%d bytes are no %s. %s".formatted(bytes.length, type.getSimpleName(), reason), cause);
+        String.format(
+            Locale.ROOT, "%d bytes are no %s. %s", bytes.length, type.getSimpleName(), reason),
+        cause);
   }
 
   /** Avro starts with a byte that no JSON text has. */

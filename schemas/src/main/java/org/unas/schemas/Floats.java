@@ -2,6 +2,7 @@ package org.unas.schemas;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /** Numbers as the contract writes them: float32, little-endian. */
 public final class Floats {
@@ -22,7 +23,10 @@ public final class Floats {
   public static float[] fromBytes(ByteBuffer bytes) {
     if (bytes.remaining() % Float.BYTES != 0) {
       throw new IllegalArgumentException(
-          "Numbers take 4 bytes each, but %d bytes were given.".formatted(bytes.remaining()));
+          String.format(
+              Locale.ROOT,
+              "Numbers take 4 bytes each, but %d bytes were given.",
+              bytes.remaining()));
     }
     float[] values = new float[bytes.remaining() / Float.BYTES];
     bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);

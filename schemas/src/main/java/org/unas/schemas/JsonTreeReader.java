@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ final class JsonTreeReader {
 
   static IllegalArgumentException wrong(String path, JsonNode value, String rule) {
     String given = value.isMissingNode() ? "nothing" : value.toString();
-    return new IllegalArgumentException("%s must be %s, not %s.".formatted(path, rule, given));
+    return new IllegalArgumentException(
+        String.format(Locale.ROOT, "%s must be %s, not %s.", path, rule, given));
   }
 
   ObjectNode object(JsonNode json, String path) {
@@ -60,8 +62,13 @@ final class JsonTreeReader {
         String known =
             schema.getFields().stream().map(Schema.Field::name).collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
-            "%s.%s is no field: %s has %s."
-                .formatted(path, entry.getKey(), schema.getName(), known));
+            String.format(
+                Locale.ROOT,
+                "%s.%s is no field: %s has %s.",
+                path,
+                entry.getKey(),
+                schema.getName(),
+                known));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -57,7 +58,8 @@ final class JsonTreeWriter {
       return mapper.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "%s must hold JSON text, but holds %s.".formatted(field.name(), text), e);
+          String.format(Locale.ROOT, "%s must hold JSON text, but holds %s.", field.name(), text),
+          e);
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -59,8 +60,11 @@ public final class NaturalJson {
       return read(MAPPER.readTree(json), type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "A %s must be one JSON object, but the text is no JSON: %s"
-              .formatted(type.getSimpleName(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "A %s must be one JSON object, but the text is no JSON: %s",
+              type.getSimpleName(),
+              e.getMessage()),
           e);
     }
   }

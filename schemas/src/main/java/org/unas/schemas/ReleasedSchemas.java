@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
@@ -27,7 +28,7 @@ final class ReleasedSchemas {
 
   /** The name of the file that holds a version of a record's schema. */
   static String file(Class<? extends SpecificRecord> type, int version) {
-    return "%s.v%d.avsc".formatted(type.getSimpleName(), version);
+    return String.format(Locale.ROOT, "%s.v%d.avsc", type.getSimpleName(), version);
   }
 
   private static InputStream resource(Class<? extends SpecificRecord> type, int version) {

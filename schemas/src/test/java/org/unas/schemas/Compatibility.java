@@ -2,6 +2,7 @@ package org.unas.schemas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
@@ -41,8 +42,12 @@ final class Compatibility {
         .stream()
         .map(
             problem ->
-                "%s: %s. %s"
-                    .formatted(path(reader, problem), problem.getMessage(), remedy(problem)))
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s. %s",
+                    path(reader, problem),
+                    problem.getMessage(),
+                    remedy(problem)))
         .toList();
   }
 

@@ -74,7 +74,8 @@ final class ContractPage {
     for (Topic topic : Topic.values()) {
       page.append(row(topic));
     }
-    page.append(FORMS.formatted(ContractPageTest.COMMAND)).append("\n## Records\n");
+    page.append(String.format(Locale.ROOT, FORMS, ContractPageTest.COMMAND))
+        .append("\n## Records\n");
     types.forEach(type -> page.append(section(type)));
     return page.toString();
   }
@@ -95,14 +96,15 @@ final class ContractPage {
   }
 
   private static String row(Topic topic) {
-    return "| `%s` | %s | %s | %d | %s | %s |\n"
-        .formatted(
-            topic.in(""),
-            topic.key(),
-            link(ContractData.model().getSchema(topic.value())),
-            topic.partitions(),
-            topic.kind() == Topic.Kind.LOG ? "delete" : "compact",
-            hours(topic.retention().toHours()));
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | %s | %s | %d | %s | %s |\n",
+        topic.in(""),
+        topic.key(),
+        link(ContractData.model().getSchema(topic.value())),
+        topic.partitions(),
+        topic.kind() == Topic.Kind.LOG ? "delete" : "compact",
+        hours(topic.retention().toHours()));
   }
 
   private static String hours(long hours) {
@@ -110,7 +112,7 @@ final class ContractPage {
   }
 
   private static String section(Schema type) {
-    String head = "\n### %s\n\n%s\n\n".formatted(type.getName(), type.getDoc());
+    String head = String.format(Locale.ROOT, "\n### %s\n\n%s\n\n", type.getName(), type.getDoc());
     if (type.getType() == Schema.Type.ENUM) {
       return head + type.getEnumSymbols().stream().collect(Collectors.joining("`, `", "`", "`\n"));
     }
@@ -121,8 +123,13 @@ final class ContractPage {
 
   private static String row(Schema.Field field) {
     String type = ContractData.holdsJson(field) ? "JSON" : name(field.schema());
-    return "| `%s` | %s | %s | %s |\n"
-        .formatted(field.name(), type, defaultOf(field), field.doc().replace("|", "\\|"));
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | %s | %s | %s |\n",
+        field.name(),
+        type,
+        defaultOf(field),
+        field.doc().replace("|", "\\|"));
   }
 
   private static String defaultOf(Schema.Field field) {
@@ -157,6 +164,7 @@ final class ContractPage {
   }
 
   private static String link(Schema type) {
-    return "[%s](#%s)".formatted(type.getName(), type.getName().toLowerCase(Locale.ROOT));
+    return String.format(
+        Locale.ROOT, "[%s](#%s)", type.getName(), type.getName().toLowerCase(Locale.ROOT));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -79,7 +80,8 @@ class ReleasedSchemasTest {
       assertThat(bytes).hasSameSizeAs(fields);
       for (int i = 0; i < bytes.size(); i++) {
         T record = AvroSerde.of(type).decode(HexFormat.of().parseHex(bytes.get(i)));
-        String place = "%s.v%d, line %d".formatted(type.getSimpleName(), version, i + 1);
+        String place =
+            String.format(Locale.ROOT, "%s.v%d, line %d", type.getSimpleName(), version, i + 1);
         assertHolds(place, JSON.readTree(fields.get(i)), JSON.readTree(NaturalJson.write(record)));
         decoded.add(bytes.get(i));
       }
@@ -146,7 +148,8 @@ class ReleasedSchemasTest {
   }
 
   private static Path golden(Class<?> type, int version, String ending) {
-    return GOLDEN.resolve("%s.v%d.%s".formatted(type.getSimpleName(), version, ending));
+    return GOLDEN.resolve(
+        String.format(Locale.ROOT, "%s.v%d.%s", type.getSimpleName(), version, ending));
   }
 
   /** Every golden field has its value; fields of later versions may stand beside them. */

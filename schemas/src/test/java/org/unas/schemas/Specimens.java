@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes;
@@ -53,7 +54,7 @@ final class Specimens {
 
   private Object field(Schema.Field field) {
     return ContractData.holdsJson(field)
-        ? "{\"number\":%d,\"list\":[0.5,true,\"ζ\"]}".formatted(++count)
+        ? String.format(Locale.ROOT, "{\"number\":%d,\"list\":[0.5,true,\"ζ\"]}", ++count)
         : any(field.schema(), field.name());
   }
 
@@ -66,7 +67,7 @@ final class Specimens {
       case MAP -> Map.of("key", any(schema.getValueType(), name));
       case ENUM -> ContractData.model().createEnum(last(schema.getEnumSymbols()), schema);
       case BYTES -> ByteBuffer.wrap(new byte[] {0, (byte) 255, (byte) count});
-      case STRING -> "%s ζ %d".formatted(name, count);
+      case STRING -> String.format(Locale.ROOT, "%s ζ %d", name, count);
       case BOOLEAN -> true;
       case DOUBLE -> count + 0.1;
       case INT -> -count;

@@ -1,6 +1,7 @@
 package org.unas.streaming;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,7 +30,8 @@ public final class EventPublisher<T extends SpecificRecord> implements AutoClose
   public EventPublisher(KafkaSettings settings, Topic topic, Class<T> type) {
     if (topic.value() != type) {
       throw new IllegalArgumentException(
-          "%s holds %s, not %s.".formatted(topic, topic.value().getSimpleName(), type));
+          String.format(
+              Locale.ROOT, "%s holds %s, not %s.", topic, topic.value().getSimpleName(), type));
     }
     this.topic = settings.topic(topic);
     this.serde = AvroSerde.of(type);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.unas.schemas.Envelope;
 
@@ -23,7 +24,7 @@ public record ServiceIdentity(String role, String id, String producer, Instant s
     return new ServiceIdentity(
         role,
         role + "-" + random,
-        "%s@%s:%d".formatted(role, host(), ProcessHandle.current().pid()),
+        String.format(Locale.ROOT, "%s@%s:%d", role, host(), ProcessHandle.current().pid()),
         Instant.now());
   }
 

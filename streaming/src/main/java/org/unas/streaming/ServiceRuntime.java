@@ -3,6 +3,7 @@ package org.unas.streaming;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -65,7 +66,12 @@ public final class ServiceRuntime implements AutoCloseable {
     }
     stop(new Part(name, deadline, part));
     throw new IllegalStateException(
-        "%s is %s and takes no new part, but was given %s.".formatted(service, state(), name));
+        String.format(
+            Locale.ROOT,
+            "%s is %s and takes no new part, but was given %s.",
+            service,
+            state(),
+            name));
   }
 
   /** All parts run. Ignored once the service is stopping. */

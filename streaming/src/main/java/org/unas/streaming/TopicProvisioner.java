@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -226,8 +227,13 @@ public final class TopicProvisioner {
     return wanted.equals(found)
         ? Optional.empty()
         : Optional.of(
-            "%s has %s %s, the catalogue says %s. Delete the topic or use another prefix."
-                .formatted(topic, what, found, wanted));
+            String.format(
+                Locale.ROOT,
+                "%s has %s %s, the catalogue says %s. Delete the topic or use another prefix.",
+                topic,
+                what,
+                found,
+                wanted));
   }
 
   private static ConfigResource resource(String topic) {

@@ -1,5 +1,6 @@
 package org.unas.trainer;
 
+import java.util.Locale;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
@@ -17,14 +18,16 @@ final class Digits {
   static SearchSpec spec(String more) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             space: {preset: nasbench201, channels: 2, cells: 1}
             dataset: {uri: digits}
             budget: {samples: 100}
             seed: 3
             %s
-            """
-                .formatted(more),
+            """,
+                more),
             "digits-test");
     return ((Resolution.Resolved) resolution).spec();
   }

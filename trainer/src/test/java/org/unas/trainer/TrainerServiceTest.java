@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -145,7 +146,9 @@ class TrainerServiceTest {
   }
 
   private static ArchitectureSample sample(String searchId, long number, Purpose purpose) {
-    SearchSpec spec = Digits.spec("searchId: %s\ntraining: {publishEvery: 1}".formatted(searchId));
+    SearchSpec spec =
+        Digits.spec(
+            String.format(Locale.ROOT, "searchId: %s\ntraining: {publishEvery: 1}", searchId));
     Draw draw = Policy.uniform(new NasBench201Space()).draw(0.4, new SeedTree(number).random());
     return ArchitectureSample.newBuilder()
         .setEnvelope(CONTROLLER.envelope(searchId, number))

@@ -1,6 +1,7 @@
 package org.unas.benchmarks.asynchrony;
 
 import java.util.List;
+import java.util.Locale;
 import org.unas.benchmarks.BenchRequest;
 import org.unas.search.spec.SearchSpec;
 
@@ -38,7 +39,9 @@ record Arm(int delay, boolean weighted) {
 
   private static SearchSpec resolve(String strategy, int samples, long seed, String more) {
     return BenchRequest.resolve(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         searchId: asynchrony
         space: {preset: nasbench201}
         dataset: {uri: digits}
@@ -47,8 +50,11 @@ record Arm(int delay, boolean weighted) {
         objectives: [{metric: trainingLoss}]
         budget: {samples: %d}
         seed: %d
-        """
-            .formatted(strategy, more, samples, seed));
+        """,
+            strategy,
+            more,
+            samples,
+            seed));
   }
 
   @Override

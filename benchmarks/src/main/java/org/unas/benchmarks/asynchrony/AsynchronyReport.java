@@ -44,18 +44,24 @@ record AsynchronyReport(
   String text() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s, %d samples, seeds %d to %d"
-            .formatted(strategy, samples, seed, seed + undelayed.trajectories().size() - 1));
+        String.format(
+            Locale.ROOT,
+            "%s, %d samples, seeds %d to %d",
+            strategy,
+            samples,
+            seed,
+            seed + undelayed.trajectories().size() - 1));
     lines.add(
-        "%-16s %15s %15s %6s %16s %16s %16s"
-            .formatted(
-                "delay (updates)",
-                "regret left",
-                "distance",
-                "ESS",
-                "cost at 25 %",
-                "at 50 %",
-                "at 75 %"));
+        String.format(
+            Locale.ROOT,
+            "%-16s %15s %15s %6s %16s %16s %16s",
+            "delay (updates)",
+            "regret left",
+            "distance",
+            "ESS",
+            "cost at 25 %",
+            "at 50 %",
+            "at 75 %"));
     lines.add(row(undelayed));
     delayed.forEach(searches -> lines.add(row(searches)));
     lines.add("distance of two undelayed searches: " + percent(repeated.distance(undelayed)));
@@ -65,7 +71,7 @@ record AsynchronyReport(
   private String row(Searches searches) {
     String costs = "";
     for (int point : POINTS) {
-      costs += " %16s".formatted(factor(cost(searches, point)));
+      costs += String.format(Locale.ROOT, " %16s", factor(cost(searches, point)));
     }
     return String.format(
         Locale.ROOT,

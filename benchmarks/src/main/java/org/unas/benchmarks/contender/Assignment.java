@@ -1,6 +1,7 @@
 package org.unas.benchmarks.contender;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.unas.benchmarks.step.Setup;
 
 /**
@@ -26,7 +27,7 @@ record Assignment(Side side, Setup setup, Path folder) {
 
   /** The gradients of one network on a small minibatch. */
   Path small(Weights of, int number) {
-    return folder.resolve("%s-small-%d".formatted(of, number));
+    return folder.resolve(String.format(Locale.ROOT, "%s-small-%d", of, number));
   }
 
   /** Whose gradients, at which weights. */

@@ -1,5 +1,6 @@
 package org.unas.benchmarks.contender;
 
+import java.util.Locale;
 import org.unas.benchmarks.step.Setup;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.eager.EagerSupernet;
@@ -29,7 +30,7 @@ final class OurContender implements Contender {
 
   @Override
   public String engine() {
-    return "%s, kernels %s".formatted(engine.device(), engine.backend().name());
+    return String.format(Locale.ROOT, "%s, kernels %s", engine.device(), engine.backend().name());
   }
 
   @Override

@@ -18,9 +18,9 @@ record CostReport(Machine machine, Map<Dimension, List<Cost>> costs) {
 
   String text() {
     var text = new StringBuilder();
-    text.append(machine).append(String.format("%n%n"));
-    text.append(String.format("| | median ms | min–max | resident MB | command |%n"));
-    text.append(String.format("|---|---|---|---|---|%n"));
+    text.append(machine).append(String.format(Locale.ROOT, "%n%n"));
+    text.append(String.format(Locale.ROOT, "| | median ms | min–max | resident MB | command |%n"));
+    text.append(String.format(Locale.ROOT, "|---|---|---|---|---|%n"));
     costs.values().forEach(line -> line.forEach(cost -> text.append(row(cost))));
     return text.toString();
   }

@@ -1,6 +1,7 @@
 package org.unas.benchmarks.cost;
 
 import java.util.List;
+import java.util.Locale;
 import org.unas.benchmarks.step.Setup;
 import org.unas.benchmarks.step.Setup.Size;
 import org.unas.benchmarks.step.Space;
@@ -55,8 +56,14 @@ enum Dimension {
     /** The command that measures this step, and libtorch's beside it. */
     String command() {
       var size = setup.size();
-      return "./unas bench step --space %s --channels %d --cells %d --batch %d --threads %d"
-          .formatted(setup.space(), size.channels(), size.cells(), setup.batch(), threads);
+      return String.format(
+          Locale.ROOT,
+          "./unas bench step --space %s --channels %d --cells %d --batch %d --threads %d",
+          setup.space(),
+          size.channels(),
+          size.cells(),
+          setup.batch(),
+          threads);
     }
   }
 }

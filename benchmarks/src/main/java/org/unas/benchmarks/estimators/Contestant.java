@@ -1,6 +1,7 @@
 package org.unas.benchmarks.estimators;
 
 import java.util.List;
+import java.util.Locale;
 import org.unas.benchmarks.BenchRequest;
 import org.unas.search.estimator.EstimatorMemory;
 import org.unas.search.estimator.Estimators;
@@ -45,7 +46,7 @@ record Contestant(String name, Strategy strategy, boolean unbiased) {
   private static Strategy resolve(String strategy) {
     String request =
         "{space: {preset: nasbench201}, dataset: {uri: digits}, budget: {samples: 1000},"
-            + " strategy: {%s}}".formatted(strategy);
+            + String.format(Locale.ROOT, " strategy: {%s}}", strategy);
     return BenchRequest.resolve(request).strategy();
   }
 

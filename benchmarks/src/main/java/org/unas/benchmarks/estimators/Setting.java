@@ -1,5 +1,6 @@
 package org.unas.benchmarks.estimators;
 
+import java.util.Locale;
 import org.unas.benchmarks.synthetic.Landscape.Recipe;
 
 /**
@@ -30,7 +31,7 @@ record Setting(
 
   static Setting of(int decisions, int options, Surrogate surrogate, Noise noise, int samples) {
     return new Setting(
-        "%d x %d, S %s%s".formatted(decisions, options, surrogate, noise.words),
+        String.format(Locale.ROOT, "%d x %d, S %s%s", decisions, options, surrogate, noise.words),
         decisions,
         options,
         surrogate,

@@ -1,5 +1,6 @@
 package org.unas.benchmarks.estimators;
 
+import java.util.Locale;
 import org.unas.benchmarks.BenchRequest;
 import org.unas.search.spec.SearchSpec;
 import picocli.CommandLine.Option;
@@ -81,15 +82,22 @@ final class SupernetOptions {
   /** The request of a search that such a supernet belongs to. */
   SearchSpec spec(long seed) {
     String request =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         searchId: estimators
         space: {preset: nasbench201, channels: %d, cells: %d}
         dataset: {uri: '%s'}
         training: {batchSize: %d, warmupSamples: 0}
         budget: {samples: %d}
         seed: %d
-        """
-            .formatted(channels, cells, dataset.replace("'", "''"), batch, steps, seed);
+        """,
+            channels,
+            cells,
+            dataset.replace("'", "''"),
+            batch,
+            steps,
+            seed);
     return BenchRequest.resolve(request);
   }
 }

@@ -39,7 +39,7 @@ record SupernetReport(
 
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append("%s%n%s%n%n".formatted(machine, engine));
+    text.append(String.format(Locale.ROOT, "%s%n%s%n%n", machine, engine));
     text.append(
         String.format(
             Locale.ROOT,

@@ -63,8 +63,14 @@ record SyntheticReport(long seed, List<Problem> problems) {
       lines.add("");
       lines.add(heading(problem));
       lines.add(
-          "%-26s %10s %10s %10s %10s"
-              .formatted("estimator", "variance", "bias (SE)", "bias/|g|", "cosine"));
+          String.format(
+              Locale.ROOT,
+              "%-26s %10s %10s %10s %10s",
+              "estimator",
+              "variance",
+              "bias (SE)",
+              "bias/|g|",
+              "cosine"));
       problem.estimators().forEach(measured -> lines.add(row(measured)));
     }
     lines.add("");

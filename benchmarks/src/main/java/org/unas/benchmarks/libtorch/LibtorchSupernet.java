@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.unas.supernet.data.Batch;
@@ -35,9 +36,12 @@ public final class LibtorchSupernet implements AutoCloseable {
   /** Libtorch's version and threads. */
   public static String engine() {
     int threads = JniUtils.getNumThreads();
-    return "libtorch %s, %d %s"
-        .formatted(
-            Engine.getEngine("PyTorch").getVersion(), threads, threads == 1 ? "thread" : "threads");
+    return String.format(
+        Locale.ROOT,
+        "libtorch %s, %d %s",
+        Engine.getEngine("PyTorch").getVersion(),
+        threads,
+        threads == 1 ? "thread" : "threads");
   }
 
   /**

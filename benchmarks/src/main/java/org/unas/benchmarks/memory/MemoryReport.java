@@ -33,7 +33,7 @@ record MemoryReport(Machine machine, Setup setup, int threads, List<MemoryTrace>
             Numbers.share(point.megabytes() / first - 1));
       }
     }
-    return "%s%n%n%s".formatted(machine, table);
+    return String.format(Locale.ROOT, "%s%n%n%s", machine, table);
   }
 
   private static String megabytes(double value) {

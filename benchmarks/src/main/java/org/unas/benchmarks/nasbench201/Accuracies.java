@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.benchmarks.table.PublishedTable;
 import org.unas.cli.CommandFailure;
@@ -39,8 +40,12 @@ final class Accuracies {
     if (accuracies.byCell.size() < CELLS) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          "%s must hold all %d cells of NAS-Bench-201, but holds %d."
-              .formatted(file, CELLS, accuracies.byCell.size()),
+          String.format(
+              Locale.ROOT,
+              "%s must hold all %d cells of NAS-Bench-201, but holds %d.",
+              file,
+              CELLS,
+              accuracies.byCell.size()),
           "Give the whole table by --table.");
     }
     return accuracies;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import org.unas.cli.view.Numbers;
 import org.unas.cli.view.Table;
 
@@ -25,11 +26,12 @@ record ParametersReport(int checked, List<Mismatch> mismatches) {
     for (Mismatch m : first()) {
       table.row(m.cell(), Numbers.count(m.published()), Numbers.count(m.counted()));
     }
-    return "%s networks checked, %s differ%n%s"
-        .formatted(
-            Numbers.count(checked),
-            Numbers.count(mismatches.size()),
-            mismatches.isEmpty() ? "" : table);
+    return String.format(
+        Locale.ROOT,
+        "%s networks checked, %s differ%n%s",
+        Numbers.count(checked),
+        Numbers.count(mismatches.size()),
+        mismatches.isEmpty() ? "" : table);
   }
 
   ObjectNode json() {

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where a benchmark ran.
@@ -44,6 +45,7 @@ public record Machine(String jdk, String cpu, int cores, double load) {
 
   @Override
   public String toString() {
-    return "JDK %s, %s, %d cores, load average %.1f".formatted(jdk, cpu, cores, load);
+    return String.format(
+        Locale.ROOT, "JDK %s, %s, %d cores, load average %.1f", jdk, cpu, cores, load);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
@@ -98,7 +99,7 @@ public final class MeasuredProcess implements AutoCloseable {
 
   /** Asks and waits for the answer. */
   public JsonNode ask(String format, Object... arguments) {
-    questions.println(format.formatted(arguments));
+    questions.println(String.format(Locale.ROOT, format, arguments));
     return answer();
   }
 
@@ -114,8 +115,10 @@ public final class MeasuredProcess implements AutoCloseable {
     }
     throw new CommandFailure(
         ExitCode.UNAVAILABLE,
-        "The process that measures %s ended before it answered; what it said stands above."
-            .formatted(name),
+        String.format(
+            Locale.ROOT,
+            "The process that measures %s ended before it answered; what it said stands above.",
+            name),
         "Is there enough memory, and are the sizes within the network's rules?");
   }
 

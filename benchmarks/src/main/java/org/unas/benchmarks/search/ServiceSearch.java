@@ -2,6 +2,7 @@ package org.unas.benchmarks.search;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
@@ -49,7 +50,7 @@ public record ServiceSearch(LocalCluster cluster, Consumer<SearchEvent> news) {
     if (body instanceof Failed || body instanceof Cancelled || body instanceof Rejected) {
       throw new CommandFailure(
           ExitCode.SEARCH_ENDED_WITHOUT_RESULT,
-          "Search %s has no result: %s".formatted(searchId, body),
+          String.format(Locale.ROOT, "Search %s has no result: %s", searchId, body),
           "Mend the request, or see the services' logs.");
     }
   }

@@ -21,8 +21,16 @@ record StepReport(Machine machine, Setup setup, Comparison comparison, Measured 
     var table = new Table("", "MEDIAN", "MIN", "MAX", "RESIDENT", "PEAK", "ENGINE");
     row(table, "ours", measured.ours());
     row(table, "libtorch", measured.libtorch());
-    return "%s%n%s, %d of %d options computed%n%n%s%nratio %.3f, largest relative difference %.1e%n"
-        .formatted(machine, sizes(), computed(), options(), table, measured.ratio(), difference());
+    return String.format(
+        Locale.ROOT,
+        "%s%n%s, %d of %d options computed%n%n%s%nratio %.3f, largest relative difference %.1e%n",
+        machine,
+        sizes(),
+        computed(),
+        options(),
+        table,
+        measured.ratio(),
+        difference());
   }
 
   private static void row(Table table, String side, Runner.Result result) {
@@ -39,15 +47,16 @@ record StepReport(Machine machine, Setup setup, Comparison comparison, Measured 
 
   private String sizes() {
     var size = setup.size();
-    return "%s: %d channels, %d cells, batch %d, %dx%d, ζ %s"
-        .formatted(
-            setup.space(),
-            size.channels(),
-            size.cells(),
-            setup.batch(),
-            size.image(),
-            size.image(),
-            setup.relaxation());
+    return String.format(
+        Locale.ROOT,
+        "%s: %d channels, %d cells, batch %d, %dx%d, ζ %s",
+        setup.space(),
+        size.channels(),
+        size.cells(),
+        setup.batch(),
+        size.image(),
+        size.image(),
+        setup.relaxation());
   }
 
   private long computed() {

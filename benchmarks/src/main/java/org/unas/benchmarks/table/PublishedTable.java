@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
@@ -41,7 +42,7 @@ public record PublishedTable(Path file, List<String> columns, List<String> lines
     if (!Files.isReadable(file)) {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
-          "There is no table %s.".formatted(file),
+          String.format(Locale.ROOT, "There is no table %s.", file),
           "Give a CSV file, plain or .gz, by --table.");
     }
     try (var lines =
@@ -65,13 +66,13 @@ public record PublishedTable(Path file, List<String> columns, List<String> lines
   public List<String> column(String name) {
     int column = columns.indexOf(name);
     if (column < 0) {
-      throw broken("It has no column %s, but %s.".formatted(name, columns));
+      throw broken(String.format(Locale.ROOT, "It has no column %s, but %s.", name, columns));
     }
     List<String> cells = new ArrayList<>();
     for (String line : lines) {
       String[] row = line.split(",", -1);
       if (row.length <= column) {
-        throw broken("This line has no column %s: %s".formatted(name, line));
+        throw broken(String.format(Locale.ROOT, "This line has no column %s: %s", name, line));
       }
       cells.add(row[column]);
     }
@@ -91,15 +92,19 @@ public record PublishedTable(Path file, List<String> columns, List<String> lines
     try {
       return new BigDecimal(cell.strip()).movePointRight(6).longValueExact();
     } catch (NumberFormatException | ArithmeticException e) {
-      throw broken("%s holds millions with up to six decimals, not %s.".formatted(name, cell));
+      throw broken(
+          String.format(
+              Locale.ROOT, "%s holds millions with up to six decimals, not %s.", name, cell));
     }
   }
 
   private CommandFailure broken(String why) {
     return new CommandFailure(
         ExitCode.INVALID,
-        "%s is no table of NAS-Bench-201. %s".formatted(file, why),
-        "Its first line names the columns: %s and those that the benchmark compares."
-            .formatted(ARCHITECTURE));
+        String.format(Locale.ROOT, "%s is no table of NAS-Bench-201. %s", file, why),
+        String.format(
+            Locale.ROOT,
+            "Its first line names the columns: %s and those that the benchmark compares.",
+            ARCHITECTURE));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.evaluator.Evaluated;
 import org.unas.evaluator.TabulatedValidation;
@@ -62,7 +63,9 @@ final class InProcessSearch {
       absorb();
     }
     return completed.orElseThrow(
-        () -> new IllegalStateException("Search %s failed.".formatted(search.spec().searchId())));
+        () ->
+            new IllegalStateException(
+                String.format(Locale.ROOT, "Search %s failed.", search.spec().searchId())));
   }
 
   private void answer(Question question) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.pareto.Dominance;
@@ -119,19 +120,20 @@ record LatencyVerdict(
   }
 
   String text() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         latency: %d of %d within %.3f ms, mean %.3f ms, %d over the limit
         best by validation: %.2f anywhere, %.2f within the target
         hypervolume of the Pareto front: %.3f of the true one
-        """
-        .formatted(
-            withinTarget,
-            latencies.size(),
-            target,
-            mean(latencies),
-            overLimit,
-            best,
-            bestWithin,
-            meanHypervolume());
+        """,
+        withinTarget,
+        latencies.size(),
+        target,
+        mean(latencies),
+        overLimit,
+        best,
+        bestWithin,
+        meanHypervolume());
   }
 }

@@ -3,6 +3,7 @@ package org.unas.benchmarks.tabulated;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.search.OverSeeds;
@@ -46,17 +47,18 @@ record TableReport(
                 Long.toString(row.found().architectures()),
                 Long.toString(row.found().samples()),
                 row.found().cell()));
-    return "%s%n%s, %d architectures, %d searches, %s, %.0f s%n%n%s%n%s%n%s"
-        .formatted(
-            machine,
-            strategy(),
-            request.architectures(),
-            rows.size(),
-            inProcess ? "in process" : "by services",
-            seconds,
-            table,
-            accuracies(),
-            latency.map(LatencyVerdict::text).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "%s%n%s, %d architectures, %d searches, %s, %.0f s%n%n%s%n%s%n%s",
+        machine,
+        strategy(),
+        request.architectures(),
+        rows.size(),
+        inProcess ? "in process" : "by services",
+        seconds,
+        table,
+        accuracies(),
+        latency.map(LatencyVerdict::text).orElse(""));
   }
 
   ObjectNode json() {
@@ -95,6 +97,6 @@ record TableReport(
   }
 
   private static String percent(double accuracy) {
-    return "%.2f".formatted(accuracy);
+    return String.format(Locale.ROOT, "%.2f", accuracy);
   }
 }

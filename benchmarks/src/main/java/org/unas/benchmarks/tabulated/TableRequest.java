@@ -3,6 +3,7 @@ package org.unas.benchmarks.tabulated;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unas.cli.CommandFailure;
@@ -35,7 +36,9 @@ record TableRequest(
    * @throws CommandFailure if the strategy cannot search a table
    */
   SearchSpec search(long seed) {
-    String id = "table-%s-%d-%d".formatted(strategy.get("name").asText(), architectures, seed);
+    String id =
+        String.format(
+            Locale.ROOT, "table-%s-%d-%d", strategy.get("name").asText(), architectures, seed);
     Resolution resolution = SearchRequestReader.fromTree(request(seed), id);
     if (resolution instanceof Resolution.Refused refused) {
       throw new CommandFailure(
@@ -51,7 +54,10 @@ record TableRequest(
     request.putObject("space").put("preset", "nasbench201");
     request
         .putObject("dataset")
-        .put("uri", "table:%s?validation=%s".formatted(table.toAbsolutePath(), validation));
+        .put(
+            "uri",
+            String.format(
+                Locale.ROOT, "table:%s?validation=%s", table.toAbsolutePath(), validation));
     request.set("strategy", strategy);
     request.putObject("budget").put("architectures", architectures);
     latency.ifPresent(goal -> goal.addTo(request));

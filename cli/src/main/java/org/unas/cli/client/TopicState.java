@@ -2,6 +2,7 @@ package org.unas.cli.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -35,10 +36,10 @@ public record TopicState(Topic topic, String name, int partitions, String cleanU
     }
     List<String> differences = new ArrayList<>();
     if (partitions != topic.partitions()) {
-      differences.add("wants %d partitions".formatted(topic.partitions()));
+      differences.add(String.format(Locale.ROOT, "wants %d partitions", topic.partitions()));
     }
     if (!cleanUp.equals(declaredCleanUp())) {
-      differences.add("wants %s".formatted(declaredCleanUp()));
+      differences.add(String.format(Locale.ROOT, "wants %s", declaredCleanUp()));
     }
     return differences.isEmpty() ? "ok" : String.join(", ", differences);
   }

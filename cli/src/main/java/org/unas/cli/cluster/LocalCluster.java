@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.unas.broker.BrokerSettings;
 import org.unas.broker.EmbeddedBroker;
 import org.unas.streaming.KafkaSettings;
@@ -148,7 +149,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private void notice(String format, Object... arguments) {
-    plan.notices().accept(format.formatted(arguments));
+    plan.notices().accept(String.format(Locale.ROOT, format, arguments));
   }
 
   /** Stops trainers and evaluators, then the controller, then the broker. */
@@ -163,8 +164,10 @@ public final class LocalCluster implements AutoCloseable {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "Port %d must be free, but another process listens there. Choose another one."
-              .formatted(asked),
+          String.format(
+              Locale.ROOT,
+              "Port %d must be free, but another process listens there. Choose another one.",
+              asked),
           e);
     }
   }

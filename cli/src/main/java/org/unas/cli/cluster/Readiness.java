@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Asks services over HTTP whether they are ready for work. */
@@ -25,7 +26,8 @@ final class Readiness {
       while (!isReady(service)) {
         if (service.process().hasGivenUp() || System.nanoTime() > end) {
           throw new IllegalStateException(
-              "%s is not ready; its log says why.".formatted(service.process().name()));
+              String.format(
+                  Locale.ROOT, "%s is not ready; its log says why.", service.process().name()));
         }
         pause();
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,8 @@ public final class ServiceProcess {
     try {
       process = launch.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be started.".formatted(launch.name()), e);
+      throw new UncheckedIOException(
+          String.format(Locale.ROOT, "%s cannot be started.", launch.name()), e);
     }
     startedAt = System.nanoTime();
     if (released) {
@@ -74,7 +76,7 @@ public final class ServiceProcess {
       in.write(GO);
       in.flush();
     } catch (IOException e) {
-      notices.accept("%s died before it could begin.".formatted(launch.name()));
+      notices.accept(String.format(Locale.ROOT, "%s died before it could begin.", launch.name()));
     }
   }
 
@@ -86,14 +88,18 @@ public final class ServiceProcess {
     deathsInARow = lived.compareTo(policy.healthyAfter()) >= 0 ? 1 : deathsInARow + 1;
     Optional<Duration> delay = policy.delay(deathsInARow);
     notices.accept(
-        "%s ended with code %d. %s Log: %s"
-            .formatted(
-                launch.name(),
-                dead.exitValue(),
-                delay
-                    .map(time -> "It is started again in %d ms.".formatted(time.toMillis()))
-                    .orElse("It is not started again."),
-                launch.log()));
+        String.format(
+            Locale.ROOT,
+            "%s ended with code %d. %s Log: %s",
+            launch.name(),
+            dead.exitValue(),
+            delay
+                .map(
+                    time ->
+                        String.format(
+                            Locale.ROOT, "It is started again in %d ms.", time.toMillis()))
+                .orElse("It is not started again."),
+            launch.log()));
     delay.ifPresentOrElse(this::restartAfter, () -> givenUp = true);
   }
 
@@ -144,8 +150,12 @@ public final class ServiceProcess {
     try {
       if (!last.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
         notices.accept(
-            "%s did not stop within %d s and was killed. Log: %s"
-                .formatted(launch.name(), grace.toSeconds(), launch.log()));
+            String.format(
+                Locale.ROOT,
+                "%s did not stop within %d s and was killed. Log: %s",
+                launch.name(),
+                grace.toSeconds(),
+                launch.log()));
         last.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package org.unas.cli.describe;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,8 +75,10 @@ public record Description(
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "There is no auxiliary head for images of %s in this network."
-                            .formatted(ImageConverter.text(size.image()))));
+                        String.format(
+                            Locale.ROOT,
+                            "There is no auxiliary head for images of %s in this network.",
+                            ImageConverter.text(size.image()))));
     return trained.blueprint().size() - network.blueprint().size();
   }
 
@@ -112,12 +115,12 @@ public record Description(
   }
 
   private static void line(StringBuilder text, String name, String value) {
-    text.append("%-14s  %s%n".formatted(name, value));
+    text.append(String.format(Locale.ROOT, "%-14s  %s%n", name, value));
   }
 
   private String heading() {
     String kind = genotype.isPresent() ? space : space + " supernet";
-    return "%s: %s, images of %s".formatted(kind, sizesText(), image);
+    return String.format(Locale.ROOT, "%s: %s, images of %s", kind, sizesText(), image);
   }
 
   private String sizesText() {

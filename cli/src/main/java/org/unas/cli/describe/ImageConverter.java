@@ -1,6 +1,7 @@
 package org.unas.cli.describe;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.unas.supernet.layer.Shape;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -13,8 +14,10 @@ public final class ImageConverter implements ITypeConverter<Shape> {
   public Shape convert(String text) {
     if (!text.matches("[1-9]\\d{0,3}(x[1-9]\\d{0,3}){0,2}")) {
       throw new TypeConversionException(
-          "an image is a side or HEIGHTxWIDTHxCHANNELS, such as 32 or 28x28x1, each below 10000, but '%s' was given"
-              .formatted(text));
+          String.format(
+              Locale.ROOT,
+              "an image is a side or HEIGHTxWIDTHxCHANNELS, such as 32 or 28x28x1, each below 10000, but '%s' was given",
+              text));
     }
     int[] sizes = Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray();
     return new Shape(
@@ -23,6 +26,6 @@ public final class ImageConverter implements ITypeConverter<Shape> {
 
   /** The same as a text. */
   static String text(Shape image) {
-    return "%dx%dx%d".formatted(image.height(), image.width(), image.channels());
+    return String.format(Locale.ROOT, "%dx%dx%d", image.height(), image.width(), image.channels());
   }
 }

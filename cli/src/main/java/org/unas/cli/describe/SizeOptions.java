@@ -1,5 +1,6 @@
 package org.unas.cli.describe;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.NetworkSize;
@@ -57,7 +58,8 @@ public final class SizeOptions {
   static int limited(String option, int given, int most) {
     if (given < 1 || given > most) {
       throw new IllegalArgumentException(
-          "%s lies between 1 and %d, but %d was given.".formatted(option, most, given));
+          String.format(
+              Locale.ROOT, "%s lies between 1 and %d, but %d was given.", option, most, given));
     }
     return given;
   }

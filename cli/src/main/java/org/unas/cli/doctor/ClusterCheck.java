@@ -1,6 +1,7 @@
 package org.unas.cli.doctor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
@@ -24,8 +25,11 @@ public final class ClusterCheck {
       return List.of(
           Finding.broken(
               "broker",
-              "%s accepts connections but refuses: %s"
-                  .formatted(settings.bootstrapServers(), e.getMessage()),
+              String.format(
+                  Locale.ROOT,
+                  "%s accepts connections but refuses: %s",
+                  settings.bootstrapServers(),
+                  e.getMessage()),
               "Check the security settings, UNAS_KAFKA_SECURITY_PROTOCOL and its like."));
     }
   }
@@ -35,11 +39,12 @@ public final class ClusterCheck {
       DescribeClusterResult cluster = admin.describeCluster();
       return Finding.ok(
           "broker",
-          "nodes: %d, at %s, cluster %s"
-              .formatted(
-                  cluster.nodes().get().size(),
-                  settings.bootstrapServers(),
-                  cluster.clusterId().get()));
+          String.format(
+              Locale.ROOT,
+              "nodes: %d, at %s, cluster %s",
+              cluster.nodes().get().size(),
+              settings.bootstrapServers(),
+              cluster.clusterId().get()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException(e);
@@ -55,7 +60,8 @@ public final class ClusterCheck {
             .map(topic -> topic.name() + " " + topic.verdict())
             .toList();
     return odd.isEmpty()
-        ? Finding.ok("topics", "all %d are as the catalogue says".formatted(topics.size()))
+        ? Finding.ok(
+            "topics", String.format(Locale.ROOT, "all %d are as the catalogue says", topics.size()))
         : Finding.broken(
             "topics",
             String.join("; ", odd),

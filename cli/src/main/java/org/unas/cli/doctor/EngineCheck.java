@@ -1,5 +1,6 @@
 package org.unas.cli.doctor;
 
+import java.util.Locale;
 import org.unas.supernet.eager.Engine;
 
 /** The tensor engine: whether it starts, and whether it is the fast one. */
@@ -23,7 +24,12 @@ public final class EngineCheck {
 
   private static Finding judge(Engine engine) {
     String seen =
-        "%s on %s, because %s".formatted(engine.backend().name(), engine.device(), engine.reason());
+        String.format(
+            Locale.ROOT,
+            "%s on %s, because %s",
+            engine.backend().name(),
+            engine.device(),
+            engine.reason());
     return engine.accelerated()
         ? Finding.ok(SUBJECT, seen)
         : Finding.warning(

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The Java runtime, threads, memory and disk of this machine. */
@@ -27,23 +28,26 @@ public final class MachineCheck {
 
   private static Finding java() {
     String seen =
-        "%s %s at %s"
-            .formatted(
-                System.getProperty("java.vm.name"),
-                Runtime.version(),
-                System.getProperty("java.home"));
+        String.format(
+            Locale.ROOT,
+            "%s %s at %s",
+            System.getProperty("java.vm.name"),
+            Runtime.version(),
+            System.getProperty("java.home"));
     return Runtime.version().feature() <= NEWEST_TRIED
         ? Finding.ok("java", seen)
         : Finding.warning(
             "java",
-            seen + " is newer than what was tried (17 to %d)".formatted(NEWEST_TRIED),
+            seen
+                + String.format(
+                    Locale.ROOT, " is newer than what was tried (17 to %d)", NEWEST_TRIED),
             "Set JAVA_HOME to JDK 17, 21 or 25 if anything is odd.");
   }
 
   private static Finding threads(Map<String, String> environment) {
     int cores = Runtime.getRuntime().availableProcessors();
     String chosen = environment.getOrDefault("OMP_NUM_THREADS", "not set");
-    String seen = "%d cores, OMP_NUM_THREADS %s".formatted(cores, chosen);
+    String seen = String.format(Locale.ROOT, "%d cores, OMP_NUM_THREADS %s", cores, chosen);
     return cores >= 2
         ? Finding.ok("threads", seen + "; up and demo share the cores among the workers")
         : Finding.warning("threads", seen, "A search wants two cores; expect half the speed.");
@@ -54,15 +58,20 @@ public final class MachineCheck {
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double total = (double) system.getTotalMemorySize() / GIGABYTE;
     String seen =
-        "%.1f GB, heap of this process at most %.1f GB"
-            .formatted(total, (double) Runtime.getRuntime().maxMemory() / GIGABYTE);
+        String.format(
+            Locale.ROOT,
+            "%.1f GB, heap of this process at most %.1f GB",
+            total,
+            (double) Runtime.getRuntime().maxMemory() / GIGABYTE);
     return total >= WANTED_MEMORY
         ? Finding.ok("memory", seen)
         : Finding.warning(
             "memory",
             seen,
-            "Broker, controller, trainer and evaluator want %.0f GB; use fewer workers or another"
-                    .formatted(WANTED_MEMORY)
+            String.format(
+                    Locale.ROOT,
+                    "Broker, controller, trainer and evaluator want %.0f GB; use fewer workers or another",
+                    WANTED_MEMORY)
                 + " machine.");
   }
 
@@ -73,7 +82,7 @@ public final class MachineCheck {
         existing = existing.getParent();
       }
       double free = (double) Files.getFileStore(existing).getUsableSpace() / GIGABYTE;
-      String seen = "%.1f GB free at %s".formatted(free, existing);
+      String seen = String.format(Locale.ROOT, "%.1f GB free at %s", free, existing);
       if (!Files.isWritable(existing)) {
         return Finding.broken(
             "disk", existing + " cannot be written", "Set UNAS_HOME to a folder that can.");

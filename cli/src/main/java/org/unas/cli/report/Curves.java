@@ -2,6 +2,7 @@ package org.unas.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.unas.cli.view.Numbers;
@@ -91,8 +92,10 @@ record Curves(
   String warmup() {
     return warmupSamples == 0
         ? "The policy moved from the first sample on."
-        : "The first samples, some %s, trained the weights only."
-            .formatted(Numbers.count(warmupSamples));
+        : String.format(
+            Locale.ROOT,
+            "The first samples, some %s, trained the weights only.",
+            Numbers.count(warmupSamples));
   }
 
   /** What a reader who cannot see a curve is told. */
@@ -100,10 +103,11 @@ record Curves(
     List<Double> measured = values.stream().flatMap(Optional::stream).toList();
     return measured.isEmpty()
         ? "It was not measured."
-        : "%s goes from %s to %s."
-            .formatted(
-                subject,
-                Numbers.loss(measured.get(0)),
-                Numbers.loss(measured.get(measured.size() - 1)));
+        : String.format(
+            Locale.ROOT,
+            "%s goes from %s to %s.",
+            subject,
+            Numbers.loss(measured.get(0)),
+            Numbers.loss(measured.get(measured.size() - 1)));
   }
 }

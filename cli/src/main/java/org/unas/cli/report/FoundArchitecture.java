@@ -1,6 +1,7 @@
 package org.unas.cli.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.unas.cli.view.Numbers;
 import org.unas.cli.view.svg.GenotypeSvg;
 import org.unas.schemas.Candidate;
@@ -37,26 +38,29 @@ record FoundArchitecture(List<Fact> facts, String svg, String genotype, String h
   }
 
   private static String chosen(Completed result) {
-    return "Chosen by the rule %s among %d finalists; it was sample %s (%s). The search ended by %s after %s samples in %s."
-        .formatted(
-            result.getChosenBy(),
-            result.getFinalists().size(),
-            Numbers.count(result.getFound().getSample()),
-            origin(result.getFound()),
-            result.getEndedBy(),
-            Numbers.count(result.getSamples()),
-            Numbers.duration(result.getSeconds()));
+    return String.format(
+        Locale.ROOT,
+        "Chosen by the rule %s among %d finalists; it was sample %s (%s). The search ended by %s after %s samples in %s.",
+        result.getChosenBy(),
+        result.getFinalists().size(),
+        Numbers.count(result.getFound().getSample()),
+        origin(result.getFound()),
+        result.getEndedBy(),
+        Numbers.count(result.getSamples()),
+        Numbers.duration(result.getSeconds()));
   }
 
   private static String passing(Candidate best) {
-    return "The best sample so far, number %s, measured on one minibatch. Nothing has been chosen."
-        .formatted(Numbers.count(best.getSample()));
+    return String.format(
+        Locale.ROOT,
+        "The best sample so far, number %s, measured on one minibatch. Nothing has been chosen.",
+        Numbers.count(best.getSample()));
   }
 
   private static String latencyName(Candidate best) {
     return best.getLatencyBatch() == 0
         ? "latency, from a table"
-        : "latency, %d images".formatted(best.getLatencyBatch());
+        : String.format(Locale.ROOT, "latency, %d images", best.getLatencyBatch());
   }
 
   static String latency(Candidate candidate) {

@@ -90,7 +90,9 @@ record LatencyCheck(List<Point> points, double error) {
     String seen =
         "Each sample as the linear model predicted it before it was measured; on the dashed line both"
             + " agree, and the slowest 3 %% lie outside. Recent mean error %s%s.";
-    return seen.formatted(
+    return String.format(
+        Locale.ROOT,
+        seen,
         Numbers.share(error),
         spearman().map(rho -> String.format(Locale.ROOT, ", Spearman's ρ %.2f", rho)).orElse(""));
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What every page is made of. */
 final class PageParts {
@@ -29,7 +30,7 @@ final class PageParts {
     try (InputStream in = PageParts.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException(
-            "The class path must hold %s, but does not.".formatted(path));
+            String.format(Locale.ROOT, "The class path must hold %s, but does not.", path));
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

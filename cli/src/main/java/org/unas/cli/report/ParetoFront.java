@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -94,6 +95,6 @@ record ParetoFront(
             + " lies outside.";
     String circles =
         kept.isEmpty() ? "" : " Circles: the front that the search keeps over all its costs.";
-    return seen.formatted(Numbers.count(measured.size())) + circles;
+    return String.format(Locale.ROOT, seen, Numbers.count(measured.size())) + circles;
   }
 }

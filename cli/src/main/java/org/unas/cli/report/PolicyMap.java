@@ -2,6 +2,7 @@ package org.unas.cli.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.search.policy.Policy;
@@ -63,8 +64,12 @@ record PolicyMap(List<Row> rows, List<Long> versions, List<List<Integer>> percen
       int best = best(last.subList(offset, offset + row.options().size()));
       text.append(offset == 0 ? "" : "; ")
           .append(
-              "%s %s (%d %%)"
-                  .formatted(row.decision(), row.options().get(best), last.get(offset + best)));
+              String.format(
+                  Locale.ROOT,
+                  "%s %s (%d %%)",
+                  row.decision(),
+                  row.options().get(best),
+                  last.get(offset + best)));
       offset += row.options().size();
     }
     return text + ".";

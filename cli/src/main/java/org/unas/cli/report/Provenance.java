@@ -18,7 +18,8 @@ import org.unas.schemas.WorkerJoined;
 /** Where a result comes from, so that somebody else can get it again. */
 final class Provenance {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final SearchHistory history;
 
@@ -58,7 +59,7 @@ final class Provenance {
                 .map(digits -> "SHA-256 " + digits)
                 .orElse("not known: no trainer's answers are left in the log")));
     times(facts);
-    facts.add(new Fact("report", "unas %s, %s".formatted(reporter, time(now))));
+    facts.add(new Fact("report", String.format(Locale.ROOT, "unas %s, %s", reporter, time(now))));
     return facts;
   }
 

@@ -1,6 +1,7 @@
 package org.unas.cli.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Candidate;
@@ -31,8 +32,11 @@ record RandomControl(String source, List<Candidate> searched, List<Candidate> ra
       return Optional.empty();
     }
     String source =
-        "search %s, %s samples"
-            .formatted(control.id(), Numbers.count(control.spec().budget().samples()));
+        String.format(
+            Locale.ROOT,
+            "search %s, %s samples",
+            control.id(),
+            Numbers.count(control.spec().budget().samples()));
     return Optional.of(new RandomControl(source, history.finalists(), random));
   }
 
@@ -63,13 +67,14 @@ record RandomControl(String source, List<Candidate> searched, List<Candidate> ra
         random.stream()
             .filter(c -> c.getValidationAccuracy() < searched.get(0).getValidationAccuracy())
             .count();
-    return "The found cell (%s) is better than %d of %d cells of the control (%s), whose best has %s and whose mean is %s."
-        .formatted(
-            Numbers.share(searched.get(0).getValidationAccuracy()),
-            beaten,
-            random.size(),
-            source,
-            Numbers.share(bestOfRandom()),
-            Numbers.share(meanOfRandom()));
+    return String.format(
+        Locale.ROOT,
+        "The found cell (%s) is better than %d of %d cells of the control (%s), whose best has %s and whose mean is %s.",
+        Numbers.share(searched.get(0).getValidationAccuracy()),
+        beaten,
+        random.size(),
+        source,
+        Numbers.share(bestOfRandom()),
+        Numbers.share(meanOfRandom()));
   }
 }

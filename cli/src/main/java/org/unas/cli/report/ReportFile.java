@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
@@ -55,8 +56,11 @@ public record ReportFile(KafkaSettings settings, String version) {
     if (status.getState() == State.REJECTED || status.getSpec().isEmpty()) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          "Only a search that was started can be reported on, but %s is %s."
-              .formatted(id, status.getState()),
+          String.format(
+              Locale.ROOT,
+              "Only a search that was started can be reported on, but %s is %s.",
+              id,
+              status.getState()),
           "See what was wrong with it: ./unas get " + id);
     }
     return SearchHistory.read(new SearchTopic(settings, id), status);
@@ -68,12 +72,13 @@ public record ReportFile(KafkaSettings settings, String version) {
             () ->
                 new CommandFailure(
                     ExitCode.INVALID,
-                    "A control is compared by what both searches found, but %s is %s and %s is %s."
-                        .formatted(
-                            history.id(),
-                            history.status().getState(),
-                            control.id(),
-                            control.status().getState()),
+                    String.format(
+                        Locale.ROOT,
+                        "A control is compared by what both searches found, but %s is %s and %s is %s.",
+                        history.id(),
+                        history.status().getState(),
+                        control.id(),
+                        control.status().getState()),
                     "Wait for both, or leave --control out."));
   }
 
@@ -91,8 +96,11 @@ public record ReportFile(KafkaSettings settings, String version) {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.NOT_FOUND,
-          "The report must go into a file that can be written, but %s cannot (%s)."
-              .formatted(file, e.getClass().getSimpleName()),
+          String.format(
+              Locale.ROOT,
+              "The report must go into a file that can be written, but %s cannot (%s).",
+              file,
+              e.getClass().getSimpleName()),
           "Name another file with --html.",
           e);
     }

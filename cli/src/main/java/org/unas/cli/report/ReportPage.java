@@ -75,28 +75,31 @@ public final class ReportPage {
         });
     model.put(
         "lead",
-        "%s by %s in the %s space, %s architectures, on %s"
-            .formatted(
-                history.id(),
-                history.spec().strategy().name().requestName(),
-                history.space().name(),
-                String.format(Locale.ROOT, "%,d", history.space().size()),
-                history.spec().dataset().uri()));
+        String.format(
+            Locale.ROOT,
+            "%s by %s in the %s space, %s architectures, on %s",
+            history.id(),
+            history.spec().strategy().name().requestName(),
+            history.space().name(),
+            String.format(Locale.ROOT, "%,d", history.space().size()),
+            history.spec().dataset().uri()));
     model.put("notes", notes(now));
   }
 
   private List<String> notes(Instant now) {
     if (history.isRunning()) {
       return List.of(
-          "This search has not ended. The page shows what was in the log at %s; write it again for more."
-              .formatted(Provenance.time(now)));
+          String.format(
+              Locale.ROOT,
+              "This search has not ended. The page shows what was in the log at %s; write it again for more.",
+              Provenance.time(now)));
     }
     return Optional.ofNullable(history.status().getFailure()).map(ReportPage::failure).stream()
         .toList();
   }
 
   private static String failure(Failure failure) {
-    return "It failed: %s %s".formatted(failure.getMessage(), failure.getHint());
+    return String.format(Locale.ROOT, "It failed: %s %s", failure.getMessage(), failure.getHint());
   }
 
   private void found(Map<String, Object> model) {

@@ -55,10 +55,11 @@ final class Trust {
     return new Verdict(
         share.get() > COLLAPSED ? BAD : share.get() > MANY_IDLE ? WATCH : GOOD,
         "Collapse",
-        "%s of the operations that the policy leans to compute nothing (skip or none). %s"
-            .formatted(
-                Numbers.share(share.get()),
-                warned("idle").orElse("Collapsed searches end near 100 %.")));
+        String.format(
+            Locale.ROOT,
+            "%s of the operations that the policy leans to compute nothing (skip or none). %s",
+            Numbers.share(share.get()),
+            warned("idle").orElse("Collapsed searches end near 100 %.")));
   }
 
   private Verdict entropy() {
@@ -74,8 +75,12 @@ final class Trust {
     double last = updates.get(updates.size() - 1).getEntropy();
     double share = last / initial;
     String seen =
-        "Entropy went from %s to %s nats (%s of the uniform policy's)."
-            .formatted(Numbers.loss(initial), Numbers.loss(last), Numbers.share(share));
+        String.format(
+            Locale.ROOT,
+            "Entropy went from %s to %s nats (%s of the uniform policy's).",
+            Numbers.loss(initial),
+            Numbers.loss(last),
+            Numbers.share(share));
     Optional<String> warning = warned("entropy");
     if (warning.isPresent()) {
       return new Verdict(BAD, "Policy", warning.get());
@@ -105,15 +110,16 @@ final class Trust {
     return new Verdict(
         rising ? BAD : late > early + GAP_RISE ? WATCH : GOOD,
         "Overfitting",
-        "The generalization gap went from %s to %s nats (first and last quarter of the search). %s"
-            .formatted(
-                Numbers.loss(early),
-                Numbers.loss(late),
-                warned("gap")
-                    .orElse(
-                        rising
-                            ? "The shared weights overfit, so their scores tell little."
-                            : "It does not run away.")));
+        String.format(
+            Locale.ROOT,
+            "The generalization gap went from %s to %s nats (first and last quarter of the search). %s",
+            Numbers.loss(early),
+            Numbers.loss(late),
+            warned("gap")
+                .orElse(
+                    rising
+                        ? "The shared weights overfit, so their scores tell little."
+                        : "It does not run away.")));
   }
 
   private static double meanGap(List<Progress> points) {
@@ -130,12 +136,13 @@ final class Trust {
     return new Verdict(
         bad > MANY_FAILURES ? WATCH : GOOD,
         "Answers",
-        "Of %s samples %s failed and %s were lost and replaced; %s late or repeated answers were dropped."
-            .formatted(
-                Numbers.count(progress.getSamples()),
-                Numbers.count(progress.getFailed()),
-                Numbers.count(progress.getLost()),
-                Numbers.count(progress.getStale())));
+        String.format(
+            Locale.ROOT,
+            "Of %s samples %s failed and %s were lost and replaced; %s late or repeated answers were dropped.",
+            Numbers.count(progress.getSamples()),
+            Numbers.count(progress.getFailed()),
+            Numbers.count(progress.getLost()),
+            Numbers.count(progress.getStale())));
   }
 
   /** Whether the latency model is good enough to steer by. */
@@ -147,13 +154,17 @@ final class Trust {
     return new Verdict(
         error > POOR_MODEL ? BAD : error > GOOD_MODEL ? WATCH : GOOD,
         "Latency model",
-        "It is off by %s on samples that it had not seen.%s"
-            .formatted(
-                Numbers.share(error),
-                check
-                    .spearman()
-                    .map(rho -> " Its order is right to Spearman's ρ = %s.".formatted(two(rho)))
-                    .orElse("")));
+        String.format(
+            Locale.ROOT,
+            "It is off by %s on samples that it had not seen.%s",
+            Numbers.share(error),
+            check
+                .spearman()
+                .map(
+                    rho ->
+                        String.format(
+                            Locale.ROOT, " Its order is right to Spearman's ρ = %s.", two(rho)))
+                .orElse("")));
   }
 
   /** Whether the shared weights order architectures rightly. */
@@ -168,9 +179,14 @@ final class Trust {
     return new Verdict(
         level,
         "Rank correlation",
-        "Shared-weight accuracy against %s, over %d architectures: Kendall's τ-b = %s, Spearman's ρ = %s.%s"
-            .formatted(
-                check.truth(), check.points().size(), two(tau.get()), two(rho), check.caveat()));
+        String.format(
+            Locale.ROOT,
+            "Shared-weight accuracy against %s, over %d architectures: Kendall's τ-b = %s, Spearman's ρ = %s.%s",
+            check.truth(),
+            check.points().size(),
+            two(tau.get()),
+            two(rho),
+            check.caveat()));
   }
 
   /** Nobody has trained the architectures from scratch. */

@@ -1,5 +1,6 @@
 package org.unas.cli.retrain;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -56,8 +57,10 @@ public final class EventLog implements AutoCloseable {
     if (works) {
       works = false;
       notices.accept(
-          "The broker does not take events (%s): they are only shown here from now on."
-              .formatted(failure.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "The broker does not take events (%s): they are only shown here from now on.",
+              failure.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package org.unas.cli.retrain;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.UUID;
 import org.unas.schemas.Failed;
 import org.unas.schemas.Failure;
@@ -96,7 +97,8 @@ public final class RetrainingEvents {
   }
 
   private SearchEvent event(int sequence, Object body) {
-    byte[] place = "%s/%d".formatted(runId, sequence).getBytes(StandardCharsets.UTF_8);
+    byte[] place =
+        String.format(Locale.ROOT, "%s/%d", runId, sequence).getBytes(StandardCharsets.UTF_8);
     String eventId = UUID.nameUUIDFromBytes(place).toString();
     return new SearchEvent(identity.envelope(eventId, runId, sequence), body);
   }

@@ -1,5 +1,6 @@
 package org.unas.cli.retrain;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.unas.cli.view.EventView;
 import org.unas.schemas.SearchEvent;
@@ -67,11 +68,16 @@ public final class RetrainingRun {
 
   private void hear(RetrainingNews news, Consumer<String> notices) {
     if (news instanceof RetrainingNews.Started started && started.step() > 0) {
-      notices.accept("Goes on after step %d of %d.".formatted(started.step(), started.steps()));
+      notices.accept(
+          String.format(
+              Locale.ROOT, "Goes on after step %d of %d.", started.step(), started.steps()));
     } else if (news instanceof RetrainingNews.EngineChanged change) {
       notices.accept(
-          "Computed by %s until now and by %s from now on: the weights will not be the same to the bit."
-              .formatted(change.before(), change.now()));
+          String.format(
+              Locale.ROOT,
+              "Computed by %s until now and by %s from now on: the weights will not be the same to the bit.",
+              change.before(),
+              change.now()));
     } else if (news instanceof RetrainingNews.Trained trained) {
       show(trained);
     }

@@ -1,6 +1,7 @@
 package org.unas.cli.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.unas.search.chain.ChainOperation;
@@ -70,13 +71,14 @@ public final class CellDrawing {
 
   private static String darts(String title, List<List<DartsCells.Edge>> nodes) {
     return IntStream.range(0, nodes.size())
-        .mapToObj(node -> "\n  node %d = %s".formatted(node, sum(nodes.get(node))))
+        .mapToObj(
+            node -> String.format(Locale.ROOT, "\n  node %d = %s", node, sum(nodes.get(node))))
         .collect(Collectors.joining("", title, ""));
   }
 
   private static String sum(List<DartsCells.Edge> edges) {
     return edges.stream()
-        .map(edge -> "%s(%s)".formatted(edge.operation(), source(edge.input())))
+        .map(edge -> String.format(Locale.ROOT, "%s(%s)", edge.operation(), source(edge.input())))
         .collect(Collectors.joining(" + "));
   }
 
@@ -94,15 +96,17 @@ public final class CellDrawing {
   }
 
   private static String stage(CustomChain.Stage stage) {
-    return "%3d channels%s  %s"
-        .formatted(
-            stage.channels(),
-            stage.stride() == 1 ? "" : ", stride " + stage.stride(),
-            String.join(" -> ", ChainOperation.labels(stage.layers())));
+    return String.format(
+        Locale.ROOT,
+        "%3d channels%s  %s",
+        stage.channels(),
+        stage.stride() == 1 ? "" : ", stride " + stage.stride(),
+        String.join(" -> ", ChainOperation.labels(stage.layers())));
   }
 
   private static String line(List<String> layers, int first) {
     int next = Math.min(first + LAYERS_IN_A_LINE, layers.size());
-    return "layer %2d  %s".formatted(first + 1, String.join(" -> ", layers.subList(first, next)));
+    return String.format(
+        Locale.ROOT, "layer %2d  %s", first + 1, String.join(" -> ", layers.subList(first, next)));
   }
 }

@@ -13,16 +13,23 @@ final class CostText {
     String latency = Numbers.millis(candidate.getLatencyMs());
     return candidate.getLatencyBatch() == 0
         ? latency + " by table"
-        : "%s for %d images".formatted(latency, candidate.getLatencyBatch());
+        : String.format(Locale.ROOT, "%s for %d images", latency, candidate.getLatencyBatch());
   }
 
   /** A term of the objective: what was measured, what was predicted, and what it adds. */
   static String term(TermValue term) {
     String predicted =
-        term.getPredicted() == null ? "" : " (predicted %s)".formatted(number(term.getPredicted()));
+        term.getPredicted() == null
+            ? ""
+            : String.format(Locale.ROOT, " (predicted %s)", number(term.getPredicted()));
     String limit = term.getExceeded() > 0 ? ", beyond its limit" : "";
-    return "%s%s, adds %s%s"
-        .formatted(number(term.getRaw()), predicted, number(term.getWeighted()), limit);
+    return String.format(
+        Locale.ROOT,
+        "%s%s, adds %s%s",
+        number(term.getRaw()),
+        predicted,
+        number(term.getWeighted()),
+        limit);
   }
 
   private static String number(double value) {

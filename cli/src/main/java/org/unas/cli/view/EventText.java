@@ -41,7 +41,7 @@ public final class EventText {
     on(Rejected.class, "rejected", EventText::rejected);
     on(Started.class, "started", EventText::started);
     on(WorkerJoined.class, "worker", EventText::joined);
-    on(WorkerLost.class, "worker", e -> "%s lost".formatted(e.getWorkerId()));
+    on(WorkerLost.class, "worker", e -> String.format(Locale.ROOT, "%s lost", e.getWorkerId()));
     on(Progress.class, "progress", EventText::progress);
     on(IncumbentChanged.class, "incumbent", e -> candidate(e.getIncumbent()));
     on(SampleFailed.class, "no answer", EventText::sampleFailed);
@@ -60,7 +60,8 @@ public final class EventText {
   private Optional<Instant> start = Optional.empty();
 
   private static <T> void on(Class<T> type, String word, Function<T, String> text) {
-    TEXTS.put(type, body -> "%-9s  %s".formatted(word, text.apply(type.cast(body))));
+    TEXTS.put(
+        type, body -> String.format(Locale.ROOT, "%-9s  %s", word, text.apply(type.cast(body))));
   }
 
   /** The event as one line, or several for a rejection. */
@@ -77,23 +78,27 @@ public final class EventText {
     return event.getViolations().stream()
         .map(
             rule ->
-                "%s %s, not %s. %s"
-                    .formatted(
-                        rule.getField().isEmpty() ? "The request" : rule.getField(),
-                        rule.getRule(),
-                        rule.getValue(),
-                        rule.getFix()))
+                String.format(
+                    Locale.ROOT,
+                    "%s %s, not %s. %s",
+                    rule.getField().isEmpty() ? "The request" : rule.getField(),
+                    rule.getRule(),
+                    rule.getValue(),
+                    rule.getFix()))
         .collect(Collectors.joining("\n" + " ".repeat(21)));
   }
 
   private static String started(Started event) {
-    return "%s architectures to choose from (unas %s)"
-        .formatted(event.getArchitectures(), event.getVersion());
+    return String.format(
+        Locale.ROOT,
+        "%s architectures to choose from (unas %s)",
+        event.getArchitectures(),
+        event.getVersion());
   }
 
   private static String joined(WorkerJoined event) {
     String device = event.getDevice().isEmpty() ? "" : " on " + event.getDevice();
-    return "%s at work%s".formatted(event.getWorkerId(), device);
+    return String.format(Locale.ROOT, "%s at work%s", event.getWorkerId(), device);
   }
 
   static String progress(Progress event) {
@@ -102,61 +107,74 @@ public final class EventText {
 
   /** How far it is, how fast, and how long it will take. */
   static String progressCount(Progress event) {
-    return "%s %d/%d  %s  %s left"
-        .formatted(
-            event.getPhase(),
-            event.getSamples(),
-            event.getBudget(),
-            Numbers.rate(event.getSamplesPerSecond()),
-            Numbers.duration(event.getEtaSeconds()));
+    return String.format(
+        Locale.ROOT,
+        "%s %d/%d  %s  %s left",
+        event.getPhase(),
+        event.getSamples(),
+        event.getBudget(),
+        Numbers.rate(event.getSamplesPerSecond()),
+        Numbers.duration(event.getEtaSeconds()));
   }
 
   /** What was measured; what the phase does not measure is left out. */
   static String progressValues(Progress event) {
     String accuracy = "acc " + Numbers.share(event.getAccuracy());
     if (event.getPhase().equals("warmup")) {
-      return "loss %s  %s".formatted(Numbers.loss(event.getTrainingLoss()), accuracy);
+      return String.format(
+          Locale.ROOT, "loss %s  %s", Numbers.loss(event.getTrainingLoss()), accuracy);
     }
-    return "loss %s/%s  gap %s  %s  latency %s  entropy %s"
-        .formatted(
-            Numbers.loss(event.getTrainingLoss()),
-            Numbers.loss(event.getValidationLoss()),
-            Numbers.loss(event.getGap()),
-            accuracy,
-            Numbers.millis(event.getLatencyMs()),
-            Numbers.loss(event.getEntropy()));
+    return String.format(
+        Locale.ROOT,
+        "loss %s/%s  gap %s  %s  latency %s  entropy %s",
+        Numbers.loss(event.getTrainingLoss()),
+        Numbers.loss(event.getValidationLoss()),
+        Numbers.loss(event.getGap()),
+        accuracy,
+        Numbers.millis(event.getLatencyMs()),
+        Numbers.loss(event.getEntropy()));
   }
 
   private static String candidate(Candidate event) {
-    return "objective %s  acc %s  gap %s  latency %s"
-        .formatted(
-            Numbers.loss(event.getObjective()),
-            Numbers.share(event.getValidationAccuracy()),
-            Numbers.loss(event.getGap()),
-            Numbers.millis(event.getLatencyMs()));
+    return String.format(
+        Locale.ROOT,
+        "objective %s  acc %s  gap %s  latency %s",
+        Numbers.loss(event.getObjective()),
+        Numbers.share(event.getValidationAccuracy()),
+        Numbers.loss(event.getGap()),
+        Numbers.millis(event.getLatencyMs()));
   }
 
   private static String sampleFailed(SampleFailed event) {
-    return "sample %d, %s: %s"
-        .formatted(event.getSample(), event.getRole(), failure(event.getFailure()));
+    return String.format(
+        Locale.ROOT,
+        "sample %d, %s: %s",
+        event.getSample(),
+        event.getRole(),
+        failure(event.getFailure()));
   }
 
   private static String updateRejected(UpdateRejected event) {
-    return "update of %s by %s: %s"
-        .formatted(event.getBlock(), event.getTrainerId(), event.getMessage());
+    return String.format(
+        Locale.ROOT,
+        "update of %s by %s: %s",
+        event.getBlock(),
+        event.getTrainerId(),
+        event.getMessage());
   }
 
   private static String completed(Completed event) {
-    return "%s samples in %s, ended by %s"
-        .formatted(
-            Numbers.count(event.getSamples()),
-            Numbers.duration(event.getSeconds()),
-            event.getEndedBy());
+    return String.format(
+        Locale.ROOT,
+        "%s samples in %s, ended by %s",
+        Numbers.count(event.getSamples()),
+        Numbers.duration(event.getSeconds()),
+        event.getEndedBy());
   }
 
   private static String failure(Failure failure) {
-    return "%s: %s %s"
-        .formatted(failure.getCode(), failure.getMessage(), failure.getHint())
+    return String.format(
+            Locale.ROOT, "%s: %s %s", failure.getCode(), failure.getMessage(), failure.getHint())
         .strip();
   }
 }

@@ -1,5 +1,6 @@
 package org.unas.cli.view;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
@@ -24,7 +25,9 @@ public final class FoundCell implements EventView {
 
   private static String text(Completed result) {
     Candidate cell = result.getFound();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
         %s
 
@@ -33,14 +36,13 @@ public final class FoundCell implements EventView {
         latency              %s
         parameters           %s
         policy entropy       %s -> %s
-        """
-        .formatted(
-            CellDrawing.of(result.getGenotype()),
-            Numbers.share(cell.getValidationAccuracy()),
-            Numbers.loss(cell.getGap()),
-            CostText.latency(cell),
-            Numbers.count(cell.getParameters()),
-            Numbers.loss(result.getInitialEntropy()),
-            Numbers.loss(result.getFinalEntropy()));
+        """,
+        CellDrawing.of(result.getGenotype()),
+        Numbers.share(cell.getValidationAccuracy()),
+        Numbers.loss(cell.getGap()),
+        CostText.latency(cell),
+        Numbers.count(cell.getParameters()),
+        Numbers.loss(result.getInitialEntropy()),
+        Numbers.loss(result.getFinalEntropy()));
   }
 }

@@ -1,6 +1,7 @@
 package org.unas.cli.view;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -63,9 +64,12 @@ final class ProgressView implements EventView {
 
   static String bar(double share, String message) {
     int done = (int) Math.round(BAR * Math.min(1, share));
-    return "[%s%s] %s"
-        .formatted(
-            "=".repeat(done), " ".repeat(BAR - done), message.isEmpty() ? "waiting" : message);
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %s",
+        "=".repeat(done),
+        " ".repeat(BAR - done),
+        message.isEmpty() ? "waiting" : message);
   }
 
   static String message(Progress progress) {

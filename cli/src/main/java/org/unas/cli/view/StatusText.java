@@ -1,6 +1,7 @@
 package org.unas.cli.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
@@ -27,7 +28,9 @@ public final class StatusText {
       candidate(table, "best", status.getIncumbent());
     }
     if (!status.getFront().isEmpty()) {
-      table.row("front", "%d trade-offs: unas pareto".formatted(status.getFront().size()));
+      table.row(
+          "front",
+          String.format(Locale.ROOT, "%d trade-offs: unas pareto", status.getFront().size()));
     }
     Optional.ofNullable(status.getFailure()).ifPresent(failure -> failure(table, failure));
     violations(table, status.getViolations());
@@ -54,6 +57,11 @@ public final class StatusText {
         rule ->
             table.row(
                 rule.getField(),
-                "%s, not %s. %s".formatted(rule.getRule(), rule.getValue(), rule.getFix())));
+                String.format(
+                    Locale.ROOT,
+                    "%s, not %s. %s",
+                    rule.getRule(),
+                    rule.getValue(),
+                    rule.getFix())));
   }
 }

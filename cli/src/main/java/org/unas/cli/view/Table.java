@@ -2,6 +2,7 @@ package org.unas.cli.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,8 +25,11 @@ public final class Table {
   public Table row(Object... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(
-          "A row has a cell for each of %s, but %d were given."
-              .formatted(rows.get(0), cells.length));
+          String.format(
+              Locale.ROOT,
+              "A row has a cell for each of %s, but %d were given.",
+              rows.get(0),
+              cells.length));
     }
     rows.add(List.of(cells).stream().map(Object::toString).toList());
     return this;

@@ -2,6 +2,7 @@ package org.unas.cli.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unas.search.genotype.Genotype;
@@ -28,7 +29,7 @@ class EverySpaceTest {
           custom | stages: [{channels: 4, layers: 2, options: [sep_conv_3x3, skip]}, {channels: 8, stride: 2, options: [mbconv_3x3_e3, nor_conv_3x3]}]
           """)
   void shouldEndInAGenotypeOfTheSpace(String preset, String more) {
-    SearchSpec spec = spec("{preset: %s, %s}".formatted(preset, more));
+    SearchSpec spec = spec(String.format(Locale.ROOT, "{preset: %s, %s}", preset, more));
     try (OneProcessSearch search = new OneProcessSearch(spec, Engine.start())) {
       search.run();
       assertThat(search.moves).isNotEmpty();
@@ -45,15 +46,18 @@ class EverySpaceTest {
 
   private static SearchSpec spec(String space) {
     String request =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         space: %s
         dataset: {uri: digits}
         training: {batchSize: 16, warmupSamples: 4}
         budget: {samples: %d}
         finalise: {finalists: 2}
         determinism: strict
-        """
-            .formatted(space, SAMPLES);
+        """,
+            space,
+            SAMPLES);
     Resolution resolution = SearchRequestReader.fromYaml(request, "every-space");
     assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
     return ((Resolution.Resolved) resolution).spec();

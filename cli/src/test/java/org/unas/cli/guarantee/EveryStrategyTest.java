@@ -2,6 +2,7 @@ package org.unas.cli.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.life.LifeState;
@@ -40,7 +41,10 @@ class EveryStrategyTest {
         Requests.digits(
             strategy,
             SAMPLES,
-            "\"determinism\":\"strict\",\"strategy\":{\"name\":\"%s\"},".formatted(strategy));
+            String.format(
+                Locale.ROOT,
+                "\"determinism\":\"strict\",\"strategy\":{\"name\":\"%s\"},",
+                strategy));
     OneProcessSearch run = new OneProcessSearch(spec, Engine.start());
     run.run();
     assertThat(run.search().state()).isEqualTo(LifeState.SUCCEEDED);

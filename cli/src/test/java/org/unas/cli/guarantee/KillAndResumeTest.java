@@ -2,6 +2,7 @@ package org.unas.cli.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -112,7 +113,8 @@ class KillAndResumeTest {
   void shouldPutBytesThatAreNoRequestAsideAndGoOn() {
     RawRequests.send(cluster.settings(), new byte[] {7, 7, 7});
     RawRequests.send(
-        cluster.settings(), "{\"searchId\":\"bad\",\"budget\":{\"samples\":0}}".getBytes());
+        cluster.settings(),
+        "{\"searchId\":\"bad\",\"budget\":{\"samples\":0}}".getBytes(StandardCharsets.UTF_8));
     try (ResultStream events = new ResultStream(cluster.settings(), "bad")) {
       events.until(Rejected.class, LIMIT);
       assertThat(events.bodies(Rejected.class).get(0).getViolations())

@@ -3,6 +3,7 @@ package org.unas.cli.guarantee;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.unas.cli.client.SearchClient;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
@@ -16,14 +17,19 @@ final class Requests {
   /** A resolved request; more fields may be added, each followed by a comma. */
   static SearchSpec digits(String searchId, int samples, String more) {
     String json =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"searchId":"%s","space":{"preset":"nasbench201","channels":4,"cells":1},
          "dataset":{"uri":"digits"},%s
          "training":{"batchSize":32,"warmupSamples":%d},
          "budget":{"samples":%d,"sampleTimeoutSeconds":60},
          "finalise":{"finalists":2},"seed":11}
-        """
-            .formatted(searchId, more, samples / 4, samples);
+        """,
+            searchId,
+            more,
+            samples / 4,
+            samples);
     if (SearchRequestReader.fromJson(json, searchId) instanceof Resolution.Resolved resolved) {
       return resolved.spec();
     }

@@ -3,6 +3,7 @@ package org.unas.cli.guarantee;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.unas.cli.client.EventStream;
@@ -46,8 +47,12 @@ final class ResultStream implements AutoCloseable {
     while (events.stream().noneMatch(wanted)) {
       if (System.nanoTime() > end) {
         throw new AssertionError(
-            "Search %s did not get there within %s; its events: %s"
-                .formatted(searchId, limit, events));
+            String.format(
+                Locale.ROOT,
+                "Search %s did not get there within %s; its events: %s",
+                searchId,
+                limit,
+                events));
       }
       events.addAll(stream.poll(POLL));
     }

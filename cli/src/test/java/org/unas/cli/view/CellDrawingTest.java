@@ -2,11 +2,13 @@ package org.unas.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class CellDrawingTest {
   private static String nasBench201(String cell) {
-    return CellDrawing.of("{\"space\":\"nasbench201\",\"cell\":\"%s\"}".formatted(cell));
+    return CellDrawing.of(
+        String.format(Locale.ROOT, "{\"space\":\"nasbench201\",\"cell\":\"%s\"}", cell));
   }
 
   @Test
@@ -42,7 +44,11 @@ class CellDrawingTest {
         [{"input":2,"op":"max_pool_3x3"},{"input":0,"op":"dil_conv_5x5"}]]""";
     assertThat(
             CellDrawing.of(
-                "{\"space\":\"darts\",\"normal\":%s,\"reduce\":%s}".formatted(edges, edges)))
+                String.format(
+                    Locale.ROOT,
+                    "{\"space\":\"darts\",\"normal\":%s,\"reduce\":%s}",
+                    edges,
+                    edges)))
         .startsWith(
             """
             normal cell

@@ -48,7 +48,10 @@ class EventViewTest {
   void shouldShowEverywhere() {
     ByteArrayOutputStream second = new ByteArrayOutputStream();
     String first =
-        shown(out -> EventView.lines(out).and(EventView.lines(new PrintStream(second, true))));
+        shown(
+            out ->
+                EventView.lines(out)
+                    .and(EventView.lines(new PrintStream(second, true, StandardCharsets.UTF_8))));
     assertThat(first).isNotEmpty().isEqualTo(second.toString(StandardCharsets.UTF_8));
   }
 

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ final class CommandsResource {
     if (colon < 0 || kind == null) {
       throw ProblemException.of(
           HttpStatus.NOT_FOUND,
-          "'%s' is no search with a command.".formatted(target),
+          String.format(Locale.ROOT, "'%s' is no search with a command.", target),
           "POST /v1/searches/ID:pause, ID:resume or ID:cancel.");
     }
     requirePossible(gateway.status(id), kind);
@@ -64,9 +65,13 @@ final class CommandsResource {
     if (!POSSIBLE.get(kind).contains(search.getState())) {
       throw ProblemException.of(
           HttpStatus.CONFLICT,
-          "%s is possible while a search is one of %s, but '%s' is %s."
-              .formatted(
-                  kind, POSSIBLE.get(kind), search.getEnvelope().getSearchId(), search.getState()),
+          String.format(
+              Locale.ROOT,
+              "%s is possible while a search is one of %s, but '%s' is %s.",
+              kind,
+              POSSIBLE.get(kind),
+              search.getEnvelope().getSearchId(),
+              search.getState()),
           "GET /v1/searches/ID says what became of it.");
     }
   }

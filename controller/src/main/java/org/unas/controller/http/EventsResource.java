@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -76,7 +77,7 @@ final class EventsResource {
     if (clients.get() >= MOST_CLIENTS) {
       throw ProblemException.of(
           HttpStatus.SERVICE_UNAVAILABLE,
-          "At most %d clients follow events here.".formatted(MOST_CLIENTS),
+          String.format(Locale.ROOT, "At most %d clients follow events here.", MOST_CLIENTS),
           "Read the topic of events instead, or try again.");
     }
     return HttpResponse.ok(stream(search, last));
@@ -91,7 +92,8 @@ final class EventsResource {
     } catch (NumberFormatException e) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST,
-          "Last-Event-ID is the sequence of an event, but is '%s'.".formatted(lastEventId),
+          String.format(
+              Locale.ROOT, "Last-Event-ID is the sequence of an event, but is '%s'.", lastEventId),
           "Send the id of the last event received, or no such header.");
     }
   }

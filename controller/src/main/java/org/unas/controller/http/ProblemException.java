@@ -1,6 +1,7 @@
 package org.unas.controller.http;
 
 import io.micronaut.http.HttpStatus;
+import java.util.Locale;
 
 /** Ends the handling of a request with a {@link Problem}. */
 final class ProblemException extends RuntimeException {
@@ -20,7 +21,7 @@ final class ProblemException extends RuntimeException {
   static ProblemException unknown(String searchId) {
     return of(
         HttpStatus.NOT_FOUND,
-        "There is no search '%s'.".formatted(searchId),
+        String.format(Locale.ROOT, "There is no search '%s'.", searchId),
         "GET /v1/searches lists all.");
   }
 

@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.unas.schemas.Candidate;
@@ -67,7 +68,7 @@ final class SearchesResource {
         new Problem(
             HttpStatus.BAD_REQUEST.getCode(),
             "The request is not valid",
-            "%d rules are broken.".formatted(refused.violations().size()),
+            String.format(Locale.ROOT, "%d rules are broken.", refused.violations().size()),
             "Mend every violation and send it again.",
             refused.violations()));
   }
@@ -101,7 +102,7 @@ final class SearchesResource {
     if (best == null) {
       throw ProblemException.of(
           HttpStatus.NOT_FOUND,
-          "Search '%s' has not measured an architecture yet.".formatted(id),
+          String.format(Locale.ROOT, "Search '%s' has not measured an architecture yet.", id),
           "Wait for its first IncumbentChanged event.");
     }
     return NaturalJson.write(best);

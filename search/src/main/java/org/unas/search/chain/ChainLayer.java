@@ -1,6 +1,7 @@
 package org.unas.search.chain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ public record ChainLayer(
 
   /** Its name for people, such as {@code stage 1 layer 0}. */
   public String name() {
-    return "stage %d layer %d".formatted(stage, index);
+    return String.format(Locale.ROOT, "stage %d layer %d", stage, index);
   }
 
   /** Whether the output is as large as the input, so that the layer can be left out. */
@@ -61,7 +62,7 @@ public record ChainLayer(
   }
 
   private String change() {
-    String channels = "turns %d channels into %d".formatted(in, out);
+    String channels = String.format(Locale.ROOT, "turns %d channels into %d", in, out);
     return stride == 1 ? channels : channels + " at stride " + stride;
   }
 }

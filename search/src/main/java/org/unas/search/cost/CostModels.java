@@ -3,6 +3,7 @@ package org.unas.search.cost;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,8 @@ public final class CostModels {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The costs followed are %s, not %s.".formatted(models.keySet(), cost)));
+                    String.format(
+                        Locale.ROOT, "The costs followed are %s, not %s.", models.keySet(), cost)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.unas.search.estimator;
 
+import java.util.Locale;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.Strategy;
 
@@ -24,7 +25,8 @@ public final class Estimators {
       case GUMBEL, DARTS, GDAS -> new PathwiseEstimator();
       case RANDOM, EVOLUTION ->
           throw new IllegalArgumentException(
-              "%s follows no gradient. Take another strategy.".formatted(strategy.name()));
+              String.format(
+                  Locale.ROOT, "%s follows no gradient. Take another strategy.", strategy.name()));
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.unas.search.genotype;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Names that a place of a genotype may hold. */
 final class Catalogue {
@@ -14,8 +15,13 @@ final class Catalogue {
   static void require(String place, String what, String name, List<String> known) {
     if (!known.contains(name)) {
       throw new IllegalArgumentException(
-          "%s: %s \"%s\" is not known here; it may be %s."
-              .formatted(place, what, name, String.join(", ", known)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s \"%s\" is not known here; it may be %s.",
+              place,
+              what,
+              name,
+              String.join(", ", known)));
     }
   }
 }

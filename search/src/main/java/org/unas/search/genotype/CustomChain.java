@@ -3,6 +3,7 @@ package org.unas.search.genotype;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
@@ -71,7 +72,7 @@ public record CustomChain(int channels, List<Stage> stages) implements Genotype 
   }
 
   private static void check(int number, int in, Stage stage) {
-    String place = "stage %d: ".formatted(number);
+    String place = String.format(Locale.ROOT, "stage %d: ", number);
     require(stage.channels >= 1, place + "channels must be at least 1", stage.channels);
     require(stage.stride == 1 || stage.stride == 2, place + "stride must be 1 or 2", stage.stride);
     require(!stage.layers.isEmpty(), place + "a stage has at least 1 layer", 0);
@@ -85,13 +86,19 @@ public record CustomChain(int channels, List<Stage> stages) implements Genotype 
         .ifPresent(
             objection -> {
               throw new IllegalArgumentException(
-                  "%s cannot be %s: it %s.".formatted(layer.name(), operation.label(), objection));
+                  String.format(
+                      Locale.ROOT,
+                      "%s cannot be %s: it %s.",
+                      layer.name(),
+                      operation.label(),
+                      objection));
             });
   }
 
   private static void require(boolean holds, String rule, int given) {
     if (!holds) {
-      throw new IllegalArgumentException("%s, but this was given: %d".formatted(rule, given));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s, but this was given: %d", rule, given));
     }
   }
 

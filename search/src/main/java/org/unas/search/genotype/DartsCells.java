@@ -3,6 +3,7 @@ package org.unas.search.genotype;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The two cells of a DARTS network (arXiv 1806.09055): each node adds up two edges.
@@ -57,25 +58,35 @@ public record DartsCells(List<List<Edge>> normal, List<List<Edge>> reduction) im
     if (normal.size() != reduction.size()) {
       throw new IllegalArgumentException(
           "The cells of a DARTS genotype have the same number of nodes (4 in the papers),"
-              + " but normal has %d and reduce has %d.".formatted(normal.size(), reduction.size()));
+              + String.format(
+                  Locale.ROOT,
+                  " but normal has %d and reduce has %d.",
+                  normal.size(),
+                  reduction.size()));
     }
   }
 
   private static void check(String cell, List<List<Edge>> nodes) {
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException(
-          "A DARTS cell has at least 1 node (4 in the papers), but %s has 0.".formatted(cell));
+          String.format(
+              Locale.ROOT,
+              "A DARTS cell has at least 1 node (4 in the papers), but %s has 0.",
+              cell));
     }
     for (int node = 0; node < nodes.size(); node++) {
       List<Edge> edges = nodes.get(node);
-      String place = "%s node %d".formatted(cell, node);
+      String place = String.format(Locale.ROOT, "%s node %d", cell, node);
       if (edges.size() != EDGES) {
         throw new IllegalArgumentException(
-            "%s: a node of a DARTS cell has 2 edges, but this has %d."
-                .formatted(place, edges.size()));
+            String.format(
+                Locale.ROOT,
+                "%s: a node of a DARTS cell has 2 edges, but this has %d.",
+                place,
+                edges.size()));
       }
       for (int edge = 0; edge < EDGES; edge++) {
-        check("%s, edge %d".formatted(place, edge), node + 1, edges.get(edge));
+        check(String.format(Locale.ROOT, "%s, edge %d", place, edge), node + 1, edges.get(edge));
       }
     }
   }
@@ -83,8 +94,12 @@ public record DartsCells(List<List<Edge>> normal, List<List<Edge>> reduction) im
   private static void check(String place, int lastInput, Edge edge) {
     if (edge.input < 0 || edge.input > lastInput) {
       throw new IllegalArgumentException(
-          "%s: input %d is not there; it may read 0 to %d: the two inputs of the cell and the nodes before it."
-              .formatted(place, edge.input, lastInput));
+          String.format(
+              Locale.ROOT,
+              "%s: input %d is not there; it may read 0 to %d: the two inputs of the cell and the nodes before it.",
+              place,
+              edge.input,
+              lastInput));
     }
     Catalogue.require(place, "operation", edge.operation, OPERATIONS);
   }

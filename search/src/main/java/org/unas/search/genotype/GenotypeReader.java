@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Locale;
 import org.unas.search.chain.ChainOperation;
 
 /**
@@ -43,11 +44,17 @@ final class GenotypeReader {
       String place =
           e.getLocation() == null
               ? ""
-              : ", line %d, column %d"
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+              : String.format(
+                  Locale.ROOT,
+                  ", line %d, column %d",
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr());
       throw new IllegalArgumentException(
-          "The genotype must be one JSON object, but it is not JSON%s: %s"
-              .formatted(place, e.getOriginalMessage()),
+          String.format(
+              Locale.ROOT,
+              "The genotype must be one JSON object, but it is not JSON%s: %s",
+              place,
+              e.getOriginalMessage()),
           e);
     }
   }

@@ -3,6 +3,7 @@ package org.unas.search.genotype;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A cell of NAS-Bench-201 (arXiv 2001.00326): 4 nodes and 6 edges, each with one operation.
@@ -36,7 +37,7 @@ public record NasBench201Cell(List<String> operations) implements Genotype {
   public record Edge(int from, int to) {
     @Override
     public String toString() {
-      return "edge %d->%d".formatted(from, to);
+      return String.format(Locale.ROOT, "edge %d->%d", from, to);
     }
   }
 
@@ -49,7 +50,10 @@ public record NasBench201Cell(List<String> operations) implements Genotype {
     operations = List.copyOf(operations);
     if (operations.size() != EDGES.size()) {
       throw new IllegalArgumentException(
-          "A NAS-Bench-201 cell has 6 edges, but %d were given.".formatted(operations.size()));
+          String.format(
+              Locale.ROOT,
+              "A NAS-Bench-201 cell has 6 edges, but %d were given.",
+              operations.size()));
     }
     for (int e = 0; e < EDGES.size(); e++) {
       Catalogue.require(EDGES.get(e).toString(), "operation", operations.get(e), OPERATIONS);
@@ -75,8 +79,11 @@ public record NasBench201Cell(List<String> operations) implements Genotype {
     String[] nodes = cell.split("\\+", -1);
     if (nodes.length != NODES - 1) {
       throw new IllegalArgumentException(
-          "A NAS-Bench-201 cell has 3 nodes joined by +, but this has %d: %s"
-              .formatted(nodes.length, cell));
+          String.format(
+              Locale.ROOT,
+              "A NAS-Bench-201 cell has 3 nodes joined by +, but this has %d: %s",
+              nodes.length,
+              cell));
     }
     List<String> operations = new ArrayList<>();
     for (int node = 1; node < NODES; node++) {
@@ -89,16 +96,26 @@ public record NasBench201Cell(List<String> operations) implements Genotype {
     String[] parts = text.split("\\|", -1);
     if (parts.length != node + 2 || !parts[0].isEmpty() || !parts[node + 1].isEmpty()) {
       throw new IllegalArgumentException(
-          "cell node %d: it has %d edges, each between bars, but this was given: %s"
-              .formatted(node, node, text));
+          String.format(
+              Locale.ROOT,
+              "cell node %d: it has %d edges, each between bars, but this was given: %s",
+              node,
+              node,
+              text));
     }
     List<String> operations = new ArrayList<>();
     for (int source = 0; source < node; source++) {
       String edge = parts[source + 1];
       if (!edge.endsWith("~" + source)) {
         throw new IllegalArgumentException(
-            "cell node %d, edge %d: it reads node %d, written ~%d, but this was given: %s"
-                .formatted(node, source, source, source, edge));
+            String.format(
+                Locale.ROOT,
+                "cell node %d, edge %d: it reads node %d, written ~%d, but this was given: %s",
+                node,
+                source,
+                source,
+                source,
+                edge));
       }
       operations.add(edge.substring(0, edge.lastIndexOf('~')));
     }

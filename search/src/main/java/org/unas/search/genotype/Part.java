@@ -3,6 +3,7 @@ package org.unas.search.genotype;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ record Part(String place, JsonNode value) {
     requireObject();
     if (!value.has(name)) {
       throw new IllegalArgumentException(
-          "%s has no field \"%s\": %s".formatted(place, name, excerpt()));
+          String.format(Locale.ROOT, "%s has no field \"%s\": %s", place, name, excerpt()));
     }
     return new Part(place.startsWith("The ") ? name : place + ", " + name, value.get(name));
   }
@@ -32,8 +33,12 @@ record Part(String place, JsonNode value) {
     unknown.removeAll(List.of(names));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s has the fields %s, but \"%s\" was given."
-              .formatted(place, String.join(", ", names), unknown.get(0)));
+          String.format(
+              Locale.ROOT,
+              "%s has the fields %s, but \"%s\" was given.",
+              place,
+              String.join(", ", names),
+              unknown.get(0)));
     }
   }
 
@@ -53,7 +58,7 @@ record Part(String place, JsonNode value) {
       throw refusal("a list");
     }
     return IntStream.range(0, value.size())
-        .mapToObj(i -> new Part(place + suffix.formatted(i), value.get(i)))
+        .mapToObj(i -> new Part(place + String.format(Locale.ROOT, suffix, i), value.get(i)))
         .toList();
   }
 
@@ -73,7 +78,8 @@ record Part(String place, JsonNode value) {
 
   IllegalArgumentException refusal(String rule) {
     return new IllegalArgumentException(
-        "%s must be %s, but this was given: %s".formatted(place, rule, excerpt()));
+        String.format(
+            Locale.ROOT, "%s must be %s, but this was given: %s", place, rule, excerpt()));
   }
 
   private String excerpt() {

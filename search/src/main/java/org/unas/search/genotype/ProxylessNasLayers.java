@@ -2,6 +2,7 @@ package org.unas.search.genotype;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.unas.search.chain.ChainOperation;
 
@@ -39,12 +40,16 @@ public record ProxylessNasLayers(List<String> layers) implements Genotype {
     layers = List.copyOf(layers);
     if (layers.size() != LAYERS) {
       throw new IllegalArgumentException(
-          "A ProxylessNAS network has %d layers, but %d were given."
-              .formatted(LAYERS, layers.size()));
+          String.format(
+              Locale.ROOT,
+              "A ProxylessNAS network has %d layers, but %d were given.",
+              LAYERS,
+              layers.size()));
     }
     for (int number = 1; number <= LAYERS; number++) {
       boolean changes = changesChannels(number);
-      String place = "layer %d%s".formatted(number, changes ? " (changes channels)" : "");
+      String place =
+          String.format(Locale.ROOT, "layer %d%s", number, changes ? " (changes channels)" : "");
       Catalogue.require(
           place, "operation", layers.get(number - 1), changes ? BLOCKS : BLOCKS_OR_SKIP);
     }

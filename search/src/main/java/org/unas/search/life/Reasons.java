@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.search.spec.SearchSpec;
 import org.unas.search.spec.Term;
@@ -12,8 +13,12 @@ record Reasons(SearchSpec spec) {
   Failure lost(long sample, boolean workersMissing) {
     return new Failure(
         "SAMPLE_LOST",
-        "A sample must be answered within %d s; sample %d of search %s was not."
-            .formatted(spec.budget().sampleTimeoutSeconds(), sample, spec.searchId()),
+        String.format(
+            Locale.ROOT,
+            "A sample must be answered within %d s; sample %d of search %s was not.",
+            spec.budget().sampleTimeoutSeconds(),
+            sample,
+            spec.searchId()),
         workersMissing
             ? "No trainer or no evaluator is alive: start one."
             : "If samples take that long, raise budget.sampleTimeoutSeconds.",
@@ -33,8 +38,13 @@ record Reasons(SearchSpec spec) {
   private Failure tooMany(Failure last) {
     return new Failure(
         "TOO_MANY_FAILURES",
-        "At most %d samples of search %s may fail; the last said: %s %s"
-            .formatted(spec.budget().failures() - 1, spec.searchId(), last.code(), last.message()),
+        String.format(
+            Locale.ROOT,
+            "At most %d samples of search %s may fail; the last said: %s %s",
+            spec.budget().failures() - 1,
+            spec.searchId(),
+            last.code(),
+            last.message()),
         last.hint(),
         true);
   }
@@ -50,8 +60,11 @@ record Reasons(SearchSpec spec) {
   private Failure noFinalist() {
     return new Failure(
         "NO_FINALIST",
-        "A search ends with a measured architecture; none of %d finalists of search %s could be measured."
-            .formatted(spec.finalise().finalists(), spec.searchId()),
+        String.format(
+            Locale.ROOT,
+            "A search ends with a measured architecture; none of %d finalists of search %s could be measured.",
+            spec.finalise().finalists(),
+            spec.searchId()),
         "See the SampleFailed events for why.",
         true);
   }
@@ -67,20 +80,30 @@ record Reasons(SearchSpec spec) {
                 double least =
                     cheapest.costs().getOrDefault(term.metric(), Double.POSITIVE_INFINITY);
                 limits.add(
-                    "%s at most %s (the smallest seen is %s)".formatted(metric, limit, least));
+                    String.format(
+                        Locale.ROOT,
+                        "%s at most %s (the smallest seen is %s)",
+                        metric,
+                        limit,
+                        least));
                 if (least > limit) {
-                  impossible.add("%s above %s".formatted(metric, least));
+                  impossible.add(String.format(Locale.ROOT, "%s above %s", metric, least));
                 }
               });
     }
     return new Failure(
         "LIMIT_NOT_KEPT",
-        "The result keeps every limit of the objective, but no finalist of search %s did: %s."
-            .formatted(spec.searchId(), String.join(", ", limits)),
+        String.format(
+            Locale.ROOT,
+            "The result keeps every limit of the objective, but no finalist of search %s did: %s.",
+            spec.searchId(),
+            String.join(", ", limits)),
         impossible.isEmpty()
             ? "Each limit was kept by some architecture: raise one of them, or give more samples."
-            : "Raise the limit of %s, or give more samples."
-                .formatted(String.join(", and of ", impossible)),
+            : String.format(
+                Locale.ROOT,
+                "Raise the limit of %s, or give more samples.",
+                String.join(", and of ", impossible)),
         true);
   }
 }

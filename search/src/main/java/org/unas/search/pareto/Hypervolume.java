@@ -2,6 +2,7 @@ package org.unas.search.pareto;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much of a plane some points dominate, both axes minimised: the area between them and a
@@ -43,8 +44,12 @@ public record Hypervolume(double firstReference, double secondReference) {
     double whole = of(front);
     if (whole == 0) {
       throw new IllegalArgumentException(
-          "A front must reach below the reference (%s, %s), but none of its %d points does; take a larger reference."
-              .formatted(firstReference, secondReference, front.size()));
+          String.format(
+              Locale.ROOT,
+              "A front must reach below the reference (%s, %s), but none of its %d points does; take a larger reference.",
+              firstReference,
+              secondReference,
+              front.size()));
     }
     return of(found) / whole;
   }

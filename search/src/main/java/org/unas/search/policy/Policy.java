@@ -1,6 +1,7 @@
 package org.unas.search.policy;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
@@ -23,8 +24,12 @@ public final class Policy {
   public Policy(SearchSpace space, double[] logits) {
     if (logits.length != space.width()) {
       throw new IllegalArgumentException(
-          "A policy for %s takes %d logits, but %d were given."
-              .formatted(space.name(), space.width(), logits.length));
+          String.format(
+              Locale.ROOT,
+              "A policy for %s takes %d logits, but %d were given.",
+              space.name(),
+              space.width(),
+              logits.length));
     }
     this.space = space;
     this.logits = logits.clone();
@@ -46,7 +51,7 @@ public final class Policy {
     for (int j = offset; j < offset + size; j++) {
       if (!Double.isFinite(logits[j])) {
         throw new IllegalArgumentException(
-            "Logits are finite, but number %d is %s.".formatted(j, logits[j]));
+            String.format(Locale.ROOT, "Logits are finite, but number %d is %s.", j, logits[j]));
       }
       max = Math.max(max, logits[j]);
     }

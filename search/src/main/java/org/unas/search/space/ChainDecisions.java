@@ -1,6 +1,7 @@
 package org.unas.search.space;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
@@ -37,11 +38,12 @@ record ChainDecisions(List<ChainLayer> layers) {
     int choice = layer.options().indexOf(operation);
     if (choice < 0) {
       throw new IllegalArgumentException(
-          "In this space %s is one of %s, but not %s."
-              .formatted(
-                  layer.name(),
-                  String.join(", ", ChainOperation.labels(layer.options())),
-                  operation.label()));
+          String.format(
+              Locale.ROOT,
+              "In this space %s is one of %s, but not %s.",
+              layer.name(),
+              String.join(", ", ChainOperation.labels(layer.options())),
+              operation.label()));
     }
     return choice;
   }

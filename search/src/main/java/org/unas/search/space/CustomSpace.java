@@ -2,6 +2,7 @@ package org.unas.search.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
@@ -60,8 +61,10 @@ public final class CustomSpace implements SearchSpace {
           given.stages().stream().flatMap(stage -> stage.layers().stream()).toList());
     }
     throw new IllegalArgumentException(
-        "An architecture of this space has the channels, strides and layers of its stages: %s."
-                .formatted(shape())
+        String.format(
+                Locale.ROOT,
+                "An architecture of this space has the channels, strides and layers of its stages: %s.",
+                shape())
             + " This was given: "
             + genotype.toJson());
   }
@@ -81,7 +84,8 @@ public final class CustomSpace implements SearchSpace {
   }
 
   private static String shape(int channels, int stride, int layers) {
-    return ", %d layers of %d channels at stride %d".formatted(layers, channels, stride);
+    return String.format(
+        Locale.ROOT, ", %d layers of %d channels at stride %d", layers, channels, stride);
   }
 
   @Override

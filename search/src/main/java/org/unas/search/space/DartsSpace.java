@@ -2,6 +2,7 @@ package org.unas.search.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ public final class DartsSpace implements SearchSpace {
     for (String cell : CELLS) {
       for (int node = 0; node < nodes; node++) {
         for (int selector = 0; selector < 2; selector++) {
-          String name = "%s node %d edge %d ".formatted(cell, node, selector);
+          String name = String.format(Locale.ROOT, "%s node %d edge %d ", cell, node, selector);
           all.add(new Decision(name + "input", inputs(node)));
           all.add(new Decision(name + "operation", operations));
         }
@@ -107,8 +108,11 @@ public final class DartsSpace implements SearchSpace {
   public int[] choices(Genotype genotype) {
     if (!(genotype instanceof DartsCells cells) || cells.nodes() != nodes) {
       throw new IllegalArgumentException(
-          "An architecture of this space is a pair of DARTS cells of %d nodes, but this was given: %s"
-              .formatted(nodes, genotype.toJson()));
+          String.format(
+              Locale.ROOT,
+              "An architecture of this space is a pair of DARTS cells of %d nodes, but this was given: %s",
+              nodes,
+              genotype.toJson()));
     }
     return Stream.of(cells.normal(), cells.reduction())
         .flatMap(List::stream)
@@ -121,8 +125,11 @@ public final class DartsSpace implements SearchSpace {
     int option = operations.indexOf(operation);
     if (option < 0) {
       throw new IllegalArgumentException(
-          "This search chooses among %s; %s is an operation of DARTS, but not one of them."
-              .formatted(operations, operation));
+          String.format(
+              Locale.ROOT,
+              "This search chooses among %s; %s is an operation of DARTS, but not one of them.",
+              operations,
+              operation));
     }
     return option;
   }

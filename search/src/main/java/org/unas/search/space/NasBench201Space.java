@@ -2,6 +2,7 @@ package org.unas.search.space;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
 
@@ -40,8 +41,10 @@ public final class NasBench201Space implements SearchSpace {
       return cell.operations().stream().mapToInt(OPERATIONS::indexOf).toArray();
     }
     throw new IllegalArgumentException(
-        "An architecture of this space is a NAS-Bench-201 cell, but this was given: %s"
-            .formatted(genotype.toJson()));
+        String.format(
+            Locale.ROOT,
+            "An architecture of this space is a NAS-Bench-201 cell, but this was given: %s",
+            genotype.toJson()));
   }
 
   @Override

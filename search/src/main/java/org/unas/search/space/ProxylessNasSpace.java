@@ -1,6 +1,7 @@
 package org.unas.search.space;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
@@ -59,8 +60,10 @@ public final class ProxylessNasSpace implements SearchSpace {
       return chain.choices(layers.layers().stream().map(ProxylessNasSpace::operation).toList());
     }
     throw new IllegalArgumentException(
-        "An architecture of this space is a list of ProxylessNAS layers, but this was given: %s"
-            .formatted(genotype.toJson()));
+        String.format(
+            Locale.ROOT,
+            "An architecture of this space is a list of ProxylessNAS layers, but this was given: %s",
+            genotype.toJson()));
   }
 
   private static ChainOperation operation(String label) {

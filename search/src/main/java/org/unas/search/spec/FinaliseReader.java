@@ -1,5 +1,6 @@
 package org.unas.search.spec;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.unas.search.spec.SearchSpec.Finalise;
@@ -42,7 +43,7 @@ final class FinaliseReader {
     if (retrained > finalists) {
       finalise.violation(
           "retrained",
-          "must be at most finalists (%d)".formatted(finalists),
+          String.format(Locale.ROOT, "must be at most finalists (%d)", finalists),
           "Set it to less, or finalists to more.");
     }
     return retrained;
@@ -57,8 +58,10 @@ final class FinaliseReader {
     if (range.isEmpty()) {
       finalise.violation(
           field,
-          "must be left out for %s, whose networks are not made of cells"
-              .formatted(Names.of(space.preset())),
+          String.format(
+              Locale.ROOT,
+              "must be left out for %s, whose networks are not made of cells",
+              Names.of(space.preset())),
           "Remove it.");
       return OptionalInt.empty();
     }

@@ -1,5 +1,6 @@
 package org.unas.search.spec;
 
+import java.util.Locale;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Training;
 import org.unas.search.spec.SearchSpec.WeightOptimizer;
@@ -42,8 +43,8 @@ final class LearningReader {
     if (warmup >= samples) {
       training.violation(
           "warmupSamples",
-          "must be less than budget.samples (%d)".formatted(samples),
-          "Set it to less, or leave it out for %d.".formatted(usual));
+          String.format(Locale.ROOT, "must be less than budget.samples (%d)", samples),
+          String.format(Locale.ROOT, "Set it to less, or leave it out for %d.", usual));
     }
     return warmup;
   }
@@ -61,8 +62,11 @@ final class LearningReader {
     if (end > start) {
       section.violation(
           last,
-          "must be at most %s (%s)".formatted(first, Range.number(start)),
-          "Set it to less, or leave it out for %s.".formatted(Range.number(usual.endFor(start))));
+          String.format(Locale.ROOT, "must be at most %s (%s)", first, Range.number(start)),
+          String.format(
+              Locale.ROOT,
+              "Set it to less, or leave it out for %s.",
+              Range.number(usual.endFor(start))));
     }
     return new Defaults.Rates(start, end);
   }

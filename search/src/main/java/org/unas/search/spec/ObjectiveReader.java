@@ -3,6 +3,7 @@ package org.unas.search.spec;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.unas.search.spec.SearchSpec.Preset;
@@ -57,8 +58,10 @@ final class ObjectiveReader {
     if (metric == Metric.DUPLICATE_EDGES && preset.filter(p -> p != Preset.DARTS).isPresent()) {
       section.violation(
           "metric",
-          "must not be duplicateEdges in %s: only the nodes of darts have two edges to choose"
-              .formatted(Names.of(preset.get())),
+          String.format(
+              Locale.ROOT,
+              "must not be duplicateEdges in %s: only the nodes of darts have two edges to choose",
+              Names.of(preset.get())),
           "Remove the term, or set space.preset to darts.");
     }
   }

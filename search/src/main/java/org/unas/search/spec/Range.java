@@ -1,6 +1,7 @@
 package org.unas.search.spec;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * The finite numbers that a field may hold.
@@ -30,11 +31,11 @@ record Range(double min, double max, boolean open) {
   /** How a person would say it. */
   String text() {
     if (open) {
-      return "above %s and at most %s".formatted(number(min), number(max));
+      return String.format(Locale.ROOT, "above %s and at most %s", number(min), number(max));
     }
     return max == Double.MAX_VALUE
-        ? "at least %s and finite".formatted(number(min))
-        : "from %s to %s".formatted(number(min), number(max));
+        ? String.format(Locale.ROOT, "at least %s and finite", number(min))
+        : String.format(Locale.ROOT, "from %s to %s", number(min), number(max));
   }
 
   /** A number without exponent or needless zeros. */

@@ -3,6 +3,7 @@ package org.unas.search.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -113,14 +114,16 @@ final class RequestResolver {
       request.violation(
           "labels",
           "must be at most 64",
-          "Leave %d of them out.".formatted(labels.size() - MAX_LABELS));
+          String.format(Locale.ROOT, "Leave %d of them out.", labels.size() - MAX_LABELS));
     }
     return labels;
   }
 
   private Optional<Preset> preset(Section space) {
     space.require(
-        "preset", "Set it to one of %s.".formatted(String.join(", ", Names.of(Preset.class))));
+        "preset",
+        String.format(
+            Locale.ROOT, "Set it to one of %s.", String.join(", ", Names.of(Preset.class))));
     return space.choice("preset", Preset.class);
   }
 

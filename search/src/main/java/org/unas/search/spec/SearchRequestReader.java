@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads requests as people write them: checks every rule, reports every violation at once, fills in
@@ -70,8 +71,12 @@ public final class SearchRequestReader {
   private static String explain(JsonProcessingException e) {
     String problem = e.getOriginalMessage().lines().findFirst().orElse("It cannot be parsed");
     return e.getLocation() == null
-        ? "Mend it: %s.".formatted(problem)
-        : "Mend line %d, column %d: %s."
-            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), problem);
+        ? String.format(Locale.ROOT, "Mend it: %s.", problem)
+        : String.format(
+            Locale.ROOT,
+            "Mend line %d, column %d: %s.",
+            e.getLocation().getLineNr(),
+            e.getLocation().getColumnNr(),
+            problem);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +81,9 @@ final class Section {
       violation(name, "must be a list", "Write it as a list, even if it has one element.");
     }
     for (int i = 0; list.isArray() && i < list.size(); i++) {
-      sections.add(new Section(list.get(i), "%s[%d]".formatted(path(name), i), violations));
+      sections.add(
+          new Section(
+              list.get(i), String.format(Locale.ROOT, "%s[%d]", path(name), i), violations));
     }
     return sections;
   }
@@ -91,7 +94,7 @@ final class Section {
     if (list.isArray() && !list.isEmpty() && list.size() <= most) {
       return sections(name);
     }
-    violation(name, "must be a list of 1 to %d objects".formatted(most), fix);
+    violation(name, String.format(Locale.ROOT, "must be a list of 1 to %d objects", most), fix);
     return List.of();
   }
 
@@ -131,8 +134,11 @@ final class Section {
     if (value.isNumber() && fits && range.contains(value.doubleValue())) {
       return value.doubleValue();
     }
-    String rule = "must be %s %s".formatted(kind, range.text());
-    violation(name, rule, "Set it to %s %s%s.".formatted(kind, range.text(), alternative));
+    String rule = String.format(Locale.ROOT, "must be %s %s", kind, range.text());
+    violation(
+        name,
+        rule,
+        String.format(Locale.ROOT, "Set it to %s %s%s.", kind, range.text(), alternative));
     return fallback;
   }
 
@@ -145,8 +151,10 @@ final class Section {
     violation(
         name,
         "must be a whole number of 64 bits",
-        "Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for %d."
-            .formatted(fallback));
+        String.format(
+            Locale.ROOT,
+            "Set it to a whole number from -2^63 to 2^63 - 1, or leave it out for %d.",
+            fallback));
     return fallback;
   }
 
@@ -157,7 +165,7 @@ final class Section {
       violation(
           name,
           "must be true or false",
-          "Write true or false, or leave it out for %s.".formatted(fallback));
+          String.format(Locale.ROOT, "Write true or false, or leave it out for %s.", fallback));
     }
     return value.isBoolean() ? value.booleanValue() : fallback;
   }
@@ -187,7 +195,7 @@ final class Section {
     }
     String fix =
         Names.nearest(get(name).asText(), names)
-            .map("Write %s."::formatted)
+            .map(text -> String.format(Locale.ROOT, "Write %s.", text))
             .orElse("Take one of these.");
     violation(name, "must be one of " + String.join(", ", names), fix);
     return Optional.empty();
@@ -206,7 +214,7 @@ final class Section {
 
   /** Notes that an element of a list breaks a rule. */
   void violation(String name, int index, String rule, String fix) {
-    String element = "%s[%d]".formatted(path(name), index);
+    String element = String.format(Locale.ROOT, "%s[%d]", path(name), index);
     violations.add(new Violation(element, show(get(name).path(index)), rule, fix));
   }
 
@@ -237,9 +245,10 @@ final class Section {
       if (!known.contains(entry.getKey())) {
         String advice =
             Names.nearest(entry.getKey(), known)
-                .map("Did you mean %s? "::formatted)
+                .map(text -> String.format(Locale.ROOT, "Did you mean %s? ", text))
                 .orElse("Remove it. ");
-        String fields = "The fields here are %s.".formatted(String.join(", ", known));
+        String fields =
+            String.format(Locale.ROOT, "The fields here are %s.", String.join(", ", known));
         violations.add(
             new Violation(
                 path(entry.getKey()),

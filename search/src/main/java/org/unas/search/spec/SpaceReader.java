@@ -2,6 +2,7 @@ package org.unas.search.spec;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,11 @@ final class SpaceReader {
                 String names = owners.stream().map(Names::of).collect(Collectors.joining(" and "));
                 space.violation(
                     field,
-                    "must be left out for %s: it belongs to %s".formatted(Names.of(known), names),
+                    String.format(
+                        Locale.ROOT,
+                        "must be left out for %s: it belongs to %s",
+                        Names.of(known),
+                        names),
                     "Remove it.");
               }
             });

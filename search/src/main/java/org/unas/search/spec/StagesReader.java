@@ -2,6 +2,7 @@ package org.unas.search.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
@@ -45,7 +46,8 @@ final class StagesReader {
     int stride = stage.integer("stride", STRIDES, 1);
     int layers = stage.integer("layers", LAYERS, 1);
     boolean ownEntry = stage.has(ENTRY);
-    List<ChainOperation> entry = operations(stage, ENTRY, "stage %d layer 0".formatted(number));
+    List<ChainOperation> entry =
+        operations(stage, ENTRY, String.format(Locale.ROOT, "stage %d layer 0", number));
     stage.require(OPTIONS, "List what its layers can be, such as [sep_conv_3x3, mbconv_3x3_e3].");
     List<ChainOperation> options =
         operations(stage, OPTIONS, place(number, ownEntry ? 1 : 0, layers - 1));
@@ -61,8 +63,8 @@ final class StagesReader {
 
   private static String place(int stage, int from, int to) {
     return from >= to
-        ? "stage %d layer %d".formatted(stage, to)
-        : "stage %d layers %d to %d".formatted(stage, from, to);
+        ? String.format(Locale.ROOT, "stage %d layer %d", stage, to)
+        : String.format(Locale.ROOT, "stage %d layers %d to %d", stage, from, to);
   }
 
   private static List<ChainOperation> operations(Section stage, String list, String place) {
@@ -87,10 +89,11 @@ final class StagesReader {
         name.equals("none")
             ? "Remove it: none would cut the chain."
             : Names.nearest(name, ChainOperation.labels())
-                .map("Write %s."::formatted)
+                .map(text -> String.format(Locale.ROOT, "Write %s.", text))
                 .orElse("Take one of these.");
     String catalogue = String.join(", ", ChainOperation.labels());
-    stage.violation(list, index, "must be one of %s for %s".formatted(catalogue, place), fix);
+    stage.violation(
+        list, index, String.format(Locale.ROOT, "must be one of %s for %s", catalogue, place), fix);
   }
 
   /** Only the first layer of a stage changes the image, so every operation fits the others. */
@@ -119,7 +122,8 @@ final class StagesReader {
                 section.violation(
                     list,
                     section.names(list).indexOf(option.label()),
-                    "must not be listed: %s %s".formatted(layer.name(), objection),
+                    String.format(
+                        Locale.ROOT, "must not be listed: %s %s", layer.name(), objection),
                     fix));
   }
 
@@ -135,8 +139,13 @@ final class StagesReader {
   private void refuseStride(Section stage, int number, int side) {
     stage.violation(
         "stride",
-        "must be 1 for stage %d: images of %s have %dx%d pixels, and one is left there"
-            .formatted(number, Names.of(dataset), side, side),
+        String.format(
+            Locale.ROOT,
+            "must be 1 for stage %d: images of %s have %dx%d pixels, and one is left there",
+            number,
+            Names.of(dataset),
+            side,
+            side),
         "Set it to 1, or halve the image less often before.");
   }
 }

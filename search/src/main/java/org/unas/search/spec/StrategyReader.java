@@ -1,5 +1,6 @@
 package org.unas.search.spec;
 
+import java.util.Locale;
 import org.unas.search.spec.Strategy.BaselineRule;
 import org.unas.search.spec.Strategy.Method;
 
@@ -78,8 +79,10 @@ final class StrategyReader {
       strategy.violation(
           "importanceLimit",
           "must be 0 or at least 1",
-          "Set it to 0 for no weights, or leave it out for %s."
-              .formatted(Range.number(Defaults.IMPORTANCE_LIMIT)));
+          String.format(
+              Locale.ROOT,
+              "Set it to 0 for no weights, or leave it out for %s.",
+              Range.number(Defaults.IMPORTANCE_LIMIT)));
     }
     return limit;
   }
@@ -90,8 +93,8 @@ final class StrategyReader {
     if (tournament > population) {
       strategy.violation(
           "tournament",
-          "must be at most population (%d)".formatted(population),
-          "Set it to less, or leave it out for %d.".formatted(usual));
+          String.format(Locale.ROOT, "must be at most population (%d)", population),
+          String.format(Locale.ROOT, "Set it to less, or leave it out for %d.", usual));
     }
     return tournament;
   }
@@ -100,8 +103,12 @@ final class StrategyReader {
     if (name != owner && strategy.has(field)) {
       strategy.violation(
           field,
-          "must be left out for %s: it belongs to %s".formatted(Names.of(name), Names.of(owner)),
-          "Remove it, or set name to %s.".formatted(Names.of(owner)));
+          String.format(
+              Locale.ROOT,
+              "must be left out for %s: it belongs to %s",
+              Names.of(name),
+              Names.of(owner)),
+          String.format(Locale.ROOT, "Remove it, or set name to %s.", Names.of(owner)));
     }
   }
 }

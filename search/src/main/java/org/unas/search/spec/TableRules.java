@@ -3,6 +3,7 @@ package org.unas.search.spec;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,8 +38,10 @@ final class TableRules {
     if (RELAXED.contains(name)) {
       strategy.violation(
           "name",
-          "must be one of %s with a data set table:, which has no gradients of relaxed networks"
-              .formatted(discrete()),
+          String.format(
+              Locale.ROOT,
+              "must be one of %s with a data set table:, which has no gradients of relaxed networks",
+              discrete()),
           "Take one of them, or a data set of images.");
     }
   }
@@ -66,8 +69,10 @@ final class TableRules {
         request.violation(
             "objectives",
             i,
-            "must not hold %s with a data set table:, which knows no training loss"
-                .formatted(Names.of(metric)),
+            String.format(
+                Locale.ROOT,
+                "must not hold %s with a data set table:, which knows no training loss",
+                Names.of(metric)),
             "Take validationLoss, which is there the error rate.");
       } else if (metric == Metric.LATENCY && terms.get(i).table().isEmpty()) {
         request.violation(

@@ -2,6 +2,7 @@ package org.unas.search.spec;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -72,13 +73,15 @@ final class TermReader {
           "target",
           Range.between(0, LARGEST_COST),
           1,
-          "Set it to the %s that cost nothing, or set a limit.".formatted(unit()));
+          String.format(
+              Locale.ROOT, "Set it to the %s that cost nothing, or set a limit.", unit()));
     }
     double target = section.number("target", Range.between(0, LARGEST_COST), limit.getAsDouble());
     if (target > limit.getAsDouble()) {
       section.violation(
           "target",
-          "must be at most the limit (%s)".formatted(Range.number(limit.getAsDouble())),
+          String.format(
+              Locale.ROOT, "must be at most the limit (%s)", Range.number(limit.getAsDouble())),
           "Lower it, raise the limit, or leave it out for the limit.");
     }
     return target;
@@ -137,8 +140,10 @@ final class TermReader {
     String field = metric == Metric.ENERGY ? "metric" : section.has("table") ? "table" : "column";
     section.violation(
         field,
-        "must not be looked up in %s: tables hold the cells of nasbench201"
-            .formatted(Names.of(preset.get())),
+        String.format(
+            Locale.ROOT,
+            "must not be looked up in %s: tables hold the cells of nasbench201",
+            Names.of(preset.get())),
         metric == Metric.ENERGY
             ? "Remove the term, or set space.preset to nasbench201."
             : "Remove table and column to have it measured, or set space.preset to nasbench201.");
@@ -170,7 +175,9 @@ final class TermReader {
   private void refuse(String field, String reason) {
     if (section.has(field)) {
       section.violation(
-          field, "must be left out for %s: %s".formatted(Names.of(metric), reason), "Remove it.");
+          field,
+          String.format(Locale.ROOT, "must be left out for %s: %s", Names.of(metric), reason),
+          "Remove it.");
     }
   }
 }

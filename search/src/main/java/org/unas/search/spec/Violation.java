@@ -1,5 +1,7 @@
 package org.unas.search.spec;
 
+import java.util.Locale;
+
 /**
  * One rule that a request breaks.
  *
@@ -13,6 +15,6 @@ public record Violation(String field, String value, String rule, String fix) {
   @Override
   public String toString() {
     String subject = field.isEmpty() ? "The request" : field;
-    return "%s %s, not %s. %s".formatted(subject, rule, value, fix);
+    return String.format(Locale.ROOT, "%s %s, not %s. %s", subject, rule, value, fix);
   }
 }

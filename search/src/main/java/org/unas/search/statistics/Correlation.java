@@ -2,6 +2,7 @@ package org.unas.search.statistics;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -67,8 +68,11 @@ public final class Correlation {
   private static void requirePairs(double[] x, double[] y) {
     if (x.length != y.length || x.length < 2) {
       throw new IllegalArgumentException(
-          "A correlation takes at least 2 pairs, but %d and %d numbers were given."
-              .formatted(x.length, y.length));
+          String.format(
+              Locale.ROOT,
+              "A correlation takes at least 2 pairs, but %d and %d numbers were given.",
+              x.length,
+              y.length));
     }
   }
 

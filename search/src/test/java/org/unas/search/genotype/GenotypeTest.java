@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,8 @@ class GenotypeTest {
     List<String> layers = new ArrayList<>(Collections.nCopies(21, "\"mbconv_7x7_e6\""));
     layers.set(1, "\"skip\"");
     layers.set(4, fifth);
-    return "{\"space\":\"proxylessnas\",\"layers\":[%s]}".formatted(String.join(",", layers));
+    return String.format(
+        Locale.ROOT, "{\"space\":\"proxylessnas\",\"layers\":[%s]}", String.join(",", layers));
   }
 
   @Test
@@ -127,7 +129,8 @@ class GenotypeTest {
             + " avg_pool_3x3.",
       })
   void shouldSayWhereABenchmarkCellIsWrong(String cell, String message) {
-    assertRefused("{\"space\":\"nasbench201\",\"cell\":\"%s\"}".formatted(cell), message);
+    assertRefused(
+        String.format(Locale.ROOT, "{\"space\":\"nasbench201\",\"cell\":\"%s\"}", cell), message);
   }
 
   @Test

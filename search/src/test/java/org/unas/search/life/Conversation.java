@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -40,15 +41,20 @@ final class Conversation {
   /** The same with one more field of the budget. */
   static Conversation about(int samples, int warmup, String more, String budget) {
     return new Conversation(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         space: {preset: nasbench201}
         dataset: {uri: digits}
         training: {warmupSamples: %d}
         budget: {samples: %d, failures: 5, sampleTimeoutSeconds: 60, wallTimeSeconds: 3600, %s}
         seed: 7
         %s
-        """
-            .formatted(warmup, samples, budget, more));
+        """,
+            warmup,
+            samples,
+            budget,
+            more));
   }
 
   /** Answers the oldest open question in full. */

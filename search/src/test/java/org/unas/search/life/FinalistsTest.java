@@ -9,6 +9,7 @@ import static org.unas.search.life.Candidate.Origin.RANDOM_CONTROL;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -45,13 +46,15 @@ class FinalistsTest {
   private static List<Finalist> chosen(String budget, List<Candidate> incumbents) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             space: {preset: nasbench201}
             dataset: {uri: digits}
             budget: {samples: 100, %s}
             finalise: {finalists: 6, control: 3}
-            """
-                .formatted(budget),
+            """,
+                budget),
             "finalists");
     SearchSpec spec = ((Resolution.Resolved) resolution).spec();
     SearchSpace space = SearchSpaces.of(spec.space());

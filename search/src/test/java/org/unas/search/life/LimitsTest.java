@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import net.jqwik.api.ForAll;
@@ -45,12 +46,16 @@ class LimitsTest {
           Conversation.about(
               samples,
               4,
-              """
+              String.format(
+                  Locale.ROOT,
+                  """
               objectives: [{metric: validationLoss}, {metric: latency, limit: %s},
                 {metric: flops, target: 100, limit: %s}]
               finalise: {finalists: %d}
-              """
-                  .formatted(limit, FLOPS_LIMIT, finalists));
+              """,
+                  limit,
+                  FLOPS_LIMIT,
+                  finalists));
       talk.validationLosses = question -> random.nextDouble(1, 3);
       talk.sizes =
           question ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
@@ -15,13 +16,15 @@ class PacingTest {
   private static Pacing by(String pace) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             space: {preset: nasbench201}
             dataset: {uri: digits}
             training: {warmupSamples: 200}
             budget: {samples: 1000, wallTimeSeconds: 50, pace: %s}
-            """
-                .formatted(pace),
+            """,
+                pace),
             "pacing");
     return new Pacing(spec(resolution));
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class SearchTest {
         Conversation.about(
                 4000,
                 0,
-                "determinism: strict\nstrategy: {name: %s}\n".formatted(strategy),
+                String.format(Locale.ROOT, "determinism: strict\nstrategy: {name: %s}\n", strategy),
                 "architectures: 200")
             .runToEnd();
     News.Completed completed = talk.news(News.Completed.class).get(0);
@@ -159,7 +160,10 @@ class SearchTest {
             "evolution, population: 6, tournament: 3")
         .map(
             name ->
-                "strategy: {samplesInFlight: 4, samplesPerUpdate: 4, name: %s}\n".formatted(name))
+                String.format(
+                    Locale.ROOT,
+                    "strategy: {samplesInFlight: 4, samplesPerUpdate: 4, name: %s}\n",
+                    name))
         .toList();
   }
 

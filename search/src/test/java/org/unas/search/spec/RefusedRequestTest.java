@@ -3,6 +3,7 @@ package org.unas.search.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class RefusedRequestTest {
           """)
   void shouldNameFieldValueRuleAndFix(
       String added, String field, String value, String rule, String fix) {
-    assertThat(refused(GOOD.formatted("nasbench201") + added))
+    assertThat(refused(String.format(Locale.ROOT, GOOD, "nasbench201") + added))
         .containsExactly(new Violation(field, value == null ? "" : value, rule, fix));
   }
 
@@ -205,7 +206,11 @@ class RefusedRequestTest {
       String space, String field, String value, String rule, String fix) {
     String catalogue = String.join(", ", ChainOperation.labels());
     assertThat(
-            refused("{space: {%s}, dataset: {uri: digits}, budget: {samples: 9}}".formatted(space)))
+            refused(
+                String.format(
+                    Locale.ROOT,
+                    "{space: {%s}, dataset: {uri: digits}, budget: {samples: 9}}",
+                    space)))
         .containsExactly(new Violation(field, value, rule.replace("CATALOGUE", catalogue), fix));
   }
 
@@ -213,9 +218,9 @@ class RefusedRequestTest {
   void shouldRefuseMoreLabelsThanAPersonCanRead() {
     String labels =
         IntStream.range(0, 65)
-            .mapToObj("l%d: x"::formatted)
+            .mapToObj(text -> String.format(Locale.ROOT, "l%d: x", text))
             .collect(Collectors.joining(", ", "labels: {", "}"));
-    assertThat(refused(GOOD.formatted("darts") + labels))
+    assertThat(refused(String.format(Locale.ROOT, GOOD, "darts") + labels))
         .singleElement()
         .satisfies(
             violation -> {

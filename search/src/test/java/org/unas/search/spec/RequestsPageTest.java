@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +51,8 @@ class RequestsPageTest {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
     for (String preset : PRESETS) {
       for (String uri : URIS) {
-        columns.put("%s, %s".formatted(preset, uri.split(":")[0]), flatten(preset, uri));
+        columns.put(
+            String.format(Locale.ROOT, "%s, %s", preset, uri.split(":")[0]), flatten(preset, uri));
       }
     }
     List<String> fields =
@@ -72,10 +74,13 @@ class RequestsPageTest {
     table.append(String.join(" | ", columns.keySet())).append(" |\n");
     table.append("|---".repeat(columns.size() + 1)).append("|\n");
     for (String field : fields) {
-      table.append("| `%s` |".formatted(field));
+      table.append(String.format(Locale.ROOT, "| `%s` |", field));
       columns
           .values()
-          .forEach(column -> table.append(" %s |".formatted(column.getOrDefault(field, NONE))));
+          .forEach(
+              column ->
+                  table.append(
+                      String.format(Locale.ROOT, " %s |", column.getOrDefault(field, NONE))));
       table.append('\n');
     }
     return table.toString();
@@ -85,8 +90,12 @@ class RequestsPageTest {
   private static Map<String, String> flatten(String preset, String uri) throws IOException {
     boolean custom = preset.equals("custom");
     String request =
-        "{space: {preset: %s%s}, dataset: {uri: '%s'}, budget: {samples: 2000}}"
-            .formatted(preset, custom ? STAGES : "", uri);
+        String.format(
+            Locale.ROOT,
+            "{space: {preset: %s%s}, dataset: {uri: '%s'}, budget: {samples: 2000}}",
+            preset,
+            custom ? STAGES : "",
+            uri);
     Resolution resolution = SearchRequestReader.fromYaml(request, "derived");
     ObjectNode tree =
         (ObjectNode)

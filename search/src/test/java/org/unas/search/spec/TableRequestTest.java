@@ -3,6 +3,7 @@ package org.unas.search.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +45,14 @@ class TableRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"unas-additive", "relax", "reinforce", "kernel", "random", "evolution"})
   void shouldTakeStrategiesThatNeedDiscreteNetworksOnly(String name) {
-    assertThat(resolve("strategy: {name: %s}".formatted(name)))
+    assertThat(resolve(String.format(Locale.ROOT, "strategy: {name: %s}", name)))
         .isInstanceOf(Resolution.Resolved.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"unas", "gumbel", "darts", "gdas"})
   void shouldRefuseStrategiesThatNeedRelaxedNetworks(String name) {
-    assertThat(refused("strategy: {name: %s}".formatted(name)))
+    assertThat(refused(String.format(Locale.ROOT, "strategy: {name: %s}", name)))
         .containsExactly(
             new Violation(
                 "strategy.name",

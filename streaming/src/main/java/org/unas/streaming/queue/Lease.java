@@ -1,6 +1,7 @@
 package org.unas.streaming.queue;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -57,8 +58,12 @@ final class Lease {
 
   private LeaseLostException lost(Throwable cause) {
     return new LeaseLostException(
-        "%s-%d at %d could not be renewed and is delivered again."
-            .formatted(record.topic(), record.partition(), record.offset()),
+        String.format(
+            Locale.ROOT,
+            "%s-%d at %d could not be renewed and is delivered again.",
+            record.topic(),
+            record.partition(),
+            record.offset()),
         cause);
   }
 

@@ -1,6 +1,7 @@
 package org.unas.streaming.queue;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Bounds on one piece of work.
@@ -19,12 +20,16 @@ public record WorkLimits(int attempts, Duration longest) {
   public WorkLimits {
     if (attempts < 1 || attempts >= DELIVERY_LIMIT) {
       throw new IllegalArgumentException(
-          "Work is attempted 1 to %d times, but %d was given."
-              .formatted(DELIVERY_LIMIT - 1, attempts));
+          String.format(
+              Locale.ROOT,
+              "Work is attempted 1 to %d times, but %d was given.",
+              DELIVERY_LIMIT - 1,
+              attempts));
     }
     if (longest.isNegative() || longest.isZero()) {
       throw new IllegalArgumentException(
-          "Work may take some time, but at most %s was given.".formatted(longest));
+          String.format(
+              Locale.ROOT, "Work may take some time, but at most %s was given.", longest));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -194,7 +195,10 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
       throws LeaseLostException {
     int attempt = taken.deliveryCount().map(Short::intValue).orElse(1);
     if (attempt > limits.attempts()) {
-      return bury(taken, "Delivered %d times without an answer.".formatted(attempt - 1), attempt);
+      return bury(
+          taken,
+          String.format(Locale.ROOT, "Delivered %d times without an answer.", attempt - 1),
+          attempt);
     }
     Work<T> work;
     try {
@@ -212,7 +216,10 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
       return attempt < limits.attempts()
           ? AcknowledgeType.RELEASE
           : bury(
-              taken, "Failed %d times, lastly with %s".formatted(attempt, failed.cause()), attempt);
+              taken,
+              String.format(
+                  Locale.ROOT, "Failed %d times, lastly with %s", attempt, failed.cause()),
+              attempt);
     }
     return outcome instanceof WorkThread.Done ? AcknowledgeType.ACCEPT : AcknowledgeType.RELEASE;
   }

@@ -1,5 +1,6 @@
 package org.unas.streaming.weights;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,13 +26,19 @@ public record BlockDelta(
   public BlockDelta {
     if (baseVersion == 0 && base.isEmpty()) {
       throw new IllegalArgumentException(
-          "Block %s has no merged version yet: its initial values must come along."
-              .formatted(block));
+          String.format(
+              Locale.ROOT,
+              "Block %s has no merged version yet: its initial values must come along.",
+              block));
     }
     if (base.isPresent() && base.get().length != delta.length) {
       throw new IllegalArgumentException(
-          "Block %s has %d initial values, but a change of %d."
-              .formatted(block, base.get().length, delta.length));
+          String.format(
+              Locale.ROOT,
+              "Block %s has %d initial values, but a change of %d.",
+              block,
+              base.get().length,
+              delta.length));
     }
   }
 

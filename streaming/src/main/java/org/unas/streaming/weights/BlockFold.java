@@ -1,5 +1,6 @@
 package org.unas.streaming.weights;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.schemas.Floats;
 import org.unas.schemas.WeightUpdate;
@@ -48,8 +49,10 @@ final class BlockFold {
     if (update.getBase() == null) {
       return new Refused(
           "STALE",
-          "There is no such block, and the change to version %d came without initial values."
-              .formatted(update.getBaseVersion()),
+          String.format(
+              Locale.ROOT,
+              "There is no such block, and the change to version %d came without initial values.",
+              update.getBaseVersion()),
           Optional.empty());
     }
     float[] base = Floats.fromBytes(update.getBase());
@@ -66,8 +69,11 @@ final class BlockFold {
           id,
           now,
           "SHAPE",
-          "The block has %d numbers, the change %d."
-              .formatted(before.values().length, delta.length));
+          String.format(
+              Locale.ROOT,
+              "The block has %d numbers, the change %d.",
+              before.values().length,
+              delta.length));
     }
     if (update.getBaseVersion() > before.version()) {
       return refuse(
@@ -75,8 +81,11 @@ final class BlockFold {
           id,
           now,
           "STALE",
-          "The change is to version %d, but the block is at %d."
-              .formatted(update.getBaseVersion(), before.version()));
+          String.format(
+              Locale.ROOT,
+              "The change is to version %d, but the block is at %d.",
+              update.getBaseVersion(),
+              before.version()));
     }
     double size = Math.sqrt(squares(delta));
     double largest = settings.largestRatio() * (1 + Math.sqrt(squares(before.values())));
@@ -89,7 +98,8 @@ final class BlockFold {
           id,
           now,
           "EXPLODING",
-          "The change has norm %.3g, at most %.3g is taken.".formatted(size, largest));
+          String.format(
+              Locale.ROOT, "The change has norm %.3g, at most %.3g is taken.", size, largest));
     }
     float[] after = add(before.values(), factor(before, update, now), delta);
     return new Folded(before.folded(id, now, after));

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -76,8 +77,11 @@ final class BlockStateSerde implements Serde<BlockState> {
     byte format = in.get();
     if (format != FORMAT) {
       throw new SerializationException(
-          "A stored block has format %d, but this is version %d's program. Use one that reads it."
-              .formatted(format, FORMAT));
+          String.format(
+              Locale.ROOT,
+              "A stored block has format %d, but this is version %d's program. Use one that reads it.",
+              format,
+              FORMAT));
     }
     long version = in.getLong();
     Answered answered = new Answered(text(in), in.getLong());

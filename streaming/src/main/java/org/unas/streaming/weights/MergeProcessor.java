@@ -3,6 +3,7 @@ package org.unas.streaming.weights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -130,7 +131,9 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
     return WeightRejection.newBuilder()
         .setEnvelope(
             merger.envelope(
-                "%s@%s-%d".formatted(key, trainer, number), update.getEnvelope().getSearchId(), 0))
+                String.format(Locale.ROOT, "%s@%s-%d", key, trainer, number),
+                update.getEnvelope().getSearchId(),
+                0))
         .setBlock(update.getBlock())
         .setTrainerId(trainer)
         .setUpdateNumber(number)

@@ -1,6 +1,7 @@
 package org.unas.streaming.weights;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How updates are folded into blocks.
@@ -34,12 +35,16 @@ public record MergeSettings(
   public MergeSettings {
     if (staleAfter < 0 || staleAfter > HISTORY) {
       throw new IllegalArgumentException(
-          "staleAfter lies between 0 and %d, but is %d.".formatted(HISTORY, staleAfter));
+          String.format(
+              Locale.ROOT, "staleAfter lies between 0 and %d, but is %d.", HISTORY, staleAfter));
     }
     if (!(stalenessExponent >= 0) || !(largestRatio > 0)) {
       throw new IllegalArgumentException(
-          "stalenessExponent is at least 0 and largestRatio above 0, but they are %s and %s."
-              .formatted(stalenessExponent, largestRatio));
+          String.format(
+              Locale.ROOT,
+              "stalenessExponent is at least 0 and largestRatio above 0, but they are %s and %s.",
+              stalenessExponent,
+              largestRatio));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.unas.streaming.weights;
 
+import java.util.Locale;
 import org.unas.schemas.WeightUpdate;
 
 /**
@@ -18,7 +19,8 @@ public record WeightKey(String searchId, String block, int part) {
     int last = text.lastIndexOf('/');
     if (first < 0 || first == last) {
       throw new IllegalArgumentException(
-          "A key of weights is searchId/block/part, but is '%s'.".formatted(text));
+          String.format(
+              Locale.ROOT, "A key of weights is searchId/block/part, but is '%s'.", text));
     }
     return new WeightKey(
         text.substring(0, first),

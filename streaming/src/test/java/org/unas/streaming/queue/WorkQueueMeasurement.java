@@ -2,6 +2,7 @@ package org.unas.streaming.queue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +53,10 @@ class WorkQueueMeasurement {
       }
       double[] sorted = Arrays.stream(hops, WARM_UP, hops.length).sorted().toArray();
       System.out.printf(
+          Locale.ROOT,
           "queue: from publication to work p50 %.2f ms, p99 %.2f ms%n",
-          sorted[HOPS / 2], sorted[HOPS * 99 / 100]);
+          sorted[HOPS / 2],
+          sorted[HOPS * 99 / 100]);
     }
   }
 
@@ -77,8 +80,10 @@ class WorkQueueMeasurement {
       long before = System.nanoTime();
       boolean done = all.await(1, TimeUnit.MINUTES);
       System.out.printf(
+          Locale.ROOT,
           "queue: %.0f records/s for one eager worker (%s)%n",
-          (QUEUED - all.getCount()) * 1e9 / (System.nanoTime() - before), done);
+          (QUEUED - all.getCount()) * 1e9 / (System.nanoTime() - before),
+          done);
     }
   }
 

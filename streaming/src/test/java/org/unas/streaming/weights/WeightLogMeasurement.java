@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unas.streaming.KafkaSettings;
@@ -52,6 +53,7 @@ class WeightLogMeasurement {
     double burst =
         milliseconds(PIPELINED, hops.length + 1 + PIPELINED, search, values, publisher, replica);
     System.out.printf(
+        Locale.ROOT,
         "%5d KB: hop p50 %.2f ms, p99 %.2f ms; pipelined %.0f updates/s, %.0f MB/s of deltas%n",
         kilobytes,
         sorted[HOPS / 2],
@@ -78,8 +80,11 @@ class WeightLogMeasurement {
     }
     double[] sorted = Arrays.stream(hops, WARM_UP, hops.length).sorted().toArray();
     System.out.printf(
+        Locale.ROOT,
         "%d blocks of 36 KB: hop p50 %.2f ms, p99 %.2f ms%n",
-        blocks, sorted[HOPS / 2], sorted[HOPS * 99 / 100]);
+        blocks,
+        sorted[HOPS / 2],
+        sorted[HOPS * 99 / 100]);
   }
 
   /** From publishing so many changes until the replica's clock shows them. */

@@ -1,5 +1,7 @@
 package org.unas.supernet.data;
 
+import java.util.Locale;
+
 /**
  * One minibatch of images in plain Java memory, so that preparing it needs no engine.
  *
@@ -20,8 +22,15 @@ public record Batch(float[] images, int[] labels, int height, int width, int cha
     int expected = labels.length * height * width * channels;
     if (images.length != expected) {
       throw new IllegalArgumentException(
-          "A batch of %d images of %dx%dx%d holds %d numbers, but %d were given."
-              .formatted(labels.length, height, width, channels, expected, images.length));
+          String.format(
+              Locale.ROOT,
+              "A batch of %d images of %dx%dx%d holds %d numbers, but %d were given.",
+              labels.length,
+              height,
+              width,
+              channels,
+              expected,
+              images.length));
     }
   }
 

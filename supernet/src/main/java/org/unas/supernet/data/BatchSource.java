@@ -3,6 +3,7 @@ package org.unas.supernet.data;
 import static org.unas.supernet.data.DatasetException.Code.DATASET_TOO_SMALL;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,9 +51,13 @@ public final class BatchSource {
     if (split.training().length < plan.batchSize()) {
       throw new DatasetException(
           DATASET_TOO_SMALL,
-          "One batch of %d needs as many training images, but %s leaves %d at a validation fraction"
-                  .formatted(plan.batchSize(), dataset.training().name(), split.training().length)
-              + " of %s.".formatted(plan.validationFraction()),
+          String.format(
+                  Locale.ROOT,
+                  "One batch of %d needs as many training images, but %s leaves %d at a validation fraction",
+                  plan.batchSize(),
+                  dataset.training().name(),
+                  split.training().length)
+              + String.format(Locale.ROOT, " of %s.", plan.validationFraction()),
           "Choose a smaller batch size or validation fraction, or a larger data set.");
     }
   }

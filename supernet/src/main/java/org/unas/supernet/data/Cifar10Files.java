@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ record Cifar10Files(String paths, Optional<String> testPaths) {
   private static DatasetException notFound(String paths) {
     return new DatasetException(
         DATASET_NOT_FOUND,
-        "No CIFAR-10 file (.bin or .bin.gz) is at %s.".formatted(paths),
+        String.format(Locale.ROOT, "No CIFAR-10 file (.bin or .bin.gz) is at %s.", paths),
         "Name a file, a folder or a pattern with * that exists on every machine that trains or"
             + " evaluates.");
   }

@@ -2,6 +2,7 @@ package org.unas.supernet.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,9 +53,14 @@ record Cifar10Reader(Cifar10Files files) implements DatasetUri {
     int length = file.bytes().length;
     if (length == 0 || length % RECORD != 0) {
       throw file.damaged(
-          "A CIFAR-10 file has a multiple of %d bytes, but this one has %d: record %d, which starts"
-                  .formatted(RECORD, length, length / RECORD)
-              + " at decoded byte %d, is incomplete.".formatted(length / RECORD * RECORD));
+          String.format(
+                  Locale.ROOT,
+                  "A CIFAR-10 file has a multiple of %d bytes, but this one has %d: record %d, which starts",
+                  RECORD,
+                  length,
+                  length / RECORD)
+              + String.format(
+                  Locale.ROOT, " at decoded byte %d, is incomplete.", length / RECORD * RECORD));
     }
     return file;
   }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -29,7 +30,7 @@ record DataFile(String name, byte[] bytes) {
     } catch (IOException e) {
       throw new DatasetException(
           DATASET_NOT_FOUND,
-          "%s cannot be read: %s.".formatted(path, e),
+          String.format(Locale.ROOT, "%s cannot be read: %s.", path, e),
           "Check that the file exists and that this process may read it, on every machine that"
               + " trains or evaluates.");
     }
@@ -43,13 +44,18 @@ record DataFile(String name, byte[] bytes) {
     } catch (EOFException e) {
       throw new DataFile(name, new byte[0])
           .damaged(
-              "The gzip stream is cut off: it ends at decoded byte %d without its trailer."
-                  .formatted(decoded.size()));
+              String.format(
+                  Locale.ROOT,
+                  "The gzip stream is cut off: it ends at decoded byte %d without its trailer.",
+                  decoded.size()));
     } catch (ZipException e) {
       throw new DataFile(name, new byte[0])
           .damaged(
-              "The gzip stream is broken at decoded byte %d: %s."
-                  .formatted(decoded.size(), e.getMessage()));
+              String.format(
+                  Locale.ROOT,
+                  "The gzip stream is broken at decoded byte %d: %s.",
+                  decoded.size(),
+                  e.getMessage()));
     }
     return new DataFile(name, decoded.toByteArray());
   }
@@ -83,7 +89,11 @@ record DataFile(String name, byte[] bytes) {
   /** The error of a label outside of {@code 0 .. classes - 1}. */
   DatasetException badLabel(int offset, int classes) {
     return damaged(
-        "Labels lie in 0 .. %d, but the one at decoded byte %d is %d."
-            .formatted(classes - 1, offset, byteAt(offset)));
+        String.format(
+            Locale.ROOT,
+            "Labels lie in 0 .. %d, but the one at decoded byte %d is %d.",
+            classes - 1,
+            offset,
+            byteAt(offset)));
   }
 }

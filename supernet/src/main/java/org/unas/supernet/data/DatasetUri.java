@@ -3,6 +3,7 @@ package org.unas.supernet.data;
 import static org.unas.supernet.data.DatasetException.Code.UNKNOWN_DATASET;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -89,7 +90,7 @@ public sealed interface DatasetUri permits DigitsReader, IdxReader, Cifar10Reade
   static DatasetException unknown(String uri, String reason) {
     return new DatasetException(
         UNKNOWN_DATASET,
-        "Unknown data set '%s'. %s".formatted(uri, reason),
+        String.format(Locale.ROOT, "Unknown data set '%s'. %s", uri, reason),
         "Use digits, idx:FOLDER or cifar10:PATH; docs/datasets.md describes each form.");
   }
 }

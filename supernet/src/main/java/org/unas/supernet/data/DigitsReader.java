@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,8 @@ record DigitsReader() implements DatasetUri {
     String[] fields = text.split(",");
     if (fields.length != SHAPE.size() + 1) {
       throw file.damaged(
-          "Line %d must hold 65 values, but holds %d.".formatted(line + 1, fields.length));
+          String.format(
+              Locale.ROOT, "Line %d must hold 65 values, but holds %d.", line + 1, fields.length));
     }
     int[] values = new int[fields.length];
     for (int i = 0; i < fields.length; i++) {
@@ -64,6 +66,11 @@ record DigitsReader() implements DatasetUri {
       // Reported below, like a number out of range.
     }
     throw file.damaged(
-        "Line %d: values lie in 0 .. %d, but one is '%s'.".formatted(line + 1, largest, field));
+        String.format(
+            Locale.ROOT,
+            "Line %d: values lie in 0 .. %d, but one is '%s'.",
+            line + 1,
+            largest,
+            field));
   }
 }

@@ -5,6 +5,7 @@ import static org.unas.supernet.data.DatasetException.Code.DATASET_NOT_FOUND;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,8 +63,12 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
             () ->
                 new DatasetException(
                     DATASET_NOT_FOUND,
-                    "The folder %s has no file %s-%s, neither plain nor with .gz."
-                        .formatted(folder, stem, kind),
+                    String.format(
+                        Locale.ROOT,
+                        "The folder %s has no file %s-%s, neither plain nor with .gz.",
+                        folder,
+                        stem,
+                        kind),
                     "Put the standard MNIST file names there, on every machine that trains or"
                         + " evaluates, or correct the folder of idx:FOLDER."));
   }
@@ -89,8 +94,12 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
     boolean sane = height > 0 && width > 0 && (long) height * width <= Integer.MAX_VALUE;
     if (!sane || images.intAt(4) <= 0) {
       throw images.damaged(
-          "Images, rows and columns (decoded bytes 4 to 15) must be above 0, but are %d, %d, %d."
-              .formatted(images.intAt(4), height, width));
+          String.format(
+              Locale.ROOT,
+              "Images, rows and columns (decoded bytes 4 to 15) must be above 0, but are %d, %d, %d.",
+              images.intAt(4),
+              height,
+              width));
     }
     return new ImageShape(height, width, 1);
   }
@@ -98,29 +107,42 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
   private static void requireHeader(DataFile file, int magic, int header) {
     if (file.bytes().length < header) {
       throw file.damaged(
-          "An IDX header has %d bytes, but the file only %d."
-              .formatted(header, file.bytes().length));
+          String.format(
+              Locale.ROOT,
+              "An IDX header has %d bytes, but the file only %d.",
+              header,
+              file.bytes().length));
     }
     if (file.intAt(0) != magic) {
       throw file.damaged(
-          "The magic number at byte 0 must be 0x%08x, but is 0x%08x."
-              .formatted(magic, file.intAt(0)));
+          String.format(
+              Locale.ROOT,
+              "The magic number at byte 0 must be 0x%08x, but is 0x%08x.",
+              magic,
+              file.intAt(0)));
     }
   }
 
   private static void requireLength(DataFile file, int header, long body) {
     if (file.bytes().length != header + body) {
       throw file.damaged(
-          "Its header promises %d bytes, but it holds %d."
-              .formatted(header + body, file.bytes().length));
+          String.format(
+              Locale.ROOT,
+              "Its header promises %d bytes, but it holds %d.",
+              header + body,
+              file.bytes().length));
     }
   }
 
   private static void requireSameCount(DataFile images, DataFile labels) {
     if (images.intAt(4) != labels.intAt(4)) {
       throw labels.damaged(
-          "Each image has one label, but there are %d images in %s and %d labels."
-              .formatted(images.intAt(4), images.name(), labels.intAt(4)));
+          String.format(
+              Locale.ROOT,
+              "Each image has one label, but there are %d images in %s and %d labels.",
+              images.intAt(4),
+              images.name(),
+              labels.intAt(4)));
     }
   }
 
@@ -136,8 +158,11 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
     if (!training.shape().equals(test.shape())) {
       throw new DataFile(folder.toString(), new byte[0])
           .damaged(
-              "Training and test images have one shape, but theirs are %s and %s."
-                  .formatted(training.shape(), test.shape()));
+              String.format(
+                  Locale.ROOT,
+                  "Training and test images have one shape, but theirs are %s and %s.",
+                  training.shape(),
+                  test.shape()));
     }
   }
 

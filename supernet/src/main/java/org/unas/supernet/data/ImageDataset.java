@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Labelled images of one size, as 8-bit pixels in memory. Neither pixels nor labels may be changed.
@@ -29,9 +30,14 @@ public final class ImageDataset {
   public ImageDataset(String name, ImageShape shape, int classes, byte[] pixels, byte[] labels) {
     if (pixels.length != (long) labels.length * shape.size()) {
       throw new IllegalArgumentException(
-          "%s: %d labels need %d pixels of shape %s, but %d were given."
-              .formatted(
-                  name, labels.length, (long) labels.length * shape.size(), shape, pixels.length));
+          String.format(
+              Locale.ROOT,
+              "%s: %d labels need %d pixels of shape %s, but %d were given.",
+              name,
+              labels.length,
+              (long) labels.length * shape.size(),
+              shape,
+              pixels.length));
     }
     this.name = name;
     this.shape = shape;
@@ -47,8 +53,13 @@ public final class ImageDataset {
   private void requireClass(int image) {
     if (label(image) >= classes) {
       throw new IllegalArgumentException(
-          "%s: labels lie in 0 .. %d, but image %d has %d."
-              .formatted(name, classes - 1, image, label(image)));
+          String.format(
+              Locale.ROOT,
+              "%s: labels lie in 0 .. %d, but image %d has %d.",
+              name,
+              classes - 1,
+              image,
+              label(image)));
     }
   }
 
@@ -99,7 +110,8 @@ public final class ImageDataset {
     int width = shape.width() / side;
     if (height == 0 || width == 0) {
       throw new IllegalArgumentException(
-          "%s: images of %s cannot be shrunk %d times.".formatted(name, shape, side));
+          String.format(
+              Locale.ROOT, "%s: images of %s cannot be shrunk %d times.", name, shape, side));
     }
     var smaller = new ImageShape(height, width, shape.channels());
     byte[] means = new byte[size() * smaller.size()];

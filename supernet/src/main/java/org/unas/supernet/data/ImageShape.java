@@ -1,5 +1,7 @@
 package org.unas.supernet.data;
 
+import java.util.Locale;
+
 /**
  * Size of an image.
  *
@@ -17,8 +19,12 @@ public record ImageShape(int height, int width, int channels) {
   public ImageShape {
     if (height < 1 || width < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "An image has at least one row, column and channel, but %dx%dx%d was given."
-              .formatted(height, width, channels));
+          String.format(
+              Locale.ROOT,
+              "An image has at least one row, column and channel, but %dx%dx%d was given.",
+              height,
+              width,
+              channels));
     }
   }
 

@@ -2,6 +2,7 @@ package org.unas.supernet.data;
 
 import static org.unas.supernet.data.DatasetException.Code.DATASET_TOO_SMALL;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unas.search.random.SeedTree;
 
@@ -45,8 +46,13 @@ record Split(int[] training, int[] validation) {
     if (training.length == 0 || needsBoth && validation.length == 0) {
       throw new DatasetException(
           DATASET_TOO_SMALL,
-          "Both splits need an image, but the %d images of %s split into %d and %d."
-              .formatted(dataset.size(), dataset.name(), training.length, validation.length),
+          String.format(
+              Locale.ROOT,
+              "Both splits need an image, but the %d images of %s split into %d and %d.",
+              dataset.size(),
+              dataset.name(),
+              training.length,
+              validation.length),
           "Choose a validation fraction nearer to one half, or a larger data set.");
     }
     Shuffle.inPlace(validation, seed.child("validation").random());

@@ -1,5 +1,6 @@
 package org.unas.supernet.eager;
 
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -65,8 +66,12 @@ public record Engine(
   }
 
   private static String processor(int threads) {
-    return "CPU %s, %d %s"
-        .formatted(System.getProperty("os.arch"), threads, threads == 1 ? "thread" : "threads");
+    return String.format(
+        Locale.ROOT,
+        "CPU %s, %d %s",
+        System.getProperty("os.arch"),
+        threads,
+        threads == 1 ? "thread" : "threads");
   }
 
   /**

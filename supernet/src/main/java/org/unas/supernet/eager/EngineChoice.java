@@ -1,5 +1,6 @@
 package org.unas.supernet.eager;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,8 +33,11 @@ public record EngineChoice(boolean vectors, int threads, String reason) {
       case "" -> byMachine(threads);
       default ->
           throw new IllegalArgumentException(
-              "%s is vector or nd4j, not '%s'. Unset it to choose by the machine."
-                  .formatted(SETTING, wish));
+              String.format(
+                  Locale.ROOT,
+                  "%s is vector or nd4j, not '%s'. Unset it to choose by the machine.",
+                  SETTING,
+                  wish));
     };
   }
 
@@ -45,8 +49,10 @@ public record EngineChoice(boolean vectors, int threads, String reason) {
       return new EngineChoice(
           false,
           threads,
-          "this Java runs without --add-modules %s, which the faster kernels need"
-              .formatted(VECTOR_MODULE));
+          String.format(
+              Locale.ROOT,
+              "this Java runs without --add-modules %s, which the faster kernels need",
+              VECTOR_MODULE));
     }
     return new EngineChoice(true, threads, "this is a processor and Java has its vector units");
   }
@@ -62,8 +68,11 @@ public record EngineChoice(boolean vectors, int threads, String reason) {
     }
     if (!setting.matches("[1-9][0-9]{0,3}")) {
       throw new IllegalArgumentException(
-          "%s is a whole number of threads from 1 to 9999, not '%s'. Correct it, or unset it for one a core."
-              .formatted(THREADS, setting));
+          String.format(
+              Locale.ROOT,
+              "%s is a whole number of threads from 1 to 9999, not '%s'. Correct it, or unset it for one a core.",
+              THREADS,
+              setting));
     }
     return Integer.parseInt(setting);
   }

@@ -2,6 +2,7 @@ package org.unas.supernet.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,8 +38,11 @@ public final class PopulationMoments implements NormStatistics {
     return norm -> {
       if (norm >= moments.size()) {
         throw new IllegalStateException(
-            "Population statistics are known of %d batch norms, but number %d is asked for: observe"
-                    .formatted(moments.size(), norm)
+            String.format(
+                    Locale.ROOT,
+                    "Population statistics are known of %d batch norms, but number %d is asked for: observe",
+                    moments.size(),
+                    norm)
                 + " training batches on the same network first.");
       }
       return Optional.of(moments.get(norm));

@@ -1,6 +1,7 @@
 package org.unas.supernet.network;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
@@ -44,7 +45,7 @@ public final class ChainNetwork implements FixedNetwork {
 
   /** Path of a layer's blocks, such as {@code stage1/layer0}. */
   static String path(ChainLayer place) {
-    return "stage%d/layer%d".formatted(place.stage(), place.index());
+    return String.format(Locale.ROOT, "stage%d/layer%d", place.stage(), place.index());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
 import org.unas.supernet.Supernet;
@@ -22,7 +23,8 @@ record ChainSearchLayer(ChainLayer place, int decision, List<ChainOption> option
       Blueprint blueprint, ChainLayer place, int decision, double epsilon) {
     List<ChainOption> options = new ArrayList<>();
     for (ChainOperation operation : place.options()) {
-      String block = "%s/%s".formatted(ChainNetwork.path(place), operation.label());
+      String block =
+          String.format(Locale.ROOT, "%s/%s", ChainNetwork.path(place), operation.label());
       var build = new LayerBuilder(blueprint.block(block), false, epsilon);
       options.add(ChainOption.build(operation, build, place));
     }
@@ -56,8 +58,11 @@ record ChainSearchLayer(ChainLayer place, int decision, List<ChainOption> option
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The shares of a layer sum to 1, but those of %s are all below %s."
-                        .formatted(place.name(), Supernet.SKIP_BELOW)));
+                    String.format(
+                        Locale.ROOT,
+                        "The shares of a layer sum to 1, but those of %s are all below %s.",
+                        place.name(),
+                        Supernet.SKIP_BELOW)));
   }
 
   private void receiveShortcuts(Relaxation relaxation, double gradient) {

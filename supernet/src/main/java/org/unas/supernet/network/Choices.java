@@ -1,6 +1,7 @@
 package org.unas.supernet.network;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Checks of discrete architectures. */
 final class Choices {
@@ -9,14 +10,21 @@ final class Choices {
   static void check(List<Integer> options, int[] choices) {
     if (choices.length != options.size()) {
       throw new IllegalArgumentException(
-          "An architecture has one choice for each of %d decisions, but %d were given."
-              .formatted(options.size(), choices.length));
+          String.format(
+              Locale.ROOT,
+              "An architecture has one choice for each of %d decisions, but %d were given.",
+              options.size(),
+              choices.length));
     }
     for (int i = 0; i < choices.length; i++) {
       if (choices[i] < 0 || choices[i] >= options.get(i)) {
         throw new IllegalArgumentException(
-            "Decision %d has options 0 to %d, but %d was chosen."
-                .formatted(i, options.get(i) - 1, choices[i]));
+            String.format(
+                Locale.ROOT,
+                "Decision %d has options 0 to %d, but %d was chosen.",
+                i,
+                options.get(i) - 1,
+                choices[i]));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.unas.supernet.network;
 
 import java.util.List;
+import java.util.Locale;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainStage;
 import org.unas.supernet.layer.Layer;
@@ -39,10 +40,16 @@ public record CustomConfig(Shape image, int classes, int channels, List<ChainSta
         .ifPresent(
             stage -> {
               throw new IllegalArgumentException(
-                  "A layer of stride 2 reads at least 2x2 pixels, but images of %dx%d are down to"
-                          .formatted(image.height(), image.width())
-                      + " one at stage %d: set space.stages[%d].stride to 1."
-                          .formatted(stage, stage));
+                  String.format(
+                          Locale.ROOT,
+                          "A layer of stride 2 reads at least 2x2 pixels, but images of %dx%d are down to",
+                          image.height(),
+                          image.width())
+                      + String.format(
+                          Locale.ROOT,
+                          " one at stage %d: set space.stages[%d].stride to 1.",
+                          stage,
+                          stage));
             });
   }
 

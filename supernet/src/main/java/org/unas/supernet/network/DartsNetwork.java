@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.supernet.layer.CostMeter;
 import org.unas.supernet.layer.DropPath;
@@ -59,7 +60,9 @@ public final class DartsNetwork implements FixedNetwork {
     for (var node : genotype.cell(place.reduces())) {
       List<Edge> edges = new ArrayList<>();
       for (var edge : node) {
-        String block = "%s/node%d/edge%d".formatted(place.name(), nodes.size(), edges.size());
+        String block =
+            String.format(
+                Locale.ROOT, "%s/node%d/edge%d", place.name(), nodes.size(), edges.size());
         var build = new LayerBuilder(blueprint.block(block), true);
         int stride = place.stride(edge.input());
         edges.add(new Edge(edge.input(), edge.operation().build(build, place.channels(), stride)));

@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
@@ -43,7 +44,9 @@ record DartsSearchCell(
       Blueprint blueprint, DartsPlace place, int node, int input, List<DartsOperation> operations) {
     List<Optional<Layer>> layers = new ArrayList<>();
     for (DartsOperation operation : operations) {
-      String block = "%s/node%d/input%d/%s".formatted(place.name(), node, input, operation.label());
+      String block =
+          String.format(
+              Locale.ROOT, "%s/node%d/input%d/%s", place.name(), node, input, operation.label());
       var build = new LayerBuilder(blueprint.block(block), false);
       var layer = operation.build(build, place.channels(), place.stride(input));
       layers.add(

@@ -1,5 +1,6 @@
 package org.unas.supernet.network;
 
+import java.util.Locale;
 import org.unas.supernet.layer.Shape;
 
 /**
@@ -25,8 +26,11 @@ public record NasBench201Config(Shape image, int classes, int channels, int cell
     Sizes.positive("cells per stage", cells);
     if (image.height() % 4 != 0 || image.width() % 4 != 0) {
       throw new IllegalArgumentException(
-          "NAS-Bench-201 halves images twice: sides must be multiples of 4, but they are %dx%d."
-              .formatted(image.height(), image.width()));
+          String.format(
+              Locale.ROOT,
+              "NAS-Bench-201 halves images twice: sides must be multiples of 4, but they are %dx%d.",
+              image.height(),
+              image.width()));
     }
   }
 }

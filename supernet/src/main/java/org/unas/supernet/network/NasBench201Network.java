@@ -3,6 +3,7 @@ package org.unas.supernet.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
@@ -37,7 +38,7 @@ public final class NasBench201Network implements FixedNetwork {
   private List<Optional<Layer>> cell(String name, int channels) {
     List<Optional<Layer>> edges = new ArrayList<>();
     for (int e = 0; e < operations.size(); e++) {
-      String block = "%s/%s".formatted(name, NasBench201Edge.ALL.get(e).label());
+      String block = String.format(Locale.ROOT, "%s/%s", name, NasBench201Edge.ALL.get(e).label());
       edges.add(operations.get(e).build(new LayerBuilder(blueprint.block(block), true), channels));
     }
     return edges;

@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
@@ -20,7 +21,8 @@ record NasBench201SearchCell(List<List<Optional<Layer>>> edges) {
     for (NasBench201Edge edge : NasBench201Edge.ALL) {
       List<Optional<Layer>> options = new ArrayList<>();
       for (NasBench201Operation operation : NasBench201Operation.values()) {
-        String block = "%s/%s/%s".formatted(name, edge.label(), operation.label());
+        String block =
+            String.format(Locale.ROOT, "%s/%s/%s", name, edge.label(), operation.label());
         options.add(operation.build(new LayerBuilder(blueprint.block(block), false), channels));
       }
       edges.add(List.copyOf(options));

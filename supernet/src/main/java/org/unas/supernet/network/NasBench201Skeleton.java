@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
@@ -65,7 +66,7 @@ final class NasBench201Skeleton<C> {
             : affine(blueprint, "reduction" + number).residualReduction(channels / 2, channels);
     List<C> cells = new ArrayList<>();
     for (int c = 0; c < config.cells(); c++) {
-      cells.add(builder.build("stage%d/cell%d".formatted(number, c), channels));
+      cells.add(builder.build(String.format(Locale.ROOT, "stage%d/cell%d", number, c), channels));
     }
     return new Stage<>(entry, cells);
   }

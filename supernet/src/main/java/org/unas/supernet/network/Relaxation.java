@@ -1,6 +1,7 @@
 package org.unas.supernet.network;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.unas.supernet.Supernet;
 
@@ -30,8 +31,12 @@ public final class Relaxation {
     int expected = options.stream().mapToInt(Integer::intValue).sum();
     if (flattened.length != expected) {
       throw new IllegalArgumentException(
-          "A relaxation of %d decisions has %d shares, but %d were given."
-              .formatted(options.size(), expected, flattened.length));
+          String.format(
+              Locale.ROOT,
+              "A relaxation of %d decisions has %d shares, but %d were given.",
+              options.size(),
+              expected,
+              flattened.length));
     }
     double[] shares = new double[expected];
     for (int i = 0; i < expected; i++) {
@@ -69,7 +74,8 @@ public final class Relaxation {
   private static double share(int index, float value) {
     if (!(value >= 0 && value <= 1.0001f)) {
       throw new IllegalArgumentException(
-          "Shares lie between 0 and 1, but number %d is %s.".formatted(index, value));
+          String.format(
+              Locale.ROOT, "Shares lie between 0 and 1, but number %d is %s.", index, value));
     }
     return value < Supernet.SKIP_BELOW ? 0 : value;
   }

@@ -17,6 +17,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.unas.supernet.retraining.RetrainingException.Code;
 
@@ -63,7 +64,8 @@ final class CheckpointFile {
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("The checkpoint %s cannot be written.".formatted(file), e);
+      throw new UncheckedIOException(
+          String.format(Locale.ROOT, "The checkpoint %s cannot be written.", file), e);
     }
   }
 
@@ -102,7 +104,7 @@ final class CheckpointFile {
   private RetrainingException damaged(String reason) {
     return new RetrainingException(
         Code.CHECKPOINT_DAMAGED,
-        "The checkpoint %s cannot be read: %s.".formatted(file, reason),
+        String.format(Locale.ROOT, "The checkpoint %s cannot be read: %s.", file, reason),
         "Remove it to begin anew, or put back a copy.");
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -69,12 +70,13 @@ public final class Checkpoints {
     if (!differences.isEmpty()) {
       throw new RetrainingException(
           Code.CHECKPOINT_OF_ANOTHER_RUN,
-          "A retraining goes on from a checkpoint of the same settings only, but in %s %s."
-              .formatted(
-                  file.path(),
-                  differences.stream()
-                      .map(name -> difference(name, there, here))
-                      .collect(Collectors.joining("; "))),
+          String.format(
+              Locale.ROOT,
+              "A retraining goes on from a checkpoint of the same settings only, but in %s %s.",
+              file.path(),
+              differences.stream()
+                  .map(name -> difference(name, there, here))
+                  .collect(Collectors.joining("; "))),
           "Ask for the same settings as before, or name another folder for checkpoints.");
     }
   }
@@ -82,6 +84,7 @@ public final class Checkpoints {
   private static String difference(String name, ObjectNode there, ObjectNode here) {
     return name.equals("images")
         ? "the training images are others"
-        : "%s is %s instead of %s".formatted(name, there.path(name), here.get(name));
+        : String.format(
+            Locale.ROOT, "%s is %s instead of %s", name, there.path(name), here.get(name));
   }
 }

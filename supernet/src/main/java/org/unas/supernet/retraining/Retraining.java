@@ -1,5 +1,6 @@
 package org.unas.supernet.retraining;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.unas.supernet.Measurement;
@@ -94,17 +95,24 @@ public final class Retraining {
 
   /** What computes and with how many threads: all that the last bits depend on. */
   static String name(Engine engine) {
-    return "%s on %s".formatted(engine.backend().name(), engine.device());
+    return String.format(Locale.ROOT, "%s on %s", engine.backend().name(), engine.device());
   }
 
   private void requireFinite(long step, Measurement measured) {
     if (!Double.isFinite(measured.loss())) {
       throw new RetrainingException(
           Code.NON_FINITE_LOSS,
-          "The loss of a step is a finite number, but at step %d of %s it is %s."
-              .formatted(step, runId, measured.loss()),
-          "Begin anew with a lower learning rate (now %s) or a longer warm-up (now %s)."
-              .formatted(plan.recipe().learningRate(), plan.recipe().warmup()));
+          String.format(
+              Locale.ROOT,
+              "The loss of a step is a finite number, but at step %d of %s it is %s.",
+              step,
+              runId,
+              measured.loss()),
+          String.format(
+              Locale.ROOT,
+              "Begin anew with a lower learning rate (now %s) or a longer warm-up (now %s).",
+              plan.recipe().learningRate(),
+              plan.recipe().warmup()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.unas.supernet.retraining;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.unas.search.genotype.Genotype;
@@ -76,10 +77,18 @@ public record RetrainingPlan(
     if (isFixed != (given == NetworkSize.FIXED)) {
       throw new IllegalArgumentException(
           isFixed
-              ? "A genotype of %s says its %s by itself, but %d was given."
-                  .formatted(genotype.space(), name, given)
-              : "A network of %s has %s of at least 1, but %d was given."
-                  .formatted(genotype.space(), name, given));
+              ? String.format(
+                  Locale.ROOT,
+                  "A genotype of %s says its %s by itself, but %d was given.",
+                  genotype.space(),
+                  name,
+                  given)
+              : String.format(
+                  Locale.ROOT,
+                  "A network of %s has %s of at least 1, but %d was given.",
+                  genotype.space(),
+                  name,
+                  given));
     }
   }
 

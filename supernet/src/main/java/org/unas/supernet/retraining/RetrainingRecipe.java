@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.search.genotype.Genotype;
 import org.unas.supernet.data.ImageShape;
@@ -86,7 +87,7 @@ public record RetrainingRecipe(
   private static void require(boolean holds, String name, String rule, Number value) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "%s is %s, but %s was given.".formatted(name, rule, value));
+          String.format(Locale.ROOT, "%s is %s, but %s was given.", name, rule, value));
     }
   }
 
@@ -148,8 +149,11 @@ public record RetrainingRecipe(
         (name, value) -> {
           if (!tree.has(name)) {
             throw new IllegalArgumentException(
-                "%s is no value of the recipe; it has %s."
-                    .formatted(name, String.join(", ", (Iterable<String>) tree::fieldNames)));
+                String.format(
+                    Locale.ROOT,
+                    "%s is no value of the recipe; it has %s.",
+                    name,
+                    String.join(", ", (Iterable<String>) tree::fieldNames)));
           }
           tree.put(name, value);
         });
@@ -161,8 +165,11 @@ public record RetrainingRecipe(
       return JSON.treeToValue(tree, RetrainingRecipe.class);
     } catch (InvalidFormatException e) {
       throw new IllegalArgumentException(
-          "%s is a number, but '%s' was given."
-              .formatted(e.getPath().get(0).getFieldName(), e.getValue()),
+          String.format(
+              Locale.ROOT,
+              "%s is a number, but '%s' was given.",
+              e.getPath().get(0).getFieldName(),
+              e.getValue()),
           e);
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause();

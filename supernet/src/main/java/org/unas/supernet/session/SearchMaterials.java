@@ -1,6 +1,7 @@
 package org.unas.supernet.session;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.search.random.SeedTree;
 import org.unas.search.spec.SearchSpec;
@@ -132,8 +133,11 @@ public final class SearchMaterials implements AutoCloseable {
     Integer number = blocks.get(name);
     if (number == null) {
       throw new IllegalArgumentException(
-          "Search %s has no block %s; does another version of the software take part?"
-              .formatted(spec.searchId(), name));
+          String.format(
+              Locale.ROOT,
+              "Search %s has no block %s; does another version of the software take part?",
+              spec.searchId(),
+              name));
     }
     return number;
   }

@@ -15,7 +15,7 @@ public final class WorkFailures {
 
     /** Says what was not finite. */
     public NonFiniteException(String what, double value) {
-      super("%s must be finite, but it is %s.".formatted(what, value));
+      super(String.format(Locale.ROOT, "%s must be finite, but it is %s.", what, value));
     }
   }
 

@@ -3,6 +3,7 @@ package org.unas.supernet.table;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.supernet.table.TableException.Code;
 
@@ -65,8 +66,8 @@ public final class ArchitectureTable {
     if (values == null) {
       throw new TableException(
           Code.NO_SUCH_COLUMN,
-          "%s has no column %s.".formatted(name, column),
-          "Its columns are %s.".formatted(String.join(", ", columns.keySet())));
+          String.format(Locale.ROOT, "%s has no column %s.", name, column),
+          String.format(Locale.ROOT, "Its columns are %s.", String.join(", ", columns.keySet())));
     }
     return new Column(column, values);
   }
@@ -92,7 +93,7 @@ public final class ArchitectureTable {
       if (row == null || Double.isNaN(values[row])) {
         throw new TableException(
             Code.NO_SUCH_ARCHITECTURE,
-            "%s has no %s of %s.".formatted(name, column, architecture),
+            String.format(Locale.ROOT, "%s has no %s of %s.", name, column, architecture),
             "A search over a table needs a row for every cell that it may draw.");
       }
       return values[row];

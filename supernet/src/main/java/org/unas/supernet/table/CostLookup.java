@@ -1,6 +1,7 @@
 package org.unas.supernet.table;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.genotype.Genotype;
@@ -37,6 +38,9 @@ public final class CostLookup {
       return cell.cell();
     }
     throw new IllegalArgumentException(
-        "Tables hold the cells of nasbench201, not those of %s.".formatted(genotype.space()));
+        String.format(
+            Locale.ROOT,
+            "Tables hold the cells of nasbench201, not those of %s.",
+            genotype.space()));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -49,7 +50,7 @@ final class TableReader {
     } catch (IOException e) {
       throw new TableException(
           Code.TABLE_NOT_FOUND,
-          "%s cannot be read: %s.".formatted(file, e),
+          String.format(Locale.ROOT, "%s cannot be read: %s.", file, e),
           "Check that the file exists and may be read on every machine that trains or evaluates.");
     }
   }
@@ -82,10 +83,12 @@ final class TableReader {
 
   private void add(CSVRecord row) {
     if (!row.isConsistent()) {
-      throw damaged("row %d has another number of fields".formatted(row.getRecordNumber()));
+      throw damaged(
+          String.format(Locale.ROOT, "row %d has another number of fields", row.getRecordNumber()));
     }
     if (rows.putIfAbsent(row.get(ARCHITECTURE), rows.size()) != null) {
-      throw damaged("row %d repeats an architecture".formatted(row.getRecordNumber()));
+      throw damaged(
+          String.format(Locale.ROOT, "row %d repeats an architecture", row.getRecordNumber()));
     }
     figures.forEach((column, values) -> values.add(number(row, column)));
   }
@@ -96,16 +99,23 @@ final class TableReader {
       return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
     } catch (NumberFormatException e) {
       throw damaged(
-          "row %d has %s in column %s, which is no number"
-              .formatted(row.getRecordNumber(), text, column));
+          String.format(
+              Locale.ROOT,
+              "row %d has %s in column %s, which is no number",
+              row.getRecordNumber(),
+              text,
+              column));
     }
   }
 
   private TableException damaged(String reason) {
     return new TableException(
         Code.TABLE_DAMAGED,
-        "A table of architectures has a row for each cell, but %s is none: %s."
-            .formatted(name, reason),
+        String.format(
+            Locale.ROOT,
+            "A table of architectures has a row for each cell, but %s is none: %s.",
+            name,
+            reason),
         "Give it a header with a column arch and numbers below all others, or take another file.");
   }
 }

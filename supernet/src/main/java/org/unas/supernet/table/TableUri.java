@@ -3,6 +3,7 @@ package org.unas.supernet.table;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,7 +28,8 @@ public record TableUri(Path file, String validation) {
    */
   public static TableUri parse(String uri) {
     if (!uri.startsWith(SCHEME)) {
-      throw new IllegalArgumentException("A table is named table:PATH, not %s.".formatted(uri));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "A table is named table:PATH, not %s.", uri));
     }
     String[] pathAndQuery = uri.substring(SCHEME.length()).split("\\?", 2);
     Map<String, String> query = pathAndQuery.length == 2 ? query(uri, pathAndQuery[1]) : Map.of();
@@ -40,8 +42,11 @@ public record TableUri(Path file, String validation) {
       String[] nameAndValue = parameter.split("=", 2);
       if (nameAndValue.length != 2 || !List.of(VALIDATION).contains(nameAndValue[0])) {
         throw new IllegalArgumentException(
-            "The only parameter of a table is validation=COLUMN, but %s has %s."
-                .formatted(uri, parameter));
+            String.format(
+                Locale.ROOT,
+                "The only parameter of a table is validation=COLUMN, but %s has %s.",
+                uri,
+                parameter));
       }
       query.put(nameAndValue[0], nameAndValue[1]);
     }

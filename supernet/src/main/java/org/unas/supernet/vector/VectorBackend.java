@@ -1,5 +1,6 @@
 package org.unas.supernet.vector;
 
+import java.util.Locale;
 import org.unas.search.random.SeedTree;
 import org.unas.supernet.backend.Backend;
 import org.unas.supernet.backend.Passes;
@@ -15,7 +16,7 @@ public record VectorBackend(int threads) implements Backend {
 
   @Override
   public String name() {
-    return "vector kernels, %d x float".formatted(Lanes.COUNT);
+    return String.format(Locale.ROOT, "vector kernels, %d x float", Lanes.COUNT);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.unas.supernet.weight;
 
+import java.util.Locale;
+
 /**
  * A block of weights: the unit that moves between replicas. One candidate operation of one place in
  * the network is one block; so are the stem, each preprocessing and the head.
@@ -18,7 +20,12 @@ public record BlockSpec(String name, int size) {
   public void check(float[] values) {
     if (values.length != size) {
       throw new IllegalArgumentException(
-          "Block %s holds %d floats, but %d were given.".formatted(name, size, values.length));
+          String.format(
+              Locale.ROOT,
+              "Block %s holds %d floats, but %d were given.",
+              name,
+              size,
+              values.length));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.unas.supernet.weight;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.unas.search.random.SeedTree;
 
@@ -57,8 +58,10 @@ public final class Blueprint {
   int register(BlockPlan block) {
     if (!names.add(block.name())) {
       throw new IllegalStateException(
-          "Block names are unique, but '%s' is laid out twice. Give each place its own path."
-              .formatted(block.name()));
+          String.format(
+              Locale.ROOT,
+              "Block names are unique, but '%s' is laid out twice. Give each place its own path.",
+              block.name()));
     }
     blocks.add(block);
     return blocks.size() - 1;

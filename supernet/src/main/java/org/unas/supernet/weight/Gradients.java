@@ -2,6 +2,7 @@ package org.unas.supernet.weight;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The weight gradients of one step, by block. Reused from step to step: a backward pass clears it
@@ -38,7 +39,8 @@ public final class Gradients {
   public float[] block(int block) {
     if (!touched.get(block)) {
       throw new IllegalStateException(
-          "Block %d got no gradient in this step; ask touched() first.".formatted(block));
+          String.format(
+              Locale.ROOT, "Block %d got no gradient in this step; ask touched() first.", block));
     }
     return blocks[block];
   }

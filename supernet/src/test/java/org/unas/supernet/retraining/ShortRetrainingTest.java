@@ -3,6 +3,7 @@ package org.unas.supernet.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +19,17 @@ class ShortRetrainingTest {
   private static SearchSpec spec(String space, String finalise) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             space: %s
             dataset: {uri: digits}
             budget: {samples: 100}
             finalise: {retrained: 1%s}
             seed: 3
-            """
-                .formatted(space, finalise),
+            """,
+                space,
+                finalise),
             "short");
     return ((Resolution.Resolved) resolution).spec();
   }
@@ -59,9 +63,9 @@ class ShortRetrainingTest {
   void shouldTrainNetworksOfAsManyCellsAsTheRequestWants() {
     String cell = "{preset: nasbench201, channels: 4, cells: %d}";
     int[] choices = {3, 1, 3, 0, 2, 3};
-    var asDeepAsTheSupernet = retraining(spec(cell.formatted(2), ""));
-    var deeper = retraining(spec(cell.formatted(1), ", retrainingCells: 2"));
-    var shallow = retraining(spec(cell.formatted(1), ""));
+    var asDeepAsTheSupernet = retraining(spec(String.format(Locale.ROOT, cell, 2), ""));
+    var deeper = retraining(spec(String.format(Locale.ROOT, cell, 1), ", retrainingCells: 2"));
+    var shallow = retraining(spec(String.format(Locale.ROOT, cell, 1), ""));
     assertThat(deeper.run(choices, 2))
         .isEqualTo(asDeepAsTheSupernet.run(choices, 2))
         .isNotEqualTo(shallow.run(choices, 2));

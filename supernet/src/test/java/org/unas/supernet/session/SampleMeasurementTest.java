@@ -2,6 +2,7 @@ package org.unas.supernet.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Policy;
@@ -51,7 +52,9 @@ class SampleMeasurementTest {
   private static SearchSpec spec(String space) {
     Resolution resolution =
         SearchRequestReader.fromYaml(
-            "{space: {%s}, dataset: {uri: digits}, budget: {samples: 10}}".formatted(space), "m");
+            String.format(
+                Locale.ROOT, "{space: {%s}, dataset: {uri: digits}, budget: {samples: 10}}", space),
+            "m");
     return ((Resolution.Resolved) resolution).spec();
   }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchitectureTableTest {
   private static final String A = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
   private static final String B = "|skip_connect~0|+|none~0|none~1|+|none~0|none~1|nor_conv_3x3~2|";
-  private static final String TABLE = "index,arch,ms,mj\n0,%s,1.5,\n1,%s,2,7\n".formatted(A, B);
+  private static final String TABLE =
+      String.format(Locale.ROOT, "index,arch,ms,mj\n0,%s,1.5,\n1,%s,2,7\n", A, B);
 
   @TempDir Path folder;
 
@@ -54,9 +56,11 @@ class ArchitectureTableTest {
   @Test
   void shouldRefuseWhatIsNoTable() throws IOException {
     assertRefused("index,ms\n0,1\n", "lacks the column arch");
-    assertRefused("arch,ms\n%s,fast\n".formatted(A), "row 1 has fast in column ms");
-    assertRefused("arch,ms\n%s,1\n%s,2\n".formatted(A, A), "row 2 repeats");
-    assertRefused("arch,ms\n%s\n".formatted(A), "row 1 has another number of fields");
+    assertRefused(
+        String.format(Locale.ROOT, "arch,ms\n%s,fast\n", A), "row 1 has fast in column ms");
+    assertRefused(String.format(Locale.ROOT, "arch,ms\n%s,1\n%s,2\n", A, A), "row 2 repeats");
+    assertRefused(
+        String.format(Locale.ROOT, "arch,ms\n%s\n", A), "row 1 has another number of fields");
     Path packed = folder.resolve("broken.csv.gz");
     Files.writeString(packed, TABLE);
     assertThatThrownBy(() -> ArchitectureTable.read(packed)).hasMessageContaining("is none");

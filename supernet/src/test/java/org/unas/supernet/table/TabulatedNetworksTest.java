@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +26,21 @@ class TabulatedNetworksTest {
     table =
         Files.writeString(
             folder.resolve("t.csv"),
-            "arch,c10_val_200,c10_val_12,c10_test_200,c10_params_M\n%s,90,40,91,0.073306\n"
-                .formatted(NOTHING));
+            String.format(
+                Locale.ROOT,
+                "arch,c10_val_200,c10_val_12,c10_test_200,c10_params_M\n%s,90,40,91,0.073306\n",
+                NOTHING));
   }
 
   private TabulatedNetworks open(String query) {
     String request =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"space":{"preset":"nasbench201"},"dataset":{"uri":"table:%s%s"},"budget":{"samples":9}}
-        """
-            .formatted(table, query);
+        """,
+            table,
+            query);
     Resolution resolution = SearchRequestReader.fromJson(request, "t");
     SearchSpec spec = ((Resolution.Resolved) resolution).spec();
     return TabulatedNetworks.open(spec);

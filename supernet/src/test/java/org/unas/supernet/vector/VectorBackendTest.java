@@ -2,6 +2,7 @@ package org.unas.supernet.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -69,7 +70,12 @@ class VectorBackendTest {
         .map(
             threads ->
                 DynamicTest.dynamicTest(
-                    "%s, %d channels, %d threads".formatted(layer.name(), channels, threads),
+                    String.format(
+                        Locale.ROOT,
+                        "%s, %d channels, %d threads",
+                        layer.name(),
+                        channels,
+                        threads),
                     () -> comparison.check(new VectorBackend(threads))));
   }
 

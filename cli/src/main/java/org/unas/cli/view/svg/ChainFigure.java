@@ -3,6 +3,7 @@ package org.unas.cli.view.svg;
 import static org.unas.cli.view.svg.Svg.n;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Layers one after the other from left to right, grouped by the channels that they write. */
 final class ChainFigure implements Figure {
@@ -42,7 +43,8 @@ final class ChainFigure implements Figure {
   @Override
   public void draw(Svg svg, double left, double top) {
     double axis = top + TALL / 2.0;
-    svg.line("M%s %s H%s".formatted(n(left), n(axis), n(left + width())), Ink.PLAIN);
+    svg.line(
+        String.format(Locale.ROOT, "M%s %s H%s", n(left), n(axis), n(left + width())), Ink.PLAIN);
     double x = left;
     for (Group group : groups) {
       double end = x + PITCH * group.operations.size();
@@ -65,7 +67,9 @@ final class ChainFigure implements Figure {
   }
 
   private static void bracket(Svg svg, double from, double to, double y, Group group) {
-    svg.line("M%s %s v5 H%s v-5".formatted(n(from + 7), n(y - 5), n(to - 7)), Ink.PLAIN);
+    svg.line(
+        String.format(Locale.ROOT, "M%s %s v5 H%s v-5", n(from + 7), n(y - 5), n(to - 7)),
+        Ink.PLAIN);
     svg.label((from + to) / 2, y + 12, group.title, SMALL, Ink.PLAIN.text());
     if (!group.subtitle.isEmpty()) {
       svg.label((from + to) / 2, y + 26, group.subtitle, SMALL, Ink.PLAIN.stroke());

@@ -4,6 +4,7 @@ import static org.unas.cli.view.svg.Svg.n;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A directed graph whose vertices stand in layers, from left to right. */
@@ -150,7 +151,8 @@ final class GraphFigure implements Figure {
   private void draw(Edge edge, Svg svg, double x, double down) {
     StringBuilder path = new StringBuilder();
     int source = edge.path.get(0);
-    path.append("M%s %s".formatted(n(x + end(source)), n(heights.of(source) + down)));
+    path.append(
+        String.format(Locale.ROOT, "M%s %s", n(x + end(source)), n(heights.of(source) + down)));
     for (int i = 1; i < edge.path.size(); i++) {
       int v = edge.path.get(i);
       boolean bend = vertices.get(v).isBend();
@@ -172,7 +174,8 @@ final class GraphFigure implements Figure {
     String half = n((from + to) / 2);
     String before = n(heights.of(one) + down);
     String after = n(heights.of(other) + down);
-    return " H%s C%s %s %s %s %s %s".formatted(n(from), half, before, half, after, n(to), after);
+    return String.format(
+        Locale.ROOT, " H%s C%s %s %s %s %s %s", n(from), half, before, half, after, n(to), after);
   }
 
   private double middle(Vertex vertex) {
@@ -190,6 +193,6 @@ final class GraphFigure implements Figure {
   }
 
   private static String arrow(double x, double y) {
-    return "M%s %s l-%d -4 v8 z".formatted(n(x), n(y), ARROW);
+    return String.format(Locale.ROOT, "M%s %s l-%d -4 v8 z", n(x), n(y), ARROW);
   }
 }

@@ -22,7 +22,12 @@ final class Svg {
       xml.writeStartElement("svg");
       xml.writeDefaultNamespace(NAMESPACE);
       attributes(
-          "width", width, "height", height, "viewBox", "0 0 %s %s".formatted(n(width), n(height)));
+          "width",
+          width,
+          "height",
+          height,
+          "viewBox",
+          String.format(Locale.ROOT, "0 0 %s %s", n(width), n(height)));
       attributes("font-family", "Helvetica, Arial, sans-serif", "text-anchor", "middle");
       element("title", title);
       element("rect", "", "width", width, "height", height, "fill", "#ffffff");
@@ -62,7 +67,7 @@ final class Svg {
         "text",
         content,
         "transform",
-        "translate(%s %s) rotate(-90)".formatted(n(x), n(y)),
+        String.format(Locale.ROOT, "translate(%s %s) rotate(-90)", n(x), n(y)),
         "dy",
         "0.35em",
         "font-size",
