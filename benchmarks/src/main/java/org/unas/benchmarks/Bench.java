@@ -3,6 +3,7 @@ package org.unas.benchmarks;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.unas.benchmarks.asynchrony.AsynchronyCommand;
 import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.estimators.EstimatorsCommand;
@@ -14,6 +15,7 @@ import org.unas.benchmarks.step.StepCommand;
 import org.unas.benchmarks.tabulated.TableCommand;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
+import org.unas.cli.Ranges;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,7 @@ public final class Bench implements Runnable {
 
   /** Runs one benchmark and ends the process with its exit code. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.exit(commandLine(out, err).execute(args));
@@ -60,6 +63,7 @@ public final class Bench implements Runnable {
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Ranges.before(new CommandLine.RunLast()))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

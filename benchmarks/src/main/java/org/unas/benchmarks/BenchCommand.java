@@ -8,7 +8,6 @@ import org.unas.cli.ExitCode;
 import org.unas.cli.OutputOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A benchmark: works for a while, says on standard error what it does, prints one result. */
@@ -36,16 +35,6 @@ public abstract class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(output.json() ? text + json + System.lineSeparator() : text);
     out.flush();
-  }
-
-  /** Refuses a number that is too small to say anything. */
-  protected final void requireAtLeast(int minimum, String option, int value) {
-    if (value < minimum) {
-      throw new ParameterException(
-          spec.commandLine(),
-          String.format(
-              Locale.ROOT, "%s must be at least %d, but it is %d.", option, minimum, value));
-    }
   }
 
   /** Tells a person what goes on. */

@@ -1,6 +1,7 @@
 package org.unas.broker;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ public final class BrokerMain {
 
   /** Runs until the process is told to stop. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     EmbeddedBroker broker = EmbeddedBroker.start(settings(System.getenv()));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
     log.info("Kafka is ready at {}.", broker.bootstrapServers());
@@ -32,11 +34,14 @@ public final class BrokerMain {
 
   private static int port(Map<String, String> environment) {
     String port = environment.getOrDefault("UNAS_BROKER_PORT", "9092");
-    try {
-      return Integer.parseInt(port);
-    } catch (NumberFormatException e) {
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > BrokerSettings.HIGHEST_PORT) {
       throw new IllegalArgumentException(
-          "UNAS_BROKER_PORT must be a port number, but is '" + port + "'.", e);
+          String.format(
+              Locale.ROOT,
+              "UNAS_BROKER_PORT is a whole number between 0 and %d, but is '%s'. Correct it, or unset it for 9092.",
+              BrokerSettings.HIGHEST_PORT,
+              port));
     }
+    return Integer.parseInt(port);
   }
 }

@@ -10,6 +10,11 @@ final class BrokerProperties {
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+  /** The most that a partition of a log keeps, and one segment more. */
+  private static final int PARTITION_BYTES = 256 << 20;
+
+  private static final int SEGMENT_BYTES = 16 << 20;
+
   private BrokerProperties() {}
 
   static Map<String, String> of(BrokerSettings settings, BrokerIdentity identity, Path logs) {
@@ -17,6 +22,7 @@ final class BrokerProperties {
     properties.putAll(node(settings, identity, logs));
     properties.putAll(internalTopics());
     properties.putAll(smallFootprint());
+    properties.putAll(boundedLogs());
     properties.putAll(quickRestart());
     properties.putAll(quickFailover());
     properties.putAll(shareGroups(settings));
@@ -69,15 +75,39 @@ final class BrokerProperties {
 
   private static Map<String, String> smallFootprint() {
     return Map.of(
-        "num.network.threads", "2",
-        "num.io.threads", "4",
-        "background.threads", "2",
-        "num.recovery.threads.per.data.dir", "2",
-        "log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20),
-        "log.segment.bytes", Integer.toString(64 << 20),
-        "offsets.topic.segment.bytes", Integer.toString(8 << 20),
-        "transaction.state.log.segment.bytes", Integer.toString(8 << 20),
-        "metadata.log.segment.bytes", Integer.toString(16 << 20));
+        "num.network.threads",
+        "2",
+        "num.io.threads",
+        "4",
+        "background.threads",
+        "2",
+        "num.recovery.threads.per.data.dir",
+        "2",
+        "log.cleaner.dedupe.buffer.size",
+        Integer.toString(8 << 20),
+        "offsets.topic.segment.bytes",
+        Integer.toString(8 << 20),
+        "transaction.state.log.segment.bytes",
+        Integer.toString(8 << 20),
+        "metadata.log.segment.bytes",
+        Integer.toString(16 << 20));
+  }
+
+  /**
+   * A laptop's disk: every partition of a log is bounded by size as well as by time, and what is
+   * over the bound is gone within seconds. A bound far below this one could delete an update of the
+   * weights before a merger that was started again has read it.
+   */
+  private static Map<String, String> boundedLogs() {
+    return Map.of(
+        "log.retention.bytes", Integer.toString(PARTITION_BYTES),
+        "log.segment.bytes", Integer.toString(SEGMENT_BYTES),
+        // A segment's two indexes are files of this length, mapped into memory, until it is closed.
+        "log.index.size.max.bytes", Integer.toString(256 << 10),
+        "log.retention.check.interval.ms", "5000",
+        "log.segment.delete.delay.ms", "1000",
+        "log.cleaner.backoff.ms", "5000",
+        "log.cleaner.min.cleanable.ratio", "0.2");
   }
 
   /** Without these a restarted broker waits for its own former session to end. */

@@ -25,11 +25,12 @@ public record BrokerSettings(
     Duration recordLock,
     Map<String, String> overrides) {
 
+  static final int HIGHEST_PORT = 65_535;
   private static final Duration SHORTEST_LOCK = Duration.ofSeconds(1);
 
   /** Checks the ranges. */
   public BrokerSettings {
-    if (port < 0 || port > 65_535) {
+    if (port < 0 || port > HIGHEST_PORT) {
       throw new IllegalArgumentException("A port lies between 0 and 65535, but is " + port + ".");
     }
     if (recordLock.compareTo(SHORTEST_LOCK) < 0) {

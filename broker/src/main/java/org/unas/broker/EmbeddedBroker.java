@@ -53,6 +53,20 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /**
+   * Tries what a broker needs of its directory before anything is started.
+   *
+   * @throws IllegalStateException if another broker runs in the directory; names its process
+   * @throws UncheckedIOException if the directory cannot be used
+   */
+  public static void requireUnused(Path directory) {
+    try {
+      DirectoryLock.on(directory).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The broker cannot use " + directory + ".", e);
+    }
+  }
+
   private static EmbeddedBroker start(BrokerSettings settings, DirectoryLock lock)
       throws IOException {
     BrokerIdentity identity = BrokerIdentity.of(settings);

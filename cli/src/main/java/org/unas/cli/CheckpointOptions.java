@@ -15,6 +15,11 @@ public final class CheckpointOptions {
       description = "Where checkpoints and the final weights go (default: a new one in .unas).")
   private Optional<Path> folder = Optional.empty();
 
+  @Range(
+      min = "0",
+      max = "31536000",
+      what = "a whole number of seconds",
+      why = "0: after each step")
   @Option(
       names = "--checkpoint-every",
       paramLabel = "SECONDS",

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends SessionCommand {
   private static final String REQUEST = "/demo.yaml";
 
+  @Range(max = "64", why = "processes of one machine")
   @Option(
       names = "--trainers",
       paramLabel = "N",

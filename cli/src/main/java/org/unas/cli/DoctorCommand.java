@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.unas.cli.cluster.LocalReadiness;
 import org.unas.cli.doctor.ClusterCheck;
 import org.unas.cli.doctor.EngineCheck;
-import org.unas.cli.doctor.Finding;
 import org.unas.cli.doctor.MachineCheck;
 import org.unas.cli.view.Table;
+import org.unas.service.readiness.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,13 +18,15 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = {
-      "Looks at the tensor engine, Java, threads, memory, disk, the broker and its topics; each"
+      "Looks at the tensor engine, Java, threads, the broker and its topics, and tries what unas up"
+          + " needs before it starts: data and temporary folders, disk, memory, settings. Each"
           + " finding comes with its remedy.",
       "Exit code 3 if something essential is broken."
     },
     footer = {"", "Example:", "  unas doctor -o json | jq -r 'select(.grade != \"OK\")'"})
 final class DoctorCommand extends SessionCommand {
   @Mixin private ClusterOptions cluster;
+  @Mixin private DataOptions data;
 
   DoctorCommand(Session session) {
     super(session);
@@ -31,12 +34,12 @@ final class DoctorCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
-    List<Finding> findings =
-        new ArrayList<>(MachineCheck.run(session().environment(), session().home().directory()));
+    List<Finding> findings = new ArrayList<>(MachineCheck.run(session().environment()));
+    findings.addAll(LocalReadiness.of(data.plan(session()).build(), session().environment()));
     findings.add(EngineCheck.run());
     findings.addAll(cluster());
     print(table(findings), findings.stream().map(DoctorCommand::json).toList());
-    boolean broken = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BROKEN);
+    boolean broken = findings.stream().anyMatch(Finding::isBroken);
     return broken ? ExitCode.UNAVAILABLE : ExitCode.OK;
   }
 

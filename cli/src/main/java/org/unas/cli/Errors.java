@@ -2,6 +2,7 @@ package org.unas.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import picocli.CommandLine;
@@ -24,7 +25,7 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    err.println(e.getMessage());
+    err.println(badNumber(e).orElse(e.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.printf(Locale.ROOT, "Next: %s --help%n", command.getCommandSpec().qualifiedName());
     return ExitCode.INVALID.code();
@@ -39,6 +40,13 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
       e.printStackTrace(err);
     }
     return failure.exitCode().code();
+  }
+
+  /** Text where a number should be, or one with too many digits, is refused like any other. */
+  private static Optional<String> badNumber(ParameterException e) {
+    return e.getArgSpec() == null || e.getValue() == null || e.getValue().isEmpty()
+        ? Optional.empty()
+        : Ranges.violation(e.getArgSpec(), e.getValue());
   }
 
   private static CommandFailure explain(Exception e, String command) {

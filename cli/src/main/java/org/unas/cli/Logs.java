@@ -5,7 +5,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -38,15 +41,33 @@ final class Logs {
     encoder.setContext(context);
     encoder.setPattern(PATTERN);
     encoder.start();
-    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
     appender.setEncoder(encoder);
     appender.setFile(file.toString());
+    bound(appender, file, context);
     appender.start();
     if (!root().isInfoEnabled()) {
       root().detachAndStopAllAppenders();
     }
     root().addAppender(appender);
+  }
+
+  /** A file of some megabytes, beside it the two before. */
+  private static void bound(
+      RollingFileAppender<ILoggingEvent> appender, Path file, LoggerContext context) {
+    FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
+    window.setContext(context);
+    window.setParent(appender);
+    window.setFileNamePattern(file + ".%i");
+    window.setMaxIndex(2);
+    window.start();
+    SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+    size.setContext(context);
+    size.setMaxFileSize(FileSize.valueOf("8MB"));
+    size.start();
+    appender.setRollingPolicy(window);
+    appender.setTriggeringPolicy(size);
   }
 
   private static Logger root() {

@@ -3,6 +3,7 @@ package org.unas.cli;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -45,6 +46,7 @@ public final class Unas implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine(Session.ofProcess()).execute(args));
   }
 
@@ -71,7 +73,7 @@ public final class Unas implements Runnable {
               } else {
                 Logs.quiet();
               }
-              return new CommandLine.RunLast().execute(parsed);
+              return Ranges.before(new CommandLine.RunLast()).execute(parsed);
             });
   }
 

@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.schemas.Topic;
+import org.unas.service.readiness.NotReadyException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Kafka and all services on this machine, until Ctrl-C. */
@@ -25,35 +25,35 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  unas up --trainers 2"})
 final class UpCommand extends SessionCommand {
+  @Range(max = "64", why = "processes of one machine")
   @Option(
       names = "--trainers",
       paramLabel = "N",
       description = "Trainer processes (default: ${DEFAULT-VALUE}).")
   private int trainers = 1;
 
+  @Range(max = "64", why = "processes of one machine")
   @Option(
       names = "--evaluators",
       paramLabel = "N",
       description = "Evaluator processes (default: ${DEFAULT-VALUE}).")
   private int evaluators = 1;
 
+  @Range(min = "0", max = "65535")
   @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "Kafka's port; 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port = 9092;
 
+  @Range(min = "0", max = "65535")
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
       description = "The controller's port; 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int httpPort = 8080;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Data, state and logs (default: .unas/up beside the launcher).")
-  private Optional<Path> data;
+  @Mixin private DataOptions data;
 
   UpCommand(Session session) {
     super(session);
@@ -62,7 +62,7 @@ final class UpCommand extends SessionCommand {
   @Override
   ExitCode run() throws IOException, InterruptedException {
     LocalClusterPlan plan =
-        LocalClusterPlan.in(data.orElse(session().home().data()))
+        data.plan(session())
             .ports(port, httpPort)
             .trainers(trainers)
             .evaluators(evaluators)
@@ -75,9 +75,10 @@ final class UpCommand extends SessionCommand {
       } else {
         explain(cluster, plan);
       }
-      new CountDownLatch(1).await();
+      NotReadyException shortage = cluster.awaitShortage();
+      note("Stopping in order: %s", shortage.getMessage());
+      throw LocalRun.failure(plan, shortage);
     }
-    return ExitCode.OK;
   }
 
   /** Lets the other commands find this cluster. */

@@ -19,6 +19,7 @@ final class WaitCommand extends SessionCommand {
   @Mixin private ClusterOptions cluster;
   @Mixin private SearchIdParameter search;
 
+  @Range(max = "31536000", what = "a whole number of seconds", why = "a year")
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",

@@ -3,6 +3,7 @@ package org.unas.controller;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.unas.service.NumberSetting;
 
 /**
  * How the controller works.
@@ -32,16 +33,7 @@ public record ControllerSettings(
   }
 
   private static long number(Map<String, String> environment, String name, long otherwise) {
-    String text = environment.getOrDefault(name, Long.toString(otherwise));
-    if (!text.matches("\\d{1,9}")) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s is a whole number of at most nine digits, but is '%s'.",
-              name,
-              text));
-    }
-    return Long.parseLong(text);
+    return new NumberSetting(name, otherwise, 0, 999_999_999).in(environment);
   }
 
   private static EventsEncoding encoding(String text) {

@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unas.service.readiness.Finding;
+import org.unas.service.readiness.FolderCheck;
+import org.unas.service.readiness.NotReadyException;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ServiceRuntime;
@@ -46,8 +51,7 @@ public final class ServiceHost implements AutoCloseable {
     this.kafka = KafkaSettings.from(environment);
     this.identity = ServiceIdentity.of(role);
     this.runtime = runtime;
-    int port =
-        Integer.parseInt(environment.getOrDefault("UNAS_HTTP_PORT", Integer.toString(defaultPort)));
+    int port = (int) NumberSetting.port("UNAS_HTTP_PORT", defaultPort).in(environment);
     this.context =
         ApplicationContext.builder()
             .banner(false)
@@ -69,6 +73,8 @@ public final class ServiceHost implements AutoCloseable {
   /** Runs a service until the process is told to stop; for its main. */
   public static void run(String role, int defaultPort, Assembly assembly)
       throws InterruptedException {
+    // Kafka makes names and reads enumerations by the default locale.
+    Locale.setDefault(Locale.ROOT);
     ServiceRuntime runtime = ServiceRuntime.ofProcess(role);
     try {
       new ServiceHost(role, defaultPort, System.getenv(), runtime).assemble(assembly);
@@ -138,12 +144,19 @@ public final class ServiceHost implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Where Kafka Streams keeps what it can read again from the log. */
+  /**
+   * Where Kafka Streams keeps what it can read again from the log.
+   *
+   * @throws NotReadyException if it cannot be written
+   */
   public Path stateDirectory() throws IOException {
     String configured = environment.getOrDefault("UNAS_STATE_DIR", "");
-    return configured.isEmpty()
-        ? Files.createTempDirectory("unas-" + identity.role())
-        : Files.createDirectories(Path.of(configured));
+    Path folder =
+        configured.isEmpty()
+            ? Files.createTempDirectory("unas-" + identity.role())
+            : Path.of(configured);
+    Finding.require(List.of(FolderCheck.of("state", folder, "Set UNAS_STATE_DIR to another.")));
+    return Files.createDirectories(folder);
   }
 
   /** Stops the parts, the last first, then HTTP. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unas.benchmarks.BenchCommand;
 import org.unas.cli.ExitCode;
+import org.unas.cli.Range;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.NasBench201Space;
 import picocli.CommandLine.Command;
@@ -18,9 +19,6 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  unas bench asynchrony -o json"})
 public final class AsynchronyCommand extends BenchCommand {
-  /** Some updates must lie before the first point at which costs are read off. */
-  private static final int MIN_SAMPLES = 100;
-
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
@@ -28,6 +26,7 @@ public final class AsynchronyCommand extends BenchCommand {
       defaultValue = "unas-additive")
   private String strategy;
 
+  @Range(min = "100", max = "10000000", why = "fewer say nothing")
   @Option(
       names = "--samples",
       paramLabel = "N",
@@ -35,6 +34,7 @@ public final class AsynchronyCommand extends BenchCommand {
       defaultValue = "2000")
   private int samples;
 
+  @Range(min = "2", max = "10000", why = "one has no spread")
   @Option(
       names = "--seeds",
       paramLabel = "N",
@@ -43,6 +43,7 @@ public final class AsynchronyCommand extends BenchCommand {
       defaultValue = "40")
   private int seeds;
 
+  @Range(min = Range.LOWEST, max = Range.HIGHEST)
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -52,8 +53,6 @@ public final class AsynchronyCommand extends BenchCommand {
 
   @Override
   protected ExitCode run() {
-    requireAtLeast(2, "--seeds", seeds);
-    requireAtLeast(MIN_SAMPLES, "--samples", samples);
     List<Searches> delayed = new ArrayList<>();
     for (Arm arm : Arm.delayed()) {
       delayed.add(search(arm, 0));

@@ -3,6 +3,7 @@ package org.unas.benchmarks.contender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.benchmarks.contender.Assignment.Weights;
 import org.unas.benchmarks.process.Answers;
@@ -65,6 +66,7 @@ public final class ContenderMain {
    * @param args the assignment as JSON
    */
   public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
     var assignment = Answers.MAPPER.readValue(args[0], Assignment.class);
     var contenders =
         assignment.side() == Side.ours

@@ -15,6 +15,7 @@ import org.unas.benchmarks.cost.Dimension.Point;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.step.Runner;
 import org.unas.cli.ExitCode;
+import org.unas.cli.Range;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  unas bench cost --svg step-cost.svg"})
 public final class CostCommand extends BenchCommand {
+  @Range(max = "100000")
   @Option(
       names = "--rounds",
       paramLabel = "N",
@@ -34,6 +36,7 @@ public final class CostCommand extends BenchCommand {
       defaultValue = "7")
   private int rounds;
 
+  @Range(min = "0", max = "86400", what = "a number of seconds")
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",

@@ -10,6 +10,7 @@ import org.unas.benchmarks.estimators.Setting.Surrogate;
 import org.unas.benchmarks.process.Machine;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
+import org.unas.cli.Range;
 import org.unas.search.random.SeedTree;
 import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.data.DatasetException;
@@ -36,9 +37,7 @@ public final class EstimatorsCommand extends BenchCommand {
   /** Standard errors; chance alone comes here with one seed in thirty. */
   private static final double BIAS_LIMIT = 3;
 
-  /** Updates enough for a variance and its error. */
-  private static final int MIN_SAMPLES = 32;
-
+  @Range(min = Range.LOWEST, max = Range.HIGHEST)
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -46,6 +45,7 @@ public final class EstimatorsCommand extends BenchCommand {
       defaultValue = "1")
   private long seed;
 
+  @Range(min = "0.001", max = "10000", what = "a number")
   @Option(
       names = "--effort",
       paramLabel = "X",
@@ -61,8 +61,6 @@ public final class EstimatorsCommand extends BenchCommand {
   }
 
   private ExitCode measureSupernet() throws IOException {
-    requireAtLeast(1, "--steps", supernet.steps());
-    requireAtLeast(MIN_SAMPLES, "--samples", supernet.samples());
     Machine machine = Machine.here();
     SearchSpec spec = supernet.spec(seed);
     Engine engine = Engine.start();

@@ -2,6 +2,7 @@ package org.unas.benchmarks.estimators;
 
 import java.util.Locale;
 import org.unas.benchmarks.BenchRequest;
+import org.unas.cli.Range;
 import org.unas.search.spec.SearchSpec;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,7 @@ final class SupernetOptions {
       defaultValue = "digits")
   private String dataset;
 
+  @Range(max = "1024")
   @Option(
       names = "--channels",
       paramLabel = "N",
@@ -26,6 +28,7 @@ final class SupernetOptions {
       defaultValue = "8")
   private int channels;
 
+  @Range(max = "200")
   @Option(
       names = "--cells",
       paramLabel = "N",
@@ -33,6 +36,7 @@ final class SupernetOptions {
       defaultValue = "1")
   private int cells;
 
+  @Range(max = "100000")
   @Option(
       names = "--batch",
       paramLabel = "N",
@@ -40,6 +44,7 @@ final class SupernetOptions {
       defaultValue = "64")
   private int batch;
 
+  @Range(max = "100000000")
   @Option(
       names = "--steps",
       paramLabel = "N",
@@ -48,6 +53,7 @@ final class SupernetOptions {
       defaultValue = "400")
   private int steps;
 
+  @Range(max = "10000000")
   @Option(
       names = "--fitted",
       paramLabel = "N",
@@ -56,6 +62,7 @@ final class SupernetOptions {
       defaultValue = "400")
   private int fitted;
 
+  @Range(min = "32", max = "10000000", why = "fewer say nothing")
   @Option(
       names = "--samples",
       paramLabel = "N",

@@ -2,6 +2,7 @@ package org.unas.benchmarks.latency;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.unas.benchmarks.process.Answers;
 import org.unas.benchmarks.step.Setup;
@@ -20,6 +21,7 @@ public final class LatencyMain {
    * @param args the setup as JSON
    */
   public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
     Setup setup = Answers.MAPPER.readValue(args[0], Setup.class);
     Batch batch = setup.images(0);
     Engine engine = Engine.start();

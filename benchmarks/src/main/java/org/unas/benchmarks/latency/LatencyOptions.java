@@ -6,10 +6,12 @@ import org.unas.benchmarks.step.Setup;
 import org.unas.benchmarks.step.Setup.Shares;
 import org.unas.benchmarks.step.Setup.Size;
 import org.unas.benchmarks.step.Space;
+import org.unas.cli.Range;
 import picocli.CommandLine.Option;
 
 /** What is measured. */
 final class LatencyOptions {
+  @Range(min = "10", max = "15625", why = "all that the space has")
   @Option(
       names = "--architectures",
       paramLabel = "N",
@@ -17,6 +19,7 @@ final class LatencyOptions {
       defaultValue = "200")
   private int architectures;
 
+  @Range(max = "1024")
   @Option(
       names = "--channels",
       paramLabel = "N",
@@ -24,6 +27,7 @@ final class LatencyOptions {
       defaultValue = "16")
   private int channels;
 
+  @Range(max = "200")
   @Option(
       names = "--cells",
       paramLabel = "N",
@@ -31,6 +35,7 @@ final class LatencyOptions {
       defaultValue = "5")
   private int cells;
 
+  @Range(max = "100000")
   @Option(
       names = "--batch",
       paramLabel = "N",
@@ -38,6 +43,7 @@ final class LatencyOptions {
       defaultValue = "16")
   private int batch;
 
+  @Range(max = "9999")
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -45,6 +51,7 @@ final class LatencyOptions {
       defaultValue = "1")
   private int threads;
 
+  @Range(min = Range.LOWEST, max = Range.HIGHEST)
   @Option(
       names = "--seed",
       paramLabel = "N",

@@ -12,6 +12,7 @@ import org.unas.benchmarks.process.MeasuredProcess;
 import org.unas.benchmarks.step.Setup;
 import org.unas.benchmarks.step.SetupOptions;
 import org.unas.cli.ExitCode;
+import org.unas.cli.Range;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ public final class MemoryCommand extends BenchCommand {
 
   @Mixin private SetupOptions options;
 
+  @Range(max = "1000000000")
   @Option(
       names = "--steps",
       paramLabel = "N",

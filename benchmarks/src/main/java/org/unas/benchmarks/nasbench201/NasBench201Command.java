@@ -20,6 +20,7 @@ import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.search.ServiceSearch;
 import org.unas.cli.ExitCode;
 import org.unas.cli.LocalRun;
+import org.unas.cli.Range;
 import org.unas.cli.RequestFile;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
@@ -62,36 +63,42 @@ public final class NasBench201Command extends BenchCommand {
       description = "Strategy of the searches (default: ${DEFAULT-VALUE}).")
   private String strategy = "unas-additive";
 
+  @Range(max = "10000")
   @Option(
       names = "--seeds",
       paramLabel = "N",
       description = "Number of searches (default: ${DEFAULT-VALUE}).")
   private int seeds = 4;
 
+  @Range(min = Range.LOWEST, max = Range.HIGHEST)
   @Option(
       names = "--first-seed",
       paramLabel = "N",
       description = "Seed of the first; the others count up (default: ${DEFAULT-VALUE}).")
   private long firstSeed = 1;
 
+  @Range(min = "0.1", max = "525600", what = "a number of minutes", why = "a year")
   @Option(
       names = "--minutes",
       paramLabel = "M",
       description = "Minutes for each search, retraining included (default: ${DEFAULT-VALUE}).")
   private double minutes = 30;
 
+  @Range(max = "1000")
   @Option(
       names = "--side-by-side",
       paramLabel = "N",
       description = "Searches at once (default: ${DEFAULT-VALUE}).")
   private int sideBySide = 1;
 
+  @Range(max = "64", why = "processes of one machine")
   @Option(
       names = "--trainers",
       paramLabel = "N",
       description = "Trainer processes (default: ${DEFAULT-VALUE}).")
   private int trainers = 2;
 
+  @Range(min = "0", max = "1", what = "a share")
   @Option(
       names = "--finale",
       paramLabel = "SHARE",

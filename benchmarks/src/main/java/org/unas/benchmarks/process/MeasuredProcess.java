@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
+import org.unas.cli.cluster.PlainJvm;
 
 /**
  * A Java process of its own in which something is measured: full just-in-time compilation, a fixed
@@ -54,6 +55,7 @@ public final class MeasuredProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT TERM; exec \"$@\"", name));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(PlainJvm.options());
     command.addAll(options(threads));
     command.addAll(engine);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -3,6 +3,7 @@ package org.unas.benchmarks.step;
 import java.util.Optional;
 import org.unas.benchmarks.step.Setup.Shares;
 import org.unas.benchmarks.step.Setup.Size;
+import org.unas.cli.Range;
 import picocli.CommandLine.Option;
 
 /** Which network, how large, on how many threads. */
@@ -16,18 +17,23 @@ public final class SetupOptions {
       defaultValue = "darts")
   private Space space;
 
+  @Range(max = "1024")
   @Option(names = "--channels", paramLabel = "N", description = "Channels of the first cells.")
   private Optional<Integer> channels;
 
+  @Range(max = "200")
   @Option(names = "--cells", paramLabel = "N", description = "Cells; nasbench201: in each stage.")
   private Optional<Integer> cells;
 
+  @Range(max = "16")
   @Option(names = "--nodes", paramLabel = "N", description = "Nodes of a cell; darts only.")
   private Optional<Integer> nodes;
 
+  @Range(max = "100000")
   @Option(names = "--batch", paramLabel = "N", description = "Images in a minibatch.")
   private Optional<Integer> batch;
 
+  @Range(max = "4096")
   @Option(names = "--image", paramLabel = "PIXELS", description = "Side of the images.")
   private Optional<Integer> image;
 
@@ -40,6 +46,7 @@ public final class SetupOptions {
       defaultValue = "drawn")
   private Shares relaxation;
 
+  @Range(max = "9999")
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -47,6 +54,7 @@ public final class SetupOptions {
       defaultValue = "1")
   private int threads;
 
+  @Range(min = Range.LOWEST, max = Range.HIGHEST)
   @Option(
       names = "--seed",
       paramLabel = "N",

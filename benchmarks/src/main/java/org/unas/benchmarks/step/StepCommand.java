@@ -8,6 +8,7 @@ import org.unas.benchmarks.contender.Duel;
 import org.unas.benchmarks.contender.Side;
 import org.unas.benchmarks.process.Machine;
 import org.unas.cli.ExitCode;
+import org.unas.cli.Range;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
 public final class StepCommand extends BenchCommand {
   @Mixin private SetupOptions options;
 
+  @Range(max = "100000")
   @Option(
       names = "--rounds",
       paramLabel = "N",
@@ -31,6 +33,7 @@ public final class StepCommand extends BenchCommand {
       defaultValue = "7")
   private int rounds;
 
+  @Range(min = "0", max = "86400", what = "a number of seconds")
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",

@@ -3,10 +3,12 @@ package org.unas.benchmarks.tabulated;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import org.unas.cli.Range;
 import picocli.CommandLine.Option;
 
 /** A latency that the found cells should keep. */
 final class LatencyGoal {
+  @Range(min = "0", max = "1000000", what = "a number of milliseconds")
   @Option(
       names = "--latency-target",
       paramLabel = "MS",
@@ -28,6 +30,7 @@ final class LatencyGoal {
       description = "Its column (default: ${DEFAULT-VALUE}).")
   private String column;
 
+  @Range(min = "0", max = "1000000", what = "a number of milliseconds")
   @Option(
       names = "--limit",
       paramLabel = "MS",

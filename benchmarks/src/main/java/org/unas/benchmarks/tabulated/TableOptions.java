@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.unas.cli.Range;
 import org.unas.supernet.table.TableUri;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -29,24 +30,28 @@ final class TableOptions {
           "kernel, unas-additive, relax, reinforce, random or evolution, as in strategy.name.")
   private String strategy;
 
+  @Range(min = "-1e9", max = "1e9", what = "a number")
   @Option(
       names = "--set",
       paramLabel = "FIELD=NUMBER",
       description = "Another field of the strategy, such as learningRate=0.1; may be repeated.")
   private Map<String, Double> fields = new LinkedHashMap<>();
 
+  @Range(max = "1000000")
   @Option(
       names = "--budget",
       paramLabel = "N",
       description = "Distinct architectures that a search may measure (default: 100).")
   private int budget = 100;
 
+  @Range(max = "10000")
   @Option(
       names = "--seeds",
       paramLabel = "K",
       description = "Number of searches, each with a seed of its own (default: 20).")
   private int seeds = 20;
 
+  @Range(min = Range.LOWEST, max = Range.HIGHEST)
   @Option(
       names = "--first-seed",
       paramLabel = "SEED",

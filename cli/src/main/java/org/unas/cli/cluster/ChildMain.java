@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Locale;
 
 /**
  * Runs a service's main in a child process that never outlives its parent. The parent holds the
@@ -18,6 +19,7 @@ public final class ChildMain {
 
   /** Runs until the service ends or the parent does. */
   public static void main(String[] args) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     Thread preparation = new Thread(() -> prepare(args[0]), "preparation");
     preparation.setDaemon(true);
     preparation.start();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.unas.broker.BrokerSettings;
 import org.unas.broker.EmbeddedBroker;
+import org.unas.service.readiness.NotReadyException;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.TopicProvisioner;
@@ -19,11 +20,12 @@ import org.unas.streaming.TopicProvisioner;
  */
 public final class LocalCluster implements AutoCloseable {
   private static final Duration SERVICE_GRACE = Duration.ofSeconds(5);
-  private static final Duration BROKER_GRACE = Duration.ofSeconds(10);
+  private static final Duration BROKER_GRACE = Duration.ofSeconds(30);
 
   private final ServiceRuntime runtime = new ServiceRuntime("local cluster");
   private final LocalClusterPlan plan;
   private final KafkaSettings settings;
+  private final DiskWatch disk;
   private final LocalService controller;
   private final List<LocalService> workers = new ArrayList<>();
 
@@ -37,6 +39,8 @@ public final class LocalCluster implements AutoCloseable {
     for (int i = 1; i <= plan.evaluators(); i++) {
       workers.add(start(ServiceRole.EVALUATOR, i, freePort(0)));
     }
+    this.disk =
+        runtime.add("disk-watch", SERVICE_GRACE, DiskWatch.start(plan.space(), plan.notices()));
   }
 
   /**
@@ -46,6 +50,7 @@ public final class LocalCluster implements AutoCloseable {
    * @throws IllegalStateException if a port or the directory is in use; says what to do
    */
   public static LocalCluster start(LocalClusterPlan plan) {
+    EmbeddedBroker.requireUnused(plan.broker());
     LocalCluster cluster = new LocalCluster(plan, freePort(plan.brokerPort()));
     try {
       cluster.startBroker();
@@ -88,23 +93,39 @@ public final class LocalCluster implements AutoCloseable {
     processes.forEach(process -> process.awaitStop(SERVICE_GRACE));
   }
 
-  /** Waits until every service says that it is ready. */
-  public void awaitReady(Duration limit) {
-    Readiness.await(all(), limit);
+  /**
+   * Waits until every service says that it is ready, as long as they get on.
+   *
+   * @param patience how long a service may stand still
+   * @throws IllegalStateException if one stands still or dies for good, or the disk fills
+   */
+  public void awaitReady(Duration patience) {
+    new Readiness(patience, this::requireServices, plan.notices()).await(all());
+  }
+
+  /** Waits until the disk has so little left that the cluster must be closed; says so. */
+  public NotReadyException awaitShortage() throws InterruptedException {
+    return disk.awaitShortage();
   }
 
   /**
-   * Checks that no service has died for good.
+   * Checks that the disk has room and that no service has died for good.
    *
-   * @throws IllegalStateException if one has; names it
+   * @throws IllegalStateException if it is not so; says what happened
    */
   public void requireServices() {
+    disk.shortage()
+        .ifPresent(
+            shortage -> {
+              throw shortage;
+            });
     services().stream()
         .filter(ServiceProcess::hasGivenUp)
         .findFirst()
         .ifPresent(
             service -> {
-              throw new IllegalStateException(service.name() + " has died for good.");
+              throw new IllegalStateException(
+                  service.name() + " has died for good. Log: " + service.log());
             });
   }
 
@@ -166,8 +187,9 @@ public final class LocalCluster implements AutoCloseable {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "Port %d must be free, but another process listens there. Choose another one.",
-              asked),
+              "Port %d must be free to listen on, but it is not: %s. Choose another one.",
+              asked,
+              e.getMessage()),
           e);
     }
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Utils;
+import org.unas.service.readiness.DiskSpace;
 
 /**
  * What a {@link LocalCluster} is made of.
@@ -16,6 +17,7 @@ import org.apache.kafka.common.utils.Utils;
  * @param trainers number of trainer processes
  * @param evaluators number of evaluator processes
  * @param recordLock how long a worker owns a sample before it must have answered or renewed it
+ * @param diskLimit the most bytes that the directory may take, or {@link DiskSpace#UNLIMITED}
  * @param environment given to every service; wins over ours
  * @param restarts what happens when a service dies
  * @param notices told what happens, a sentence at a time, from several threads
@@ -27,6 +29,7 @@ public record LocalClusterPlan(
     int trainers,
     int evaluators,
     Duration recordLock,
+    long diskLimit,
     Map<String, String> environment,
     RestartPolicy restarts,
     Consumer<String> notices) {
@@ -47,6 +50,11 @@ public record LocalClusterPlan(
     return directory.resolve("logs");
   }
 
+  /** The room that it has. */
+  DiskSpace space() {
+    return new DiskSpace(directory, diskLimit);
+  }
+
   /** Where Kafka keeps its topics. */
   Path broker() {
     return directory.resolve("broker");
@@ -58,8 +66,8 @@ public record LocalClusterPlan(
   }
 
   /**
-   * Deletes both, which grow by a gigabyte in some minutes of a search; the logs stay. For a
-   * cluster that has ended and is not to go on.
+   * Deletes both, which grow to some gigabytes; the logs stay. For a cluster that has ended and is
+   * not to go on.
    */
   public void deleteData() throws IOException {
     Utils.delete(broker().toFile());
@@ -74,6 +82,7 @@ public record LocalClusterPlan(
     private int trainers = 1;
     private int evaluators = 1;
     private Duration recordLock = Duration.ofSeconds(15);
+    private long diskLimit = DiskSpace.UNLIMITED;
     private Map<String, String> environment = Map.of();
     private RestartPolicy restarts = RestartPolicy.standard();
     private Consumer<String> notices = notice -> {};
@@ -107,6 +116,12 @@ public record LocalClusterPlan(
       return this;
     }
 
+    /** The most bytes that the directory may take. */
+    public Builder diskLimit(long bytes) {
+      diskLimit = bytes;
+      return this;
+    }
+
     /** Variables for every service. */
     public Builder environment(Map<String, String> variables) {
       environment = variables;
@@ -134,6 +149,7 @@ public record LocalClusterPlan(
           trainers,
           evaluators,
           recordLock,
+          diskLimit,
           environment,
           restarts,
           notices);

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param mainClass the service's main
  * @param jvmOptions such as {@code -Xmx1g}
  * @param environment added to this process's environment
- * @param log where standard output and standard error go; appended to
+ * @param log where the service writes its log, by the logging configuration that its options name
  */
 public record ServiceLaunch(
     String name,
@@ -31,15 +31,20 @@ public record ServiceLaunch(
   }
 
   Process start() throws IOException {
-    Files.createDirectories(log.toAbsolutePath().getParent());
+    Files.createDirectories(output().toAbsolutePath().getParent());
     ProcessBuilder builder = new ProcessBuilder(command());
     // Settings for another cluster than this one must not reach its services.
     builder.environment().keySet().removeIf(name -> name.startsWith("UNAS_KAFKA_"));
     builder.environment().putAll(environment);
     return builder
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
         .start();
+  }
+
+  /** Where standard output and standard error go: what Java itself says, as of a crash. */
+  Path output() {
+    return log.resolveSibling(name + ".out");
   }
 
   private List<String> command() {
@@ -48,6 +53,8 @@ public record ServiceLaunch(
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", name));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(PlainJvm.options());
+    command.add("-Dunas.log=" + log.toAbsolutePath());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", absoluteClassPath(), ChildMain.class.getName(), mainClass));
     return command;

@@ -3,6 +3,7 @@ package org.unas.cli.cluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class ServiceProcess {
     notices.accept(
         String.format(
             Locale.ROOT,
-            "%s ended with code %d. %s Log: %s",
+            "%s ended with code %d. %s Log: %s, last words: %s",
             launch.name(),
             dead.exitValue(),
             delay
@@ -99,7 +100,8 @@ public final class ServiceProcess {
                         String.format(
                             Locale.ROOT, "It is started again in %d ms.", time.toMillis()))
                 .orElse("It is not started again."),
-            launch.log()));
+            launch.log(),
+            launch.output().getFileName()));
     delay.ifPresentOrElse(this::restartAfter, () -> givenUp = true);
   }
 
@@ -112,6 +114,11 @@ public final class ServiceProcess {
   /** Its name in the cluster. */
   public String name() {
     return launch.name();
+  }
+
+  /** Where it writes its log. */
+  public Path log() {
+    return launch.log();
   }
 
   /** The process that runs now or has run last. */

@@ -17,10 +17,8 @@ enum ServiceRole {
   EVALUATOR("org.unas.evaluator.EvaluatorMain", true);
 
   private static final List<String> COMMON =
-      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Dlogback.configurationFile=unas-service.xml");
-
-  /** Memory of the machine that all workers' tensors together may take. */
-  private static final int WORKERS_PERCENT = 60;
+      List.of(
+          "-XX:+UseSerialGC", "-Xshare:auto", "-Dlogback.configurationFile=unas-service-file.xml");
 
   private static final int ASKS_FOR_NATIVE_ACCESS = 22;
   private static final String FOUR_GIGABYTES = Long.toString(4L << 30);
@@ -56,7 +54,7 @@ enum ServiceRole {
       // so its limit must not bound them.
       options.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
       options.addAll(ComputingJvm.options());
-      options.add("-XX:MaxRAMPercentage=" + WORKERS_PERCENT / workers(plan));
+      options.add("-XX:MaxRAMPercentage=" + WorkerMemory.percent(workers(plan)));
     } else {
       // Short work of many kinds: the quick compiler is enough.
       options.add("-XX:TieredStopAtLevel=1");

@@ -1,13 +1,14 @@
 package org.unas.cli.describe;
 
-import java.util.Locale;
 import java.util.Optional;
+import org.unas.cli.Range;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.NetworkSize;
 import picocli.CommandLine.Option;
 
 /** How large the network is to be; what is not given is as published. */
 public final class SizeOptions {
+  @Range(max = "1024")
   @Option(
       names = "--channels",
       paramLabel = "C",
@@ -15,6 +16,7 @@ public final class SizeOptions {
           "Channels of the first cells, or of the stem (published: DARTS cells 36, their supernet and NAS-Bench-201 16, ProxylessNAS 40).")
   private Optional<Integer> channels = Optional.empty();
 
+  @Range(max = "200")
   @Option(
       names = "--cells",
       paramLabel = "N",
@@ -23,6 +25,7 @@ public final class SizeOptions {
               + " NAS-Bench-201 5).")
   private Optional<Integer> cells = Optional.empty();
 
+  @Range(max = "100000")
   @Option(
       names = "--classes",
       paramLabel = "K",
@@ -37,30 +40,12 @@ public final class SizeOptions {
           "Images: a side, or HEIGHTxWIDTHxCHANNELS (published: ProxylessNAS 224, all else 32).")
   private Optional<Shape> image = Optional.empty();
 
-  /**
-   * The given sizes, and the published ones for what is not given.
-   *
-   * @throws IllegalArgumentException if a given one is out of range
-   */
+  /** The given sizes, and the published ones for what is not given. */
   public NetworkSize over(NetworkSize published) {
     return new NetworkSize(
         image.orElse(published.image()),
-        classes.map(given -> limited("--classes", given, 100_000)).orElse(published.classes()),
-        channels.map(given -> limited("--channels", given, 1024)).orElse(published.channels()),
-        cells.map(given -> limited("--cells", given, 200)).orElse(published.cells()));
-  }
-
-  /**
-   * A size in its range.
-   *
-   * @throws IllegalArgumentException if it is not between 1 and the most
-   */
-  static int limited(String option, int given, int most) {
-    if (given < 1 || given > most) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "%s lies between 1 and %d, but %d was given.", option, most, given));
-    }
-    return given;
+        classes.orElse(published.classes()),
+        channels.orElse(published.channels()),
+        cells.orElse(published.cells()));
   }
 }

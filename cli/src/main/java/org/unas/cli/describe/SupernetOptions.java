@@ -4,6 +4,7 @@ import static org.unas.supernet.network.NetworkSize.FIXED;
 
 import java.util.List;
 import java.util.Map;
+import org.unas.cli.Range;
 import org.unas.search.spec.SpaceSpec;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.NetworkSize;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Option;
 public final class SupernetOptions {
   private static final Shape CIFAR = new Shape(32, 32, 3);
   private static final Shape IMAGENET = new Shape(224, 224, 3);
-  private static final int MOST_NODES = 16;
 
   /** Supernets that need no request. */
   public enum Space {
@@ -35,6 +35,7 @@ public final class SupernetOptions {
       defaultValue = "unas")
   private SpaceSpec.DartsOperations operations;
 
+  @Range(max = "16")
   @Option(
       names = "--nodes",
       paramLabel = "N",
@@ -59,7 +60,6 @@ public final class SupernetOptions {
    */
   public Description describe(Space space, SizeOptions given) {
     NetworkSize size = given.over(published(space));
-    SizeOptions.limited("--nodes", nodes, MOST_NODES);
     return Description.ofSupernet(
         space.name(),
         SearchNetworks.of(spec(space, size), size.image(), size.classes()),

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.KafkaException;
 import org.unas.cli.client.TopicState;
+import org.unas.service.readiness.Finding;
 import org.unas.streaming.KafkaSettings;
 
 /** The broker and our topics on it. */

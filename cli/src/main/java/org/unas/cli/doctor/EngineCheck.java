@@ -1,6 +1,7 @@
 package org.unas.cli.doctor;
 
 import java.util.Locale;
+import org.unas.service.readiness.Finding;
 import org.unas.supernet.eager.Engine;
 
 /** The tensor engine: whether it starts, and whether it is the fast one. */
