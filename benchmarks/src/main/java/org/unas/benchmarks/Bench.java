@@ -16,6 +16,7 @@ import org.unas.benchmarks.tabulated.TableCommand;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
 import org.unas.cli.Ranges;
+import org.unas.cli.StandardOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ public final class Bench implements Runnable {
   /** Runs one benchmark and ends the process with its exit code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var out = StandardOutput.ofProcess();
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.exit(commandLine(out, err).execute(args));
   }

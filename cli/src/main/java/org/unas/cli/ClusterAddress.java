@@ -9,16 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.unas.streaming.KafkaSettings;
 
 /**
  * Which cluster is meant. First that says so: the flag, the environment ({@code
  * UNAS_BOOTSTRAP_SERVERS}), {@code .unas/unas.properties}, the {@code unas up} that runs on this
- * machine, {@code localhost:9092}.
+ * machine (the first that was started, if several do), {@code localhost:9092}.
  *
  * <p>A property of the file is a variable of the environment in lower case with dots: {@code
  * bootstrap.servers} is {@code UNAS_BOOTSTRAP_SERVERS}, {@code kafka.security.protocol} is {@code
@@ -29,6 +31,7 @@ import org.unas.streaming.KafkaSettings;
  * @param isChosen whether somebody said so at all
  */
 record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
+  private static final String FLAG = "--bootstrap";
   static final String BOOTSTRAP = "UNAS_BOOTSTRAP_SERVERS";
   private static final int CONNECT_MILLIS = 2_000;
 
@@ -43,17 +46,18 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
 
   static ClusterAddress of(Session session, Optional<String> flag) {
     Map<String, String> kept = variables(session.home().settings());
-    Map<String, String> running = running(session.home().runningCluster());
+    List<RunningCluster> clusters = new RunningClusters(session.home().running()).alive();
+    Map<String, String> running = address(clusters);
     Map<String, String> merged = new HashMap<>(QUICK_ANSWERS);
     merged.putAll(running);
     merged.putAll(kept);
     merged.putAll(session.environment());
     flag.ifPresent(servers -> merged.put(BOOTSTRAP, servers));
     Map<String, Map<String, String>> sources = new LinkedHashMap<>();
-    sources.put("--bootstrap", flag.map(servers -> Map.of(BOOTSTRAP, servers)).orElse(Map.of()));
+    sources.put(FLAG, flag.map(servers -> Map.of(BOOTSTRAP, servers)).orElse(Map.of()));
     sources.put(BOOTSTRAP, session.environment());
     sources.put(session.home().settings().toString(), kept);
-    sources.put("the running unas up", running);
+    sources.put(source(clusters), running);
     Optional<String> source =
         sources.keySet().stream()
             .filter(name -> sources.get(name).containsKey(BOOTSTRAP))
@@ -62,13 +66,27 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
         KafkaSettings.from(merged), source.orElse("the default"), source.isPresent());
   }
 
-  private static Map<String, String> running(Path file) {
-    Map<String, String> address = variables(file);
-    return Optional.ofNullable(address.get("UNAS_PID"))
-        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-        .filter(ProcessHandle::isAlive)
-        .map(process -> address)
+  private static Map<String, String> address(List<RunningCluster> running) {
+    return running.stream()
+        .findFirst()
+        .map(cluster -> Map.of(BOOTSTRAP, cluster.bootstrapServers()))
         .orElse(Map.of());
+  }
+
+  /** The first that was started, and which others there are. */
+  private static String source(List<RunningCluster> running) {
+    String first = "the running unas up";
+    return running.size() < 2
+        ? first
+        : String.format(
+            Locale.ROOT,
+            "the first of %d running unas up, data in %s; others at %s",
+            running.size(),
+            running.get(0).data(),
+            running.stream()
+                .skip(1)
+                .map(RunningCluster::bootstrapServers)
+                .collect(Collectors.joining(", ")));
   }
 
   private static Map<String, String> variables(Path file) {
@@ -114,6 +132,11 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
     } catch (IOException | IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** Whether the person at the shell has named it, so that it need not be said. */
+  boolean isGiven() {
+    return source.equals(FLAG) || source.equals(BOOTSTRAP);
   }
 
   /**

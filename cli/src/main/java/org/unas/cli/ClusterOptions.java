@@ -1,5 +1,6 @@
 package org.unas.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,7 +14,18 @@ public final class ClusterOptions {
               + " .unas/unas.properties, then the running unas up, then localhost:9092).")
   private Optional<String> bootstrap;
 
+  /** The cluster; says on standard error which it is, unless the person has named it. */
   ClusterAddress address(Session session) {
-    return ClusterAddress.of(session, bootstrap);
+    ClusterAddress address = ClusterAddress.of(session, bootstrap);
+    if (!address.isGiven()) {
+      session
+          .err()
+          .printf(
+              Locale.ROOT,
+              "Cluster: %s, from %s.%n",
+              address.settings().bootstrapServers(),
+              address.source());
+    }
+    return address;
   }
 }

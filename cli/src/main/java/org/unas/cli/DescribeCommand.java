@@ -90,6 +90,7 @@ final class DescribeCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
+    svg.ifPresent(file -> OutputFile.require("--svg", "drawing", file));
     try {
       if (subject.list) {
         only("--list", List.of());
@@ -131,15 +132,7 @@ final class DescribeCommand extends SessionCommand {
       Files.writeString(file, GenotypeSvg.of(genotype));
       note("Drawn: %s", file);
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.NOT_FOUND,
-          String.format(
-              Locale.ROOT,
-              "The drawing must go into a file that can be written, but %s cannot (%s).",
-              file,
-              e.getClass().getSimpleName()),
-          "Name another file with --svg.",
-          e);
+      throw OutputFile.failure("--svg", "drawing", file, e);
     }
   }
 

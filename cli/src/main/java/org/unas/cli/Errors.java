@@ -1,10 +1,16 @@
 package org.unas.cli;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.unas.service.readiness.FolderCheck;
+import org.unas.service.readiness.NotReadyException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,6 +19,10 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns whatever goes wrong into a message, a next step and an exit code. */
 public final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** What picocli says of text that it cannot make a number of. */
+  private static final Pattern NO_NUMBER =
+      Pattern.compile("option '(-[^' ]+)[^:]*: '(.*)' is not an? ", Pattern.DOTALL);
+
   private final PrintStream err;
 
   /**
@@ -33,6 +43,9 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof OutputLostException lost && lost.isReaderGone()) {
+      return OutputLostException.READER_GONE;
+    }
     CommandFailure failure = explain(e, command.getCommandSpec().qualifiedName());
     err.println(failure.getMessage());
     err.println("Next: " + failure.nextStep());
@@ -44,14 +57,36 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
 
   /** Text where a number should be, or one with too many digits, is refused like any other. */
   private static Optional<String> badNumber(ParameterException e) {
-    return e.getArgSpec() == null || e.getValue() == null || e.getValue().isEmpty()
-        ? Optional.empty()
-        : Ranges.violation(e.getArgSpec(), e.getValue());
+    Matcher said = NO_NUMBER.matcher(String.valueOf(e.getMessage()));
+    return said.find()
+        ? Optional.ofNullable(e.getCommandLine().getCommandSpec().findOption(said.group(1)))
+            .flatMap(option -> Ranges.notANumber(option, said.group(2)))
+        : Optional.empty();
   }
 
   private static CommandFailure explain(Exception e, String command) {
     if (e instanceof CommandFailure failure) {
       return failure;
+    }
+    if (e instanceof NotReadyException missing) {
+      return new CommandFailure(
+          ExitCode.UNAVAILABLE, missing.getMessage(), missing.remedy(), missing);
+    }
+    if (e instanceof OutputLostException) {
+      return new CommandFailure(
+          ExitCode.UNAVAILABLE, e.getMessage(), "Send it somewhere with room.", e);
+    }
+    if (file(e) instanceof FileSystemException refused) {
+      return new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          String.format(
+              Locale.ROOT,
+              "%s needs %s, but %s.",
+              command,
+              refused.getFile(),
+              FolderCheck.reason(refused)),
+          "Look at its path and rights, or name another; UNAS_HOME moves the folder .unas.",
+          e);
     }
     if (e instanceof UnknownTopicOrPartitionException) {
       return new CommandFailure(
@@ -75,6 +110,10 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
             e.getMessage()),
         "Run it again with --verbose and report what it prints.",
         e);
+  }
+
+  private static Throwable file(Exception e) {
+    return e instanceof UncheckedIOException ? e.getCause() : e;
   }
 
   static boolean verbose(ParseResult parsed) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.PublishedGenotype;
+import org.unas.service.readiness.FolderCheck;
 
 /**
  * Where a genotype stands: a file, {@code -} for standard input, or {@code preset:NAME} for a
@@ -67,7 +68,7 @@ final class GenotypeFile {
               Locale.ROOT,
               "The genotype must be a readable text file, but %s is not (%s).",
               file,
-              e.getClass().getSimpleName()),
+              FolderCheck.reason(e)),
           "Name another file, or a published architecture: ./unas describe --list",
           e);
     }

@@ -24,9 +24,9 @@ public record Home(Path directory) {
     return directory.resolve("unas.properties");
   }
 
-  /** Where the running {@code up} can be reached. */
-  public Path runningCluster() {
-    return directory.resolve("up.properties");
+  /** Where each running {@code up} says how it can be reached. */
+  public Path running() {
+    return directory.resolve("running");
   }
 
   /** Where {@code up} keeps its data unless told otherwise. */

@@ -54,22 +54,33 @@ public final class Ranges {
   }
 
   /**
-   * What is wrong with a value; empty if it is within the range, or there is none.
+   * What is wrong with a number; empty if it is within the range.
    *
-   * @param given a number, or text that should have been one
+   * @param given NaN and the infinities are in no range
    */
-  public static Optional<String> violation(ArgSpec argument, Object given) {
+  public static Optional<String> violation(ArgSpec argument, Number given) {
     return of(argument)
         .filter(range -> !contains(range, given))
         .map(
             range ->
                 String.format(
                     Locale.ROOT,
-                    given instanceof Number
-                        ? "%s lies %s, but %s was given."
-                        : "%s is " + range.what() + " %s, but '%s' was given.",
+                    "%s lies %s, but %s was given.",
                     name(argument),
                     bounds(range),
+                    given));
+  }
+
+  /** What is wrong with text that should have been a number; empty if none was wanted. */
+  public static Optional<String> notANumber(ArgSpec argument, String given) {
+    return of(argument)
+        .map(
+            range ->
+                String.format(
+                    Locale.ROOT,
+                    "%s is %s, but '%s' was given.",
+                    name(argument),
+                    text(range),
                     given));
   }
 
@@ -89,21 +100,21 @@ public final class Ranges {
         : argument.paramLabel();
   }
 
-  private static boolean contains(Range range, Object given) {
+  private static boolean contains(Range range, Number given) {
     try {
       BigDecimal number = new BigDecimal(given.toString());
       return number.compareTo(new BigDecimal(range.min())) >= 0
           && number.compareTo(new BigDecimal(range.max())) <= 0;
     } catch (NumberFormatException notANumber) {
-      // NaN, an infinity, or text.
+      // NaN or an infinity.
       return false;
     }
   }
 
   /** The numbers that a value holds, however it holds them. */
-  private static Stream<?> numbers(Object value) {
-    if (value instanceof Number) {
-      return Stream.of(value);
+  private static Stream<Number> numbers(Object value) {
+    if (value instanceof Number number) {
+      return Stream.of(number);
     }
     if (value instanceof Optional<?> optional) {
       return optional.stream().flatMap(Ranges::numbers);
@@ -114,6 +125,8 @@ public final class Ranges {
     if (value instanceof Collection<?> several) {
       return several.stream().flatMap(Ranges::numbers);
     }
-    return value instanceof int[] several ? Arrays.stream(several).boxed() : Stream.empty();
+    return value instanceof int[] several
+        ? Arrays.stream(several).mapToObj(Integer::valueOf)
+        : Stream.empty();
   }
 }

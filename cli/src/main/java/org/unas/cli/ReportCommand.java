@@ -81,10 +81,11 @@ final class ReportCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
+    Path file = html.orElseGet(() -> Path.of(String.format(Locale.ROOT, "report-%s.html", search)));
+    OutputFile.require("--html", "report", file);
     var settings = cluster.address(session()).reachable();
     StatusTable searches = StatusTable.read(settings);
     SearchStatus status = status(searches, search);
-    Path file = html.orElseGet(() -> Path.of(String.format(Locale.ROOT, "report-%s.html", search)));
     new ReportFile(settings, Unas.VERSION)
         .write(
             file,

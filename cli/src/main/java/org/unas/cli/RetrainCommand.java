@@ -1,11 +1,14 @@
 package org.unas.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.unas.cli.doctor.EngineCheck;
 import org.unas.cli.retrain.EventLog;
 import org.unas.cli.retrain.RecipeOptions;
 import org.unas.cli.retrain.RetrainingRun;
 import org.unas.cli.view.EventView;
+import org.unas.service.readiness.Finding;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.retraining.Checkpoints;
@@ -69,6 +72,7 @@ final class RetrainCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
+    Finding.require(List.of(EngineCheck.prepare(session().environment())));
     ClusterAddress address = cluster.address(session());
     RetrainSubject found =
         subject
@@ -80,7 +84,7 @@ final class RetrainCommand extends SessionCommand {
     String fresh = found.prefix() + "retrain-" + UUID.randomUUID().toString().substring(0, 8);
     try (EventView view = Watch.of(session(), output()).view();
         EventLog log = log(address)) {
-      Checkpoints checkpoints = checkpoint.open(session(), fresh);
+      Checkpoints checkpoints = checkpoint.open(session(), fresh, bytes(plan));
       String runId = checkpoints.runId().orElse(fresh);
       introduce(plan, runId, checkpoints);
       new RetrainingRun(runId, plan, checkpoints, view, log)
@@ -89,6 +93,11 @@ final class RetrainCommand extends SessionCommand {
     } catch (RetrainingException e) {
       throw failure(e);
     }
+  }
+
+  /** Of a checkpoint: the weights, what the optimiser remembers of each, and some text. */
+  private static long bytes(RetrainingPlan plan) {
+    return 2 * Float.BYTES * plan.trained().cost().parameters() + (1 << 20);
   }
 
   private static CommandFailure failure(RetrainingException e) {

@@ -35,7 +35,7 @@ public record Session(
     Map<String, String> environment = System.getenv();
     String home = environment.getOrDefault("UNAS_HOME", System.getProperty("unas.home", ".unas"));
     return new Session(
-        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        StandardOutput.ofProcess(),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         Boolean.getBoolean("unas.terminal"),
         environment,

@@ -47,7 +47,16 @@ public final class Unas implements Runnable {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(commandLine(Session.ofProcess()).execute(args));
+    System.exit(code(args));
+  }
+
+  private static int code(String[] args) {
+    try {
+      return commandLine(Session.ofProcess()).execute(args);
+    } catch (OutputLostException e) {
+      // Help that nobody reads to its end.
+      return OutputLostException.READER_GONE;
+    }
   }
 
   @Override

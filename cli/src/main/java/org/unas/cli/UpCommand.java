@@ -3,14 +3,13 @@ package org.unas.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.schemas.Topic;
+import org.unas.service.readiness.Finding;
+import org.unas.service.readiness.FolderCheck;
 import org.unas.service.readiness.NotReadyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +67,9 @@ final class UpCommand extends SessionCommand {
             .evaluators(evaluators)
             .notices(session().err()::println)
             .build();
+    requireUsable();
     try (LocalCluster cluster = LocalRun.startReady(plan)) {
-      announce(cluster);
+      announce(cluster, plan);
       if (output().json()) {
         session().out().println(addresses(cluster, plan));
       } else {
@@ -81,18 +81,32 @@ final class UpCommand extends SessionCommand {
     }
   }
 
-  /** Lets the other commands find this cluster. */
-  private void announce(LocalCluster cluster) throws IOException {
-    Path file = session().home().runningCluster();
-    Properties address = new Properties();
-    address.setProperty("bootstrap.servers", cluster.settings().bootstrapServers());
-    address.setProperty("http", cluster.http());
-    address.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
-    Files.createDirectories(file.getParent());
-    try (OutputStream out = Files.newOutputStream(file)) {
-      address.store(out, "The running unas up; removed when it stops.");
+  private void requireUsable() {
+    if (port != 0 && port == httpPort) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          String.format(
+              Locale.ROOT,
+              "Kafka and the controller need a port each, but --port and --http-port are both %d.",
+              port),
+          "Change one of them; 0 takes any free one.");
     }
-    file.toFile().deleteOnExit();
+    Finding.require(
+        List.of(
+            FolderCheck.of(
+                "addresses",
+                session().home().running(),
+                "Set UNAS_HOME to a folder that can be written.")));
+  }
+
+  /** Lets the other commands find this cluster. */
+  private void announce(LocalCluster cluster, LocalClusterPlan plan) throws IOException {
+    new RunningClusters(session().home().running())
+        .announce(
+            RunningCluster.here(
+                cluster.settings().bootstrapServers(),
+                cluster.http(),
+                plan.directory().toString()));
   }
 
   private static ObjectNode addresses(LocalCluster cluster, LocalClusterPlan plan) {

@@ -11,14 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterAddressTest {
-  private static final String RUNNING =
-      "bootstrap.servers=localhost:1\npid=" + ProcessHandle.current().pid();
-
   @TempDir private Path home;
 
   private ClusterAddress address(Map<String, String> environment, Optional<String> flag) {
     Session session = new Session(System.out, System.err, false, environment, new Home(home));
     return ClusterAddress.of(session, flag);
+  }
+
+  private void run() throws IOException {
+    new RunningClusters(new Home(home).running())
+        .announce(RunningCluster.here("localhost:1", "http://localhost:2", "data"));
   }
 
   private void write(String file, String text) throws IOException {
@@ -29,7 +31,7 @@ class ClusterAddressTest {
   void shouldLetTheFlagWinThenEnvironmentThenFileThenTheRunningCluster() throws IOException {
     Map<String, String> environment = Map.of("UNAS_BOOTSTRAP_SERVERS", "environment:1");
     assertThat(servers(Map.of(), Optional.empty())).isEqualTo("localhost:9092");
-    write("up.properties", RUNNING);
+    run();
     assertThat(servers(Map.of(), Optional.empty())).isEqualTo("localhost:1");
     write("unas.properties", "bootstrap.servers=file:1");
     assertThat(servers(Map.of(), Optional.empty())).isEqualTo("file:1");
@@ -39,14 +41,6 @@ class ClusterAddressTest {
 
   private String servers(Map<String, String> environment, Optional<String> flag) {
     return address(environment, flag).settings().bootstrapServers();
-  }
-
-  @Test
-  void shouldNotBelieveAnAddressWhoseProcessIsGone() throws IOException, InterruptedException {
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
-    write("up.properties", "bootstrap.servers=localhost:1\npid=" + gone.pid());
-    assertThat(servers(Map.of(), Optional.empty())).isEqualTo("localhost:9092");
   }
 
   @Test
@@ -60,7 +54,7 @@ class ClusterAddressTest {
   @Test
   void shouldSayWhoNamedTheAddress() throws IOException {
     assertThat(address(Map.of(), Optional.empty()).isChosen()).isFalse();
-    write("up.properties", RUNNING);
+    run();
     assertThat(address(Map.of(), Optional.empty()).source()).isEqualTo("the running unas up");
     assertThat(address(Map.of(), Optional.of("flag:1")).source()).isEqualTo("--bootstrap");
   }

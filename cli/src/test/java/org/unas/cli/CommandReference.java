@@ -19,8 +19,9 @@ final class CommandReference {
       `./unas bench` measures the engine and has [a page of its own](benchmarks.md).
 
       Which cluster is meant, first that says so: `--bootstrap`, the environment (`UNAS_BOOTSTRAP_SERVERS`),
-      `.unas/unas.properties`, the `unas up` that runs on this machine, `localhost:9092`. A property of that file
-      is a variable of the environment in lower case with dots: `topic.prefix` is `UNAS_TOPIC_PREFIX`,
+      `.unas/unas.properties`, the `unas up` that runs on this machine (the first, if several do), `localhost:9092`.
+      A command says on standard error which it used, unless the flag or the environment named it. A property of
+      that file is a variable of the environment in lower case with dots: `topic.prefix` is `UNAS_TOPIC_PREFIX`,
       `kafka.security.protocol` is `UNAS_KAFKA_SECURITY_PROTOCOL`. `UNAS_HOME` moves the folder `.unas`.
 
       """;
@@ -39,7 +40,8 @@ final class CommandReference {
     return INTRODUCTION
         + "## Exit codes\n\n| code | meaning |\n|---|---|\n"
         + exitCodes
-        + "| 130, 143 | ended by Ctrl-C or SIGTERM |\n\n"
+        + "| 130, 143 | ended by Ctrl-C or SIGTERM |\n"
+        + "| 141 | nobody reads standard output any more, as behind `head` |\n\n"
         + sections;
   }
 
@@ -70,6 +72,8 @@ final class CommandReference {
         String.join(" ", argument.description())
             .replace("${DEFAULT-VALUE}", "" + argument.defaultValueString())
             .replace("${COMPLETION-CANDIDATES}", "`table` or `json`");
-    return String.format(Locale.ROOT, "| `%s` | %s |\n", name, description);
+    String range =
+        Ranges.of(argument).map(Ranges::text).map(text -> " Takes " + text + ".").orElse("");
+    return String.format(Locale.ROOT, "| `%s` | %s%s |\n", name, description, range);
   }
 }

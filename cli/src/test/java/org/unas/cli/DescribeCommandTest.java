@@ -131,7 +131,7 @@ class DescribeCommandTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "--genotype nowhere.json; 4; nowhere.json is not (NoSuchFileException).",
+        "--genotype nowhere.json; 4; nowhere.json is not (there is no nowhere.json).",
         "--genotype preset:darts_v3; 4; A preset is one of darts_v2, unas_cifar10,",
         "--genotype preset:darts_v2 --nodes 3; 2; A genotype of darts takes --channels, --cells,",
         "--genotype preset:proxylessnas_gpu --cells 3; 2; but --cells was given.",

@@ -24,7 +24,17 @@ class DoctorCommandTest {
       JsonNode finding = new ObjectMapper().readTree(line);
       findings.put(finding.get("subject").asText(), finding);
     }
-    assertThat(findings).containsOnlyKeys("java", "threads", "memory", "disk", "engine", "broker");
+    assertThat(findings)
+        .containsOnlyKeys(
+            "java",
+            "threads",
+            "data",
+            "disk",
+            "native libraries",
+            "memory",
+            "settings",
+            "engine",
+            "broker");
     assertThat(findings.get("engine").get("finding").asText())
         .contains("vector kernels", "thread", "because");
     assertThat(findings.get("broker").get("grade").asText()).isEqualTo("BROKEN");

@@ -1,8 +1,10 @@
 package org.unas.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script on machines where something is missing. */
 class LauncherTest {
@@ -73,20 +79,35 @@ class LauncherTest {
   }
 
   private Result launch(String... arguments) throws IOException, InterruptedException {
+    return launch(Map.of(), arguments);
+  }
+
+  private Result launch(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    int code = process(environment, arguments).waitFor();
+    return new Result(
+        code,
+        Files.readString(folder.resolve("out"), StandardCharsets.UTF_8),
+        Files.readString(folder.resolve("err"), StandardCharsets.UTF_8));
+  }
+
+  private Process start(String... arguments) throws IOException {
+    return process(Map.of(), arguments);
+  }
+
+  private Process process(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(bin.resolve("bash").toString(), project.resolve("unas").toString()));
     command.addAll(List.of(arguments));
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().put("PATH", bin.toString());
-    int code = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
-    return new Result(
-        code,
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    builder.environment().putAll(environment);
+    return builder
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
   }
 
   @Test
@@ -146,12 +167,133 @@ class LauncherTest {
     installJava("17.0.1");
     install("javac", "");
     install("mvn", "echo built");
-    Files.createDirectories(project.resolve(".unas"));
-    Files.writeString(
-        project.resolve(".unas/up.properties"), "pid=" + ProcessHandle.current().pid() + "\n");
+    Process running = new ProcessBuilder("sh", "-c", "read x; :", "org.unas.cli.Unas").start();
+    try {
+      announce(running.pid());
+      Result result = launch("ls");
+      assertThat(result.code()).isEqualTo(3);
+      assertThat(result.err()).contains("unas up", "kill " + running.pid());
+    } finally {
+      running.destroyForcibly();
+    }
+  }
+
+  @Test
+  void shouldNotTakeAnotherProcessOfTheSameNumberForACluster() throws Exception {
+    installJava("17.0.1");
+    install("javac", "");
+    install("mvn", "echo built");
+    announce(ProcessHandle.current().pid());
+    assertThat(launch("ls").err()).contains("Built in");
+  }
+
+  private void announce(long pid) throws IOException {
+    Path folder = Files.createDirectories(project.resolve(".unas/running"));
+    Files.writeString(folder.resolve(pid + ".properties"), "pid=" + pid + "\n");
+  }
+
+  @Test
+  void shouldNotReplaceTheClassesOfAnyCommandThatRuns() throws Exception {
+    for (String program : List.of("flock", "sleep")) {
+      install(program, String.format(Locale.ROOT, "exec %s \"$@\"\n", find(program)));
+    }
+    install(
+        "java",
+        """
+        if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; else : >ready; exec sleep 60; fi
+        """);
+    install("javac", "");
+    install("mvn", "echo built");
+    Process watching = start("watch", "x");
+    try {
+      Awaitility.await().until(() -> Files.exists(folder.resolve("ready")));
+      Path source = Files.createDirectories(project.resolve("cli/src/main")).resolve("New.java");
+      Files.writeString(source, "");
+      Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+      Result result = launch("ls");
+      assertThat(result.code()).isEqualTo(3);
+      assertThat(result.err()).contains("a build would replace its classes", "Next: ");
+    } finally {
+      watching.destroyForcibly();
+    }
+  }
+
+  @Test
+  void shouldSayThatItCannotBuildInACheckoutThatCannotBeWritten() throws Exception {
+    installJava("17.0.1");
+    install("javac", "");
+    install("mvn", "echo built");
+    // Not a folder, so that nobody can write into it, root included.
+    Files.writeString(project.resolve("cli"), "");
     Result result = launch("ls");
     assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err()).contains("unas up", "kill " + ProcessHandle.current().pid());
+    assertThat(result.err()).contains("cannot be written", "Next: ").doesNotContain("mkdir");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"two words", "st*r", "naïve Käse", "hash#mark", "100%", "ex!clam", "q'uote"})
+  void shouldRunFromAnyFolderWithTheUsersFilesAsTheyAre(String name) throws Exception {
+    Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    assumeTrue(names.newEncoder().canEncode(name), "this JVM cannot name such a folder");
+    installJava("17.0.1");
+    install("javac", "");
+    install("mvn", "");
+    Path odd = Files.createDirectories(folder.resolve(name));
+    Files.move(project, odd.resolve("clone"));
+    project = odd.resolve("clone");
+    assertThat(launch("validate", "-f", "a file.yaml").out())
+        .contains("\n" + project.toRealPath() + "/cli/target/lib/*\norg.unas.cli.Unas\n")
+        .endsWith("validate\n-f\na file.yaml\n");
+  }
+
+  @Test
+  void shouldFollowASymbolicLinkToItself() throws Exception {
+    installJava("17.0.1");
+    install("javac", "");
+    install("mvn", "");
+    Path clone = project.toRealPath();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), project.resolve("unas"));
+    project = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(project.resolve("unas"), link);
+    assertThat(launch("ls").out()).contains("\n" + clone + "/cli/target/lib/*\n");
+  }
+
+  @Test
+  void shouldSayThatJavaTakesNoColonInItsClassPath() throws Exception {
+    installJava("17.0.1");
+    Path odd = Files.createDirectories(folder.resolve("a:b"));
+    Files.move(project, odd.resolve("clone"));
+    project = odd.resolve("clone");
+    Result result = launch("ls");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("':' in its path", "a:b", "Next: move or clone it");
+  }
+
+  @Test
+  void shouldGiveJavaACharacterSetThatKnowsEveryName() throws Exception {
+    install(
+        "java",
+        """
+        if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; else echo "LC_ALL=${LC_ALL-}"; fi
+        """);
+    install("javac", "");
+    install("mvn", "");
+    assertThat(launch(Map.of("LC_ALL", "C"), "ls").out()).isEqualTo("LC_ALL=C.UTF-8\n");
+    assertThat(launch(Map.of(), "ls").out()).isEqualTo("LC_ALL=C.UTF-8\n");
+    assertThat(launch(Map.of("LC_ALL", "de_DE.UTF-8"), "ls").out())
+        .isEqualTo("LC_ALL=de_DE.UTF-8\n");
+  }
+
+  @Test
+  void shouldGiveJavaALocaleInWhichKafkaWorks() throws Exception {
+    installJava("17.0.1");
+    install("javac", "");
+    install("mvn", "");
+    for (String command : List.of("demo", "up", "ls", "doctor", "bench")) {
+      assertThat(launch(command).out())
+          .contains("-Duser.language=en\n", "-Duser.country=US\n", "-Dfile.encoding=UTF-8\n");
+    }
   }
 
   @Test

@@ -127,7 +127,7 @@ class RetrainCommandTest {
   @Test
   void shouldSayWhichSettingIsWrong() {
     assertThat(alone().run(command("--batch", "0")).err())
-        .contains("batch is at least 1, but 0 was given.");
+        .contains("batch is between 1 and 1000000, but 0 was given.");
     assertThat(alone().run(command("--set", "nesterov=true")).err())
         .contains("nesterov is no value of the recipe; it has channels");
     assertThat(alone().run(command("--batch", "5000")).err())

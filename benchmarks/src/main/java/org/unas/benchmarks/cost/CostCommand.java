@@ -15,6 +15,7 @@ import org.unas.benchmarks.cost.Dimension.Point;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.step.Runner;
 import org.unas.cli.ExitCode;
+import org.unas.cli.OutputFile;
 import org.unas.cli.Range;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +50,7 @@ public final class CostCommand extends BenchCommand {
 
   @Override
   protected ExitCode run() throws IOException {
+    svg.ifPresent(file -> OutputFile.require("--svg", "chart", file));
     Machine machine = Machine.here();
     Map<Dimension, List<Cost>> costs = new EnumMap<>(Dimension.class);
     Cost base = measure(Dimension.channels.at(Dimension.channels.base()));

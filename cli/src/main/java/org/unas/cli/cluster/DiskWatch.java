@@ -38,6 +38,9 @@ final class DiskWatch implements AutoCloseable {
   /** Stopping takes so long at most, and the writing goes on until then. */
   private static final Duration STOPPING = Duration.ofSeconds(15);
 
+  /** Bytes a second: slower writing is no news as long as there is room. */
+  private static final double WORTH_SAYING = 0.1 * MEGABYTE;
+
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final DiskSpace space;
@@ -90,7 +93,7 @@ final class DiskWatch implements AutoCloseable {
     long needed = RESERVE + (long) (rate * STOPPING.toSeconds());
     if (left < needed) {
       shortage.complete(new NotReadyException(tooLittle(left, needed, rate), space.remedy()));
-    } else if (left < warnBelow && (trend.isKnown() || left < NEEDED)) {
+    } else if (left < warnBelow && (rate >= WORTH_SAYING || left < NEEDED)) {
       warnBelow = left / 2;
       notices.accept(warning(left, needed, rate));
     }

@@ -19,7 +19,7 @@ import org.unas.streaming.TopicProvisioner;
  * starts and begin when the topics are there. They die with this process, however it ends.
  */
 public final class LocalCluster implements AutoCloseable {
-  private static final Duration SERVICE_GRACE = Duration.ofSeconds(5);
+  private static final Duration SERVICE_GRACE = Duration.ofSeconds(10);
   private static final Duration BROKER_GRACE = Duration.ofSeconds(30);
 
   private final ServiceRuntime runtime = new ServiceRuntime("local cluster");

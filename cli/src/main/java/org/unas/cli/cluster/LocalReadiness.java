@@ -6,7 +6,7 @@ import java.util.Map;
 import org.unas.controller.ControllerSettings;
 import org.unas.service.readiness.Finding;
 import org.unas.service.readiness.FolderCheck;
-import org.unas.service.readiness.TemporaryFolderCheck;
+import org.unas.service.readiness.NativeFolderCheck;
 import org.unas.supernet.eager.EngineChoice;
 
 /** What a cluster on this machine needs, tried before any of it is started. */
@@ -26,9 +26,18 @@ public final class LocalReadiness {
     return List.of(
         FolderCheck.of("data", plan.directory(), REMEDY),
         DiskWatch.check(plan.space()),
-        TemporaryFolderCheck.of(environment),
+        libraries(plan, environment),
         WorkerMemory.check(plan.trainers() + plan.evaluators()),
         settings(plan, environment));
+  }
+
+  /** The controller's store; the workers' engine only where the vector kernels do not compute. */
+  private static Finding libraries(LocalClusterPlan plan, Map<String, String> environment) {
+    Finding store = NativeFolderCheck.ofStore(environment);
+    String engine =
+        plan.environment().getOrDefault("UNAS_ENGINE", environment.getOrDefault("UNAS_ENGINE", ""));
+    boolean unpacks = engine.equals("nd4j") || ComputingJvm.options().isEmpty();
+    return store.isBroken() || !unpacks ? store : NativeFolderCheck.ofEngine();
   }
 
   /** What the services would refuse one after the other, and be started again for. */

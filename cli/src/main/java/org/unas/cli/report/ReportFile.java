@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
+import org.unas.cli.OutputFile;
 import org.unas.cli.client.SearchTopic;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
@@ -94,15 +95,7 @@ public record ReportFile(KafkaSettings settings, String version) {
     try {
       Files.writeString(file, html);
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.NOT_FOUND,
-          String.format(
-              Locale.ROOT,
-              "The report must go into a file that can be written, but %s cannot (%s).",
-              file,
-              e.getClass().getSimpleName()),
-          "Name another file with --html.",
-          e);
+      throw OutputFile.failure("--html", "report", file, e);
     }
   }
 }

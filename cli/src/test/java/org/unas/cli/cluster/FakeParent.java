@@ -13,7 +13,7 @@ public final class FakeParent {
   public static void main(String[] args) throws InterruptedException {
     ServiceLaunch launch =
         new ServiceLaunch(
-            "fake",
+            "fake-1",
             FakeService.class.getName(),
             List.of(),
             Map.of("FAKE", "stubborn"),

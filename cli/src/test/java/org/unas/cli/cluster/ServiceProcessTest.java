@@ -33,14 +33,15 @@ class ServiceProcessTest {
             FakeService.class.getName(),
             List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"),
             Map.of("FAKE", mode),
-            log());
+            folder.resolve("logs/fake-1.log"));
     ServiceProcess service = ServiceProcess.start(launch, policy, notices::add);
     started.add(service);
     return service;
   }
 
+  /** What the fake prints goes where Java's own words go. */
   private Path log() {
-    return folder.resolve("logs/fake-1.log");
+    return folder.resolve("logs/fake-1.out");
   }
 
   private List<String> logged() {

@@ -109,7 +109,7 @@ public final class FolderCheck {
       return e.getMessage() + " is a file";
     }
     if (e instanceof NoSuchFileException) {
-      return e.getMessage() + " does not exist";
+      return "there is no " + e.getMessage();
     }
     if (e instanceof FileSystemException found && found.getReason() != null) {
       return found.getReason().toLowerCase(Locale.ROOT);

@@ -64,20 +64,29 @@ public record RetrainingRecipe(
    * @throws IllegalArgumentException if a value is out of its range; says which
    */
   public RetrainingRecipe {
-    require(channels >= 0, "channels", "at least 0", channels);
-    require(cells >= 0, "cells", "at least 0", cells);
-    require(epochs >= 1, "epochs", "at least 1", epochs);
-    require(batch >= 1, "batch", "at least 1", batch);
-    require(learningRate > 0, "learningRate", "positive", learningRate);
+    between(0, 1_024, "channels", channels);
+    between(0, 200, "cells", cells);
+    between(1, 1_000_000, "epochs", epochs);
+    between(1, 1_000_000, "batch", batch);
+    require(isPositive(learningRate), "learningRate", "a positive number", learningRate);
     require(isShare(warmup), "warmup", "at least 0 and below 1", warmup);
     require(isShare(momentum), "momentum", "at least 0 and below 1", momentum);
-    require(weightDecay >= 0, "weightDecay", "at least 0", weightDecay);
+    between(0, 1_000, "weightDecay", weightDecay);
     require(gradientClip > 0, "gradientClip", "positive", gradientClip);
-    require(cutout >= 0, "cutout", "at least 0", cutout);
-    require(auxiliaryWeight >= 0, "auxiliaryWeight", "at least 0", auxiliaryWeight);
+    between(0, 4_096, "cutout", cutout);
+    between(0, 1_000, "auxiliaryWeight", auxiliaryWeight);
     require(isShare(dropPath), "dropPath", "at least 0 and below 1", dropPath);
     require(isShare(labelSmoothing), "labelSmoothing", "at least 0 and below 1", labelSmoothing);
-    require(statisticsBatches >= 1, "statisticsBatches", "at least 1", statisticsBatches);
+    between(1, 1_000_000, "statisticsBatches", statisticsBatches);
+  }
+
+  private static void between(long least, long most, String name, Number value) {
+    boolean holds = value.doubleValue() >= least && value.doubleValue() <= most;
+    require(holds, name, String.format(Locale.ROOT, "between %d and %d", least, most), value);
+  }
+
+  private static boolean isPositive(double value) {
+    return value > 0 && Double.isFinite(value);
   }
 
   private static boolean isShare(double value) {
