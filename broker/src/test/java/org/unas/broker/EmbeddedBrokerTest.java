@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -62,6 +66,60 @@ class EmbeddedBrokerTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(directory.toString())
           .hasMessageContaining("another one does");
+    }
+  }
+
+  @Test
+  void shouldNameTheProcessThatUsesTheDirectory() {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory))) {
+      assertThat(broker.bootstrapServers()).startsWith("localhost:");
+      assertThatThrownBy(() -> EmbeddedBroker.requireUnused(directory))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+    }
+    EmbeddedBroker.requireUnused(directory);
+  }
+
+  @Test
+  void shouldBoundEveryLogBySize() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory))) {
+      create(broker.bootstrapServers());
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, PARTITION.topic());
+        Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+        assertThat(Long.parseLong(config.get("retention.bytes").value())).isEqualTo(256L << 20);
+        assertThat(Long.parseLong(config.get("segment.bytes").value())).isEqualTo(16L << 20);
+      }
+    }
+  }
+
+  @Test
+  void shouldDeleteWhatIsOverTheBoundWithinSeconds() throws Exception {
+    BrokerSettings small =
+        BrokerSettings.in(directory)
+            .withOverrides(
+                Map.of("log.retention.bytes", "2097152", "log.segment.bytes", "1048576"));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(small)) {
+      create(broker.bootstrapServers());
+      String large = "x".repeat(500_000);
+      for (int i = 0; i < 20; i++) {
+        send(broker.bootstrapServers(), large);
+      }
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (earliest(broker.bootstrapServers()) == 0 && System.nanoTime() < end) {
+        LockSupport.parkNanos(200_000_000);
+      }
+      assertThat(earliest(broker.bootstrapServers())).isPositive();
+    }
+  }
+
+  private static long earliest(String address) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      return admin
+          .listOffsets(Map.of(PARTITION, OffsetSpec.earliest()))
+          .partitionResult(PARTITION)
+          .get()
+          .offset();
     }
   }
 

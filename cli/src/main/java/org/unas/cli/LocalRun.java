@@ -79,7 +79,7 @@ public final class LocalRun {
             ? missing.remedy() + " What was under way goes on at the next start."
             : String.format(
                 Locale.ROOT,
-                "Read the logs in %s; unas up takes other ports with --port and --http-port.",
+                "Read the logs in %s; unas up takes other ports with --port and --http-port, and another folder with --data.",
                 plan.logs()),
         e);
   }

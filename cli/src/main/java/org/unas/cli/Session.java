@@ -33,7 +33,8 @@ public record Session(
    */
   public static Session ofProcess() {
     Map<String, String> environment = System.getenv();
-    String home = environment.getOrDefault("UNAS_HOME", System.getProperty("unas.home", ".unas"));
+    String chosen = environment.getOrDefault("UNAS_HOME", "");
+    String home = chosen.isEmpty() ? System.getProperty("unas.home", ".unas") : chosen;
     return new Session(
         StandardOutput.ofProcess(),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
