@@ -15,6 +15,7 @@ import org.unas.benchmarks.step.StepCommand;
 import org.unas.benchmarks.tabulated.TableCommand;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
+import org.unas.cli.HelpCommand;
 import org.unas.cli.Ranges;
 import org.unas.cli.StandardOutput;
 import picocli.CommandLine;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       EstimatorsCommand.class,
       AsynchronyCommand.class,
       TableCommand.class,
-      NasBench201Command.class
+      NasBench201Command.class,
+      HelpCommand.class
     })
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

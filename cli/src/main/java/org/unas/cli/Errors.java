@@ -36,7 +36,7 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     err.println(badNumber(e).orElse(e.getMessage()));
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    Suggestion.of(e).ifPresent(name -> err.println("Did you mean " + name + "?"));
     err.printf(Locale.ROOT, "Next: %s --help%n", command.getCommandSpec().qualifiedName());
     return ExitCode.INVALID.code();
   }

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       RetrainCommand.class,
       ReportCommand.class,
       TopicsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      HelpCommand.class
     })
 public final class Unas implements Runnable {
   static final String VERSION = "0.1.0";

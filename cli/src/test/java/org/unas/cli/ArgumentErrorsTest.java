@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -31,11 +32,50 @@ class ArgumentErrorsTest {
     assertThat(result.out()).isEmpty();
   }
 
-  @Test
-  void shouldSuggestTheCommandThatWasMeant() {
-    Shell.Result result = shell.run("validat");
+  @ParameterizedTest
+  @CsvSource({
+    "sumbit, submit",
+    "validat, validate",
+    "Submit, submit",
+    "pasue ID, pause",
+    "hlep, help",
+    "lss, ls",
+    "decsribe, describe",
+    "help sumbit, submit",
+    "up --trainer 2, --trainers",
+    "up --trainer=2, --trainers",
+    "submit -f x --wacth, --watch",
+    "ls --versoin, --version",
+    "ls -o jsn, json",
+    "ls -o tabel, table"
+  })
+  void shouldSuggestWhatWasMeant(String line, String meant) {
+    Shell.Result result = shell.run(line.split(" "));
     assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
-    assertThat(result.err()).contains("'validat'", "validate", "Next: unas --help");
+    assertThat(result.err()).contains("\nDid you mean " + meant + "?\nNext: unas ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"frobnicate", "xy", "up --frobnicate", "ls -o xml", "help frobnicate"})
+  void shouldSuggestNothingWhereNothingIsNear(String line) {
+    Shell.Result result = shell.run(line.split(" "));
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(result.err()).doesNotContain("mean").contains("Next: unas ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"help, --help", "help, -h", "help submit, submit --help", "help help, help --help"})
+  void shouldTakeHelpAsAWord(String word, String option) {
+    Shell.Result result = shell.run(word.split(" "));
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("Usage: unas");
+    assertThat(result).isEqualTo(shell.run(option.split(" ")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-V", "--version", "ls --version"})
+  void shouldSayItsVersion(String line) {
+    assertThat(shell.run(line.split(" "))).isEqualTo(new Shell.Result(0, "unas 0.1.0\n", ""));
   }
 
   @Test

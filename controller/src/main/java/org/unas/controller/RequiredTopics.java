@@ -40,7 +40,7 @@ final class RequiredTopics {
         present = missing.isEmpty();
         if (!present) {
           if (look % SAY_EVERY == 0) {
-            log.warn("Waiting for topics {}. Make them with: unas topics", missing);
+            log.warn("Waiting for topics {}. Make them with: ./unas topics --provision", missing);
           }
           TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
         }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.broker.BrokerSettings;
 import org.unas.broker.EmbeddedBroker;
 import org.unas.service.ServiceHost;
@@ -207,6 +209,24 @@ class ControllerServiceTest {
     assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(json(refused).path("violations").findValuesAsText("field"))
         .contains("space.preset", "seeed", "dataset", "budget");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data; boundary=x", "image/png", "application/xml"})
+  void shouldRefuseATypeThatNoRequestHas(String type) {
+    HttpResponse<String> refused = post("/v1/searches", "x", "Content-Type", type);
+    assertThat(refused.statusCode()).isEqualTo(415);
+    assertThat(json(refused).path("detail").asText()).contains("application/json");
+  }
+
+  /** Nine megabytes of a letter once took a minute of processor time to be no YAML. */
+  @Test
+  void shouldRefuseALargeRequestAtOnce() {
+    for (String path : List.of("/v1/searches", "/v1/searches/nobody:pause", "/v1/nothing")) {
+      HttpResponse<String> refused = post(path, "x".repeat(9_000_000));
+      assertThat(refused.statusCode()).as(path).isEqualTo(413);
+      assertThat(json(refused).path("hint").asText()).contains("UNAS_HTTP_BODY_BYTES");
+    }
   }
 
   @Test

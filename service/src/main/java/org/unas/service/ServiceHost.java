@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unas.service.http.HttpLimits;
 import org.unas.service.readiness.Finding;
 import org.unas.service.readiness.FolderCheck;
 import org.unas.service.readiness.NotReadyException;
@@ -25,7 +26,7 @@ import org.unas.streaming.ServiceRuntime;
  *
  * <p>Environment: {@code UNAS_BOOTSTRAP_SERVERS}, {@code UNAS_TOPIC_PREFIX} and {@code
  * UNAS_KAFKA_…} (see {@link KafkaSettings}), {@code UNAS_HTTP_PORT} (0 for any free port), {@code
- * UNAS_STATE_DIR} (a new folder if absent).
+ * UNAS_STATE_DIR} (a new folder if absent), {@link HttpLimits}.
  */
 public final class ServiceHost implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServiceHost.class);
@@ -56,6 +57,7 @@ public final class ServiceHost implements AutoCloseable {
         ApplicationContext.builder()
             .banner(false)
             .deduceEnvironment(false)
+            .singletons(HttpLimits.from(environment))
             .properties(
                 Map.of(
                     "micronaut.application.name",

@@ -2,6 +2,7 @@ package org.unas.controller.http;
 
 import io.micronaut.http.HttpStatus;
 import java.util.Locale;
+import org.unas.service.http.Problem;
 
 /** Ends the handling of a request with a {@link Problem}. */
 final class ProblemException extends RuntimeException {

@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,14 @@ import org.unas.schemas.SearchStatus;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
+import org.unas.service.http.Problem;
 
 /** Searches: submit, list, get. */
 @Controller("/v1/searches")
 final class SearchesResource {
   private static final String PATH = "/v1/searches/";
+  private static final String YAML = "application/x-yaml";
+  private static final String YAML_AS_TEXT = "text/yaml";
 
   private final Gateway gateway;
 
@@ -37,7 +42,16 @@ final class SearchesResource {
 
   /** 202 and where to look; 200 with the status of a search of that id that is there already. */
   @Post
-  @Consumes(MediaType.ALL)
+  @Consumes({
+    MediaType.APPLICATION_JSON,
+    MediaType.APPLICATION_YAML,
+    YAML,
+    YAML_AS_TEXT,
+    MediaType.TEXT_PLAIN,
+    MediaType.APPLICATION_OCTET_STREAM,
+    MediaType.APPLICATION_FORM_URLENCODED // what curl says of anything
+  })
+  @ExecuteOn(TaskExecutors.BLOCKING) // reading a request takes milliseconds, event loops have none
   CompletableFuture<HttpResponse<String>> submit(@Body String text) {
     SearchSpec spec = resolve(text);
     URI location = URI.create(PATH + spec.searchId());

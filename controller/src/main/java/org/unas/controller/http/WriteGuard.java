@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.unas.service.http.Problem;
 
 /** Lets only those write who show the token, if there is one ({@code UNAS_HTTP_TOKEN}). */
 @ServerFilter("/v1/**")

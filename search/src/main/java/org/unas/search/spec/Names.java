@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Names as requests write them, and the one that a person probably meant. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /**
@@ -33,28 +34,20 @@ final class Names {
     return Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
   }
 
-  /** The known name that is nearest to a given one, if any is near. */
-  static Optional<String> nearest(String given, Collection<String> known) {
+  /**
+   * The known name that is nearest to a given one, if any is near: a third of its letters missing,
+   * in excess, another or swapped with the next one, whatever the case.
+   */
+  public static Optional<String> nearest(String given, Collection<String> known) {
     return known.stream()
-        .filter(name -> distance(given, name) <= Math.max(2, name.length() / 3))
+        .filter(name -> distance(given, name) >= 0)
         .min(Comparator.comparingInt(name -> distance(given, name)));
   }
 
-  /** Levenshtein's distance, whatever the case. */
-  private static int distance(String left, String right) {
-    String a = left.toLowerCase(Locale.ROOT);
-    String b = right.toLowerCase(Locale.ROOT);
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  /** How many letters differ; -1 if more than a third. */
+  private static int distance(String given, String name) {
+    int most = Math.max(1, (name.length() + 1) / 3);
+    return new DamerauLevenshteinDistance(most)
+        .apply(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
   }
 }

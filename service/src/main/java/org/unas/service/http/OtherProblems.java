@@ -1,4 +1,4 @@
-package org.unas.controller.http;
+package org.unas.service.http;
 
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpStatus;
@@ -24,7 +24,9 @@ final class OtherProblems implements ErrorResponseProcessor<Problem> {
         Problem.of(
             status,
             detail.isEmpty() ? status.getReason() : detail,
-            status.getCode() < 500 ? "See the paths under /v1/searches." : "See the log.");
+            status.getCode() < 500
+                ? "Every service has /health and /prometheus, the controller /v1/searches as well."
+                : "See the log.");
     return response.body(problem).contentType(Problem.MEDIA_TYPE);
   }
 }

@@ -1,4 +1,4 @@
-package org.unas.controller.http;
+package org.unas.service.http;
 
 import io.micronaut.http.HttpStatus;
 import java.util.List;
@@ -16,9 +16,11 @@ import org.unas.search.spec.Violation;
 public record Problem(
     int status, String title, String detail, String hint, List<Violation> violations) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  /** What it is sent as. */
+  public static final String MEDIA_TYPE = "application/problem+json";
 
-  static Problem of(HttpStatus status, String detail, String hint) {
+  /** A problem that is not about the rules of a search request. */
+  public static Problem of(HttpStatus status, String detail, String hint) {
     return new Problem(status.getCode(), status.getReason(), detail, hint, List.of());
   }
 }
