@@ -101,7 +101,7 @@ final class RetrainCommand extends SessionCommand {
   }
 
   private static CommandFailure failure(RetrainingException e) {
-    boolean diverged = e.code() == Code.NON_FINITE_LOSS;
+    boolean diverged = e.code() == Code.DIVERGED;
     return new CommandFailure(
         diverged ? ExitCode.SEARCH_ENDED_WITHOUT_RESULT : ExitCode.INVALID,
         e.getMessage(),

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.broker.BrokerSettings;
 import org.unas.broker.EmbeddedBroker;
 import org.unas.cli.client.EventStream;
@@ -137,12 +139,25 @@ class RetrainCommandTest {
     assertThat(alone().run("retrain", "--search", "mine").err()).contains("No broker answers");
   }
 
-  @Test
-  void shouldFailIfTheTrainingDiverges() throws IOException {
-    Shell.Result result = alone().run(command("--lr", "1e30", "-o", "json"));
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "1000", "1e30"})
+  void shouldFailIfTheTrainingDiverges(String learningRate) throws IOException {
+    Shell.Result result = alone().run(command("--lr", learningRate, "-o", "json"));
     assertThat(result.code()).isEqualTo(1);
-    assertThat(last(result).get("failure").get("code").asText()).isEqualTo("NON_FINITE_LOSS");
-    assertThat(result.err()).contains("a lower learning rate");
+    JsonNode failure = last(result).get("failure");
+    assertThat(failure.get("code").asText()).isEqualTo("DIVERGED");
+    assertThat(failure.get("message").asText()).contains("at step");
+    assertThat(result.err()).contains("a lower learning rate (--lr, now ", "gradientClip");
+    assertThat(checkpoints.resolve("retraining.checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void shouldGoOnFromACheckpointWithALowerLearningRate() {
+    assertThat(alone().run(command("--lr", "0.5")).code()).isZero();
+    Shell.Result resumed = alone().run(command("--resume", "--lr", "0.01"));
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err())
+        .contains("Goes on with shorter steps", "learningRate is 0.5 instead of 0.01");
   }
 
   @Test

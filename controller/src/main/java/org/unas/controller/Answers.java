@@ -11,6 +11,7 @@ import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.search.life.EvaluatorAnswer;
 import org.unas.search.life.Failure;
+import org.unas.search.life.Setback;
 import org.unas.search.life.TrainerAnswer;
 import org.unas.search.space.SearchSpace;
 
@@ -45,6 +46,20 @@ final class Answers {
         reward.getRelaxedLoss(),
         reward.getAccuracy(),
         gradient(purpose, reward.getRelaxationGradient()));
+  }
+
+  /** Why the weights learned nothing of what a trainer measured, if they did not. */
+  static Optional<Setback> setback(Reward reward) {
+    String trainer = reward.getEnvelope().getProducer();
+    return Optional.ofNullable(reward.getSetback())
+        .map(
+            setback ->
+                new Setback(
+                    setback.getBlock(),
+                    trainer,
+                    reward.getSample().getSampleId(),
+                    setback.getCode(),
+                    setback.getMessage()));
   }
 
   private static TrainerAnswer retrained(long sample, Reward reward) {
@@ -110,6 +125,15 @@ final class Answers {
   static Failure indigestible(String searchId, RuntimeException why) {
     return Numbers.malformed(
         String.format(Locale.ROOT, "An answer to search %s cannot be used: %s", searchId, why));
+  }
+
+  /** What to say of a search that the controller itself cannot go on with. */
+  static Failure defect(String searchId, RuntimeException why) {
+    return new Failure(
+        "CONTROLLER_ERROR",
+        String.format(Locale.ROOT, "The controller cannot go on with search %s: %s", searchId, why),
+        "The controller's log has the stack trace; please report it. Other searches go on.",
+        true);
   }
 
   private static float[] gradient(Purpose purpose, ByteBuffer bytes) {

@@ -10,8 +10,8 @@ import org.unas.schemas.Reward;
 import org.unas.schemas.WeightRejection;
 import org.unas.search.life.EvaluatorAnswer;
 import org.unas.search.life.Failure;
-import org.unas.search.life.News;
 import org.unas.search.life.Search;
+import org.unas.search.life.Setback;
 import org.unas.search.life.TrainerAnswer;
 import org.unas.search.spec.SearchSpec;
 import org.unas.search.spec.Violation;
@@ -102,7 +102,7 @@ sealed interface Message extends Arrival {
 
     @Override
     public void tell(Search search, Instant now) {
-      search.on(Answers.of(reward, search.space()), now);
+      search.on(Answers.of(reward, search.space()), Answers.setback(reward), now);
     }
   }
 
@@ -138,12 +138,14 @@ sealed interface Message extends Arrival {
 
     @Override
     public void tell(Search search, Instant now) {
-      search.tell(
-          new News.UpdateRejected(
+      search.on(
+          new Setback(
               rejection.getBlock(),
               rejection.getTrainerId(),
+              rejection.getTrainerId() + "/" + rejection.getUpdateNumber(),
               rejection.getCode(),
-              rejection.getMessage()));
+              rejection.getMessage()),
+          now);
     }
   }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unas.search.life.LearnerMemory;
 import org.unas.search.life.Search;
 
@@ -18,6 +21,8 @@ import org.unas.search.life.Search;
  * from the stores only, so whoever opens the stores elsewhere has the same searches.
  */
 final class SearchBook {
+  private static final Logger log = LoggerFactory.getLogger(SearchBook.class);
+
   private final KeyValueStore<String, StoredSearch> searches;
   private final KeyValueStore<String, LearnerMemory> learners;
   private final Map<String, LiveSearch> live = new TreeMap<>();
@@ -29,7 +34,26 @@ final class SearchBook {
     this.searches = searches;
     this.learners = learners;
     try (KeyValueIterator<String, StoredSearch> all = searches.all()) {
-      all.forEachRemaining(this::open);
+      while (all.hasNext()) {
+        openNext(all);
+      }
+    }
+  }
+
+  /** What cannot be read stays as it is, for a version that can; the others go on. */
+  private void openNext(KeyValueIterator<String, StoredSearch> all) {
+    String id = all.peekNextKey();
+    try {
+      open(all.next());
+    } catch (RuntimeException e) {
+      if (!Blame.isOfSearch(e)) {
+        throw e;
+      }
+      log.error(
+          "Search {} cannot go on from what was stored of it, perhaps by another version, and rests"
+              + " until a controller can.",
+          id,
+          e);
     }
   }
 
@@ -49,7 +73,16 @@ final class SearchBook {
 
   /** Whether there is or was a search of that id. */
   boolean knows(String id) {
-    return live.containsKey(id) || searches.get(id) != null;
+    return live.containsKey(id) || isStored(id);
+  }
+
+  private boolean isStored(String id) {
+    try {
+      return searches.get(id) != null;
+    } catch (SerializationException e) {
+      log.debug("Search {} was stored by another version.", id, e);
+      return true;
+    }
   }
 
   /** The search of that id, if it is under way. */
@@ -90,10 +123,20 @@ final class SearchBook {
     searches.put(id, new StoredSearch.Ended(now, false));
   }
 
-  /** Forgets what was not saved: the search as it was stored. */
-  LiveSearch reopen(String id) {
-    open(id, (StoredSearch.Live) searches.get(id));
-    return live.get(id);
+  /**
+   * Forgets what was not saved: the search as it was stored; empty if it is not under way there.
+   */
+  Optional<LiveSearch> reopen(String id) {
+    live.remove(id);
+    if (searches.get(id) instanceof StoredSearch.Live stored) {
+      open(id, stored);
+    }
+    return live(id);
+  }
+
+  /** Ends a search of which nothing else can be saved. */
+  void abandon(String id, Instant now) {
+    end(id, now);
   }
 
   /** Searches that ended before then and whose weights are still kept. */

@@ -19,6 +19,7 @@ import org.unas.schemas.UpdateRejected;
 import org.unas.schemas.WorkerJoined;
 import org.unas.schemas.WorkerLost;
 import org.unas.search.life.Effect;
+import org.unas.search.life.Failure;
 import org.unas.search.life.News;
 import org.unas.search.life.Worker;
 import org.unas.search.spec.Violation;
@@ -44,6 +45,11 @@ final class SearchEvents {
   /** The only event of a request that is not valid. */
   SearchEvent rejected(String searchId, List<Violation> violations, Instant now) {
     return event(searchId, 0, new Rejected(Violations.of(violations)), now);
+  }
+
+  /** The last event of a search of which nothing else is known. */
+  SearchEvent failed(String searchId, long sequence, Failure failure, Instant now) {
+    return event(searchId, sequence, new Failed(Figures.failure(failure), null), now);
   }
 
   private SearchEvent event(String searchId, long sequence, SpecificRecord body, Instant now) {

@@ -12,9 +12,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.unas.schemas.ArchitectureSample;
+import org.unas.controller.Announcements.Outgoing;
 import org.unas.schemas.WeightUpdate;
 import org.unas.search.life.Effect;
+import org.unas.search.life.Failure;
 import org.unas.search.life.LearnerMemory;
 import org.unas.search.life.Search;
 import org.unas.search.life.Worker;
@@ -32,10 +33,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   private final ServiceIdentity controller;
   private final Duration weightsRetention;
   private final SearchMeters meters;
-  private final Samples samples;
-  private final SearchEvents events;
-  private final PolicyUpdates policyUpdates;
-  private final Statuses statuses;
+  private final Announcements announcements;
   private ProcessorContext<String, SpecificRecord> context;
   private Optional<SearchBook> book = Optional.empty();
   private LiveWorkers workers;
@@ -44,14 +42,10 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
    * @param weightsRetention how long the weights of an ended search are kept
    */
   SearchProcessor(ServiceIdentity controller, SearchMeters meters, Duration weightsRetention) {
-    Envelopes envelopes = new Envelopes(controller);
     this.meters = meters;
     this.controller = controller;
     this.weightsRetention = weightsRetention;
-    this.samples = new Samples(envelopes);
-    this.events = new SearchEvents(envelopes, Version.CURRENT);
-    this.policyUpdates = new PolicyUpdates(envelopes);
-    this.statuses = new Statuses(envelopes);
+    this.announcements = new Announcements(controller);
   }
 
   @Override
@@ -82,6 +76,27 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   public void process(Record<String, Message> received) {
     Message message = received.value();
     meters.count(message);
+    alone(message.searchId(), () -> take(message));
+  }
+
+  /** Whatever goes wrong in one search ends that one, and the others do not hear of it. */
+  private void alone(String id, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      giveUp(id, searchs(e));
+    }
+  }
+
+  /** Goes on with an exception only if it is the trouble of one search. */
+  private static RuntimeException searchs(RuntimeException e) {
+    if (!Blame.isOfSearch(e)) {
+      throw e;
+    }
+    return e;
+  }
+
+  private void take(Message message) {
     if (message instanceof Message.ForSearch forSearch) {
       book()
           .live(message.searchId())
@@ -101,18 +116,14 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     Instant now = now();
     log.info("Search {} begins.", request.searchId());
     Search search = Search.accept(request.spec(), now, workers.at(now));
-    LiveSearch live = new LiveSearch(search, Optional.empty());
-    publish(live, now);
-    book().save(live, now);
+    publish(new LiveSearch(search, Optional.empty()), search.drain(), now);
   }
 
   private void refuse(Message.RefusedRequest refused) {
     Instant now = now();
-    String id = refused.searchId();
-    log.info("Search {} is refused: {}", id, refused.violations());
-    forward(id, events.rejected(id, refused.violations(), now));
-    forward(id, statuses.rejected(id, refused.displayName(), refused.violations(), now));
-    book().refuse(id, now);
+    log.info("Search {} is refused: {}", refused.searchId(), refused.violations());
+    announcements.rejected(refused, now).forEach(this::forward);
+    book().refuse(refused.searchId(), now);
     context.commit();
   }
 
@@ -122,21 +133,23 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     try {
       message.tell(search.search(), now);
     } catch (RuntimeException e) {
-      told = failSample(search.id(), message, e, now);
+      told = withoutThat(search.id(), message, e, now);
     }
-    publish(told, now);
-    book().save(told, now);
+    publish(told, told.search().drain(), now);
   }
 
-  /** Takes the search as it was before an answer that it could not use, and fails the sample. */
-  private LiveSearch failSample(
+  /**
+   * Takes the search as it was before something that it could not use: the sample of an answer
+   * fails, anything else is as if it had not been said.
+   */
+  private LiveSearch withoutThat(
       String id, Message.ForSearch message, RuntimeException e, Instant now) {
-    log.error("Search {} cannot use an answer; its sample fails.", id, e);
-    LiveSearch stored = book().reopen(id);
-    if (!(message instanceof Message.Answer answer)) {
-      throw e;
+    String kind = message.getClass().getSimpleName();
+    log.error("Search {} cannot use what it was told ({}) and goes on without.", id, kind, e);
+    LiveSearch stored = book().reopen(id).orElseThrow(() -> e);
+    if (message instanceof Message.Answer answer) {
+      answer.fail(stored.search(), Answers.indigestible(id, e), now);
     }
-    answer.fail(stored.search(), Answers.indigestible(id, e), now);
     return stored;
   }
 
@@ -144,50 +157,67 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     Instant now = now();
     List<Worker> alive = workers.at(now);
     for (LiveSearch search : book().live()) {
-      search.search().tick(now, alive);
-      if (publish(search, now)) {
-        book().save(search, now);
-      }
+      alone(search.id(), () -> tick(search, now, alive));
     }
     book().withWeightsSince(now.minus(weightsRetention)).forEach(this::retireWeights);
+  }
+
+  private void tick(LiveSearch search, Instant now, List<Worker> alive) {
+    search.search().tick(now, alive);
+    List<Effect> effects = search.search().drain();
+    if (effects.isEmpty()) {
+      announcements.of(search, effects, now).forEach(this::forward);
+    } else {
+      publish(search, effects, now);
+    }
   }
 
   private void retireWeights(String id) {
     log.info("The weights of search {}, which ended {} ago, are deleted.", id, weightsRetention);
     WeightUpdate retirement = WeightUpdatePublisher.retirement(controller, id, 1);
-    forward(new WeightKey(id, "", 0).toString(), retirement);
+    forward(new Outgoing(new WeightKey(id, "", 0).toString(), retirement));
     book().weightsRetired(id);
   }
 
-  /** Publishes what a search wants done; false if that is nothing. */
-  private boolean publish(LiveSearch search, Instant now) {
-    List<Effect> effects = search.search().drain();
-    for (Effect effect : effects) {
-      meters.count(effect);
-      search.note(effect);
-      forward(effect, search, now);
-    }
-    statuses.due(search, now).ifPresent(status -> forward(search.id(), status));
+  /** Stores a search and publishes what it wants done: all of it, or, if that fails, nothing. */
+  private void publish(LiveSearch search, List<Effect> effects, Instant now) {
+    List<Outgoing> records = announcements.of(search, effects, now);
+    book().save(search, now);
+    effects.forEach(meters::count);
+    records.forEach(this::forward);
     if (!effects.isEmpty()) {
       // Nobody sees it before it is committed.
       context.commit();
     }
-    return !effects.isEmpty();
   }
 
-  private void forward(Effect effect, LiveSearch search, Instant now) {
-    String id = search.id();
-    if (effect instanceof Effect.Ask ask) {
-      ArchitectureSample sample = samples.of(id, search.spec(), ask.question(), now);
-      forward(sample.getSampleId(), sample);
-    } else if (effect instanceof Effect.Tell tell) {
-      forward(id, events.of(search, tell, now));
-    } else if (effect instanceof Effect.Publish publish) {
-      forward(id, policyUpdates.of(id, publish.move(), now));
+  /** Ends a search as it was stored before what went wrong. */
+  private void giveUp(String id, RuntimeException reason) {
+    log.error("Search {} fails, because the controller cannot go on with it.", id, reason);
+    Failure failure = Answers.defect(id, reason);
+    long lastEvent = 0;
+    try {
+      Optional<LiveSearch> stored = book().reopen(id);
+      if (stored.isPresent()) {
+        Search search = stored.get().search();
+        lastEvent = search.memory().nextEvent();
+        search.fail(failure);
+        publish(stored.get(), search.drain(), now());
+        return;
+      }
+    } catch (RuntimeException e) {
+      log.error("Of search {} nothing can be told but that it fails.", id, searchs(e));
     }
+    bury(id, lastEvent, failure);
   }
 
-  private void forward(String key, SpecificRecord value) {
-    context.forward(new Record<>(key, value, context.currentSystemTimeMs()));
+  private void bury(String id, long lastEvent, Failure failure) {
+    announcements.failed(id, lastEvent, failure, now()).forEach(this::forward);
+    book().abandon(id, now());
+    context.commit();
+  }
+
+  private void forward(Outgoing record) {
+    context.forward(new Record<>(record.key(), record.value(), context.currentSystemTimeMs()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
+import org.unas.search.life.Failure;
 import org.unas.search.life.LifeState;
 import org.unas.search.life.News;
 import org.unas.search.life.SearchMemory;
@@ -70,6 +71,17 @@ final class Statuses {
     } else if (outcome instanceof News.Failed failed) {
       status.setFailure(Figures.failure(failed.failure()));
     }
+  }
+
+  /** The status of a failed search of which nothing else is known. */
+  SearchStatus failed(String searchId, long sequence, Failure failure, Instant now) {
+    published.remove(searchId);
+    return SearchStatus.newBuilder()
+        .setEnvelope(envelopes.of(searchId, "status/" + State.FAILED, sequence, now))
+        .setState(State.FAILED)
+        .setCreated(now)
+        .setFailure(Figures.failure(failure))
+        .build();
   }
 
   /** The status of a request that is not valid. */

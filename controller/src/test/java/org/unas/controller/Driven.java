@@ -75,6 +75,11 @@ final class Driven implements AutoCloseable {
     return next;
   }
 
+  /** The controller's own memory, to look at or to spoil before it is first used. */
+  <V> KeyValueStore<String, V> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
   private <V> void copy(Driven to, String store, Class<V> type) {
     KeyValueStore<String, V> target = to.driver.getKeyValueStore(store);
     KeyValueStore<String, V> source = driver.getKeyValueStore(store);

@@ -47,6 +47,7 @@ public final class EvaluationSession implements AutoCloseable {
     RelaxedMeasurement relaxed = measured.relaxed();
     requireFinite("The validation loss of the discrete network", discrete.loss());
     requireFinite("The validation loss of the relaxed network", relaxed.loss());
+    requireFinite("The gradient with respect to the relaxation", sum(relaxed.gradient()));
     return new Evaluated(
         discrete.loss(),
         relaxed.loss(),
@@ -71,6 +72,15 @@ public final class EvaluationSession implements AutoCloseable {
     requireFinite("The validation loss of a finalist", loss);
     return new Evaluated(
         loss / examples, 0, accuracy / examples, new float[0], examples, costs.of(choices));
+  }
+
+  /** Not finite if one of the values is not. */
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private static void requireFinite(String what, double value) {

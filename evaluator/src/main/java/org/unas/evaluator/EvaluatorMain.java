@@ -15,6 +15,7 @@ import org.unas.streaming.WorkerBeacon;
 import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.session.Opening;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.table.TabulatedNetworks;
 
@@ -49,7 +50,7 @@ public final class EvaluatorMain {
                         ? new TabulatedValidation(spec, TabulatedNetworks.open(spec))
                         : new SharedSession(
                             spec,
-                            new EvaluationSession(SearchMaterials.open(spec, engine)),
+                            Opening.on(SearchMaterials.open(spec, engine), EvaluationSession::new),
                             replica.feed(spec.searchId())),
                 replica::awaitClock,
                 new Evaluations(host.identity(), engine.device()),

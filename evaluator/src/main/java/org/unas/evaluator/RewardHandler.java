@@ -1,6 +1,5 @@
 package org.unas.evaluator;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,16 +26,11 @@ final class RewardHandler implements AutoCloseable {
   private static final int OPEN_SEARCHES = 4;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Weights that lag further behind than this say more about the past than about the sample. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private static final Duration STRICT_PATIENCE = Duration.ofSeconds(60);
-
   private final Function<SearchSpec, Validation> opening;
-  private final ClockGate gate;
+  private final Patience patience;
   private final Evaluations evaluations;
   private final WorkMeters meters;
-  private final Sessions<Validation> sessions = new Sessions<>(OPEN_SEARCHES);
+  private final Sessions<Validation> sessions;
 
   RewardHandler(
       Function<SearchSpec, Validation> opening,
@@ -44,9 +38,10 @@ final class RewardHandler implements AutoCloseable {
       Evaluations evaluations,
       WorkMeters meters) {
     this.opening = opening;
-    this.gate = gate;
+    this.patience = new Patience(gate);
     this.evaluations = evaluations;
     this.meters = meters;
+    this.sessions = new Sessions<>(OPEN_SEARCHES, meters::sessionTroubled);
   }
 
   /** The answer to a reward; empty if it needs none. */
@@ -68,26 +63,27 @@ final class RewardHandler implements AutoCloseable {
 
   private Evaluation measure(Reward reward, long start) throws InterruptedException {
     ArchitectureSample sample = reward.getSample();
-    String searchId = sample.getEnvelope().getSearchId();
     try {
-      Validation shared =
-          sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
-      boolean strict = shared.spec().determinism() == SearchSpec.Determinism.STRICT;
-      Duration patience = strict ? STRICT_PATIENCE : PATIENCE;
-      if (!gate.await(searchId, reward.getWeightClock(), patience) && strict) {
-        return evaluations.infeasible(reward, weightsBehind(reward), since(start));
-      }
-      long clock = shared.refresh();
-      meters.measuredAt(clock);
-      Evaluated evaluated = evaluated(shared, sample);
-      return evaluations.measured(reward, evaluated, clock, since(start));
-    } catch (RuntimeException | OutOfMemoryError e) {
+      return sessions.use(
+          sample.getEnvelope().getSearchId(),
+          () -> opening.apply(SearchSpec.fromJson(sample.getSpec())),
+          session -> measure(session, reward, start));
+    } catch (RuntimeException | Error e) {
       log.warn("Sample {} has no validation: {}", sample.getSampleId(), e.toString(), e);
-      if (WorkFailures.outOfMemory(e)) {
-        sessions.drop(searchId);
-      }
       return evaluations.infeasible(reward, WorkFailures.describe(e), since(start));
     }
+  }
+
+  private Evaluation measure(Validation session, Reward reward, long start)
+      throws InterruptedException {
+    boolean strict = session.spec().determinism() == SearchSpec.Determinism.STRICT;
+    if (!patience.await(reward, strict) && strict) {
+      return evaluations.infeasible(reward, weightsBehind(reward), since(start));
+    }
+    long clock = session.refresh();
+    meters.measuredAt(clock);
+    return evaluations.measured(
+        reward, evaluated(session, reward.getSample()), clock, since(start));
   }
 
   private static Evaluated evaluated(Validation session, ArchitectureSample sample) {
@@ -105,7 +101,7 @@ final class RewardHandler implements AutoCloseable {
             Locale.ROOT,
             "A strict search measures with the trainer's weights (clock %d), but they did not arrive within %d s for sample %s.",
             reward.getWeightClock(),
-            STRICT_PATIENCE.toSeconds(),
+            Patience.STRICT.toSeconds(),
             reward.getSample().getSampleId()),
         "Look whether a trainer's weight merger runs.",
         false);

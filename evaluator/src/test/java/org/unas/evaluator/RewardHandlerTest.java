@@ -49,6 +49,25 @@ class RewardHandlerTest {
   }
 
   @Test
+  void shouldNotLetOthersWaitForWeightsThatDoNotCome() throws InterruptedException {
+    RewardHandler handler = handler(this::session);
+    weightsCome = false;
+    answer(handler, ASYNC);
+    answer(handler, ASYNC);
+    answer(handler, Rewarded.spec("healthy", ""));
+    weightsCome = true;
+    answer(handler, ASYNC);
+    answer(handler, ASYNC);
+    assertThat(patience)
+        .containsExactly(
+            Duration.ofSeconds(10),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(10));
+  }
+
+  @Test
   void shouldMeasureWithOlderWeightsRatherThanNotAtAll() throws InterruptedException {
     weightsCome = false;
     Evaluation evaluation = answer(handler(this::session), ASYNC);

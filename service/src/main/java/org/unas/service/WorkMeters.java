@@ -10,7 +10,8 @@ import org.unas.schemas.Outcome;
 
 /**
  * What Prometheus is told of a worker: {@code unas_sample_seconds} by outcome, {@code
- * unas_weights_clock}, and of a trainer also {@code unas_weights_published_bytes_total}.
+ * unas_weights_clock}, {@code unas_sessions_troubled_total}, and of a trainer also {@code
+ * unas_weights_published_bytes_total}.
  */
 public final class WorkMeters {
   private final MeterRegistry registry;
@@ -41,6 +42,15 @@ public final class WorkMeters {
   /** A sample was measured with the weights of this clock. */
   public void measuredAt(long weightClock) {
     clock.set(weightClock);
+  }
+
+  /** The session of a search could not be closed or looked after in order. */
+  public void sessionTroubled() {
+    Counter.builder("unas.sessions.troubled")
+        .description("Sessions of searches that could not be closed or looked after in order.")
+        .tag("role", role)
+        .register(registry)
+        .increment();
   }
 
   /** Changes to the shared weights were published. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -50,8 +51,9 @@ final class LogExchange implements WeightExchange {
   }
 
   @Override
-  public long version(String block) {
-    return versions.getOrDefault(block, 0L);
+  public OptionalLong version(String block) {
+    Long version = versions.get(block);
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
   @Override

@@ -30,7 +30,12 @@ final class Rewards {
         .setWeightClock(trained.weightClock())
         .setExamples(trained.examples())
         .setDatasetFingerprint(fingerprint)
+        .setSetback(trained.setback().map(Rewards::record).orElse(null))
         .build();
+  }
+
+  private static org.unas.schemas.Setback record(Setback setback) {
+    return new org.unas.schemas.Setback(setback.block(), setback.code(), setback.message());
   }
 
   Reward retrained(ArchitectureSample sample, ShortRetraining.Result result, double milliseconds) {

@@ -29,13 +29,14 @@ final class SampleHandler implements AutoCloseable {
   private final Function<SearchSpec, Training> opening;
   private final Rewards rewards;
   private final WorkMeters meters;
-  private final Sessions<Training> sessions = new Sessions<>(OPEN_SEARCHES);
+  private final Sessions<Training> sessions;
   private final Map<String, Reward> answered = new LinkedHashMap<>();
 
   SampleHandler(Function<SearchSpec, Training> opening, Rewards rewards, WorkMeters meters) {
     this.opening = opening;
     this.rewards = rewards;
     this.meters = meters;
+    this.sessions = new Sessions<>(OPEN_SEARCHES, meters::sessionTroubled);
   }
 
   /**
@@ -59,23 +60,24 @@ final class SampleHandler implements AutoCloseable {
   }
 
   private Reward measure(ArchitectureSample sample, long start) {
-    String searchId = sample.getEnvelope().getSearchId();
     try {
-      Training session =
-          sessions.of(searchId, () -> opening.apply(SearchSpec.fromJson(sample.getSpec())));
-      if (sample.getPurpose() == Purpose.RETRAIN) {
-        return rewards.retrained(
-            sample, session.retrain(choices(sample), sample.getEpochs()), since(start));
-      }
-      return rewards.measured(
-          sample, trained(session, sample), session.datasetFingerprint(), since(start));
-    } catch (RuntimeException | OutOfMemoryError e) {
+      return sessions.use(
+          sample.getEnvelope().getSearchId(),
+          () -> opening.apply(SearchSpec.fromJson(sample.getSpec())),
+          session -> measure(session, sample, start));
+    } catch (RuntimeException | Error e) {
       log.warn("Sample {} has no answer: {}", sample.getSampleId(), e.toString(), e);
-      if (WorkFailures.outOfMemory(e)) {
-        sessions.drop(searchId);
-      }
       return rewards.infeasible(sample, WorkFailures.describe(e), since(start));
     }
+  }
+
+  private Reward measure(Training session, ArchitectureSample sample, long start) {
+    if (sample.getPurpose() == Purpose.RETRAIN) {
+      return rewards.retrained(
+          sample, session.retrain(choices(sample), sample.getEpochs()), since(start));
+    }
+    return rewards.measured(
+        sample, trained(session, sample), session.datasetFingerprint(), since(start));
   }
 
   private static Trained trained(Training session, ArchitectureSample sample) {

@@ -1,5 +1,7 @@
 package org.unas.trainer;
 
+import java.util.Optional;
+
 /**
  * What a trainer measured of one sample.
  *
@@ -9,6 +11,7 @@ package org.unas.trainer;
  * @param relaxationGradient ∂L_train/∂ζ; empty for a finalist
  * @param weightClock what a replica needs to have the same weights
  * @param examples images measured
+ * @param setback why the weights learned nothing of it; empty if they did, and of a finalist
  */
 public record Trained(
     double discreteLoss,
@@ -16,4 +19,24 @@ public record Trained(
     double accuracy,
     float[] relaxationGradient,
     long weightClock,
-    int examples) {}
+    int examples,
+    Optional<Setback> setback) {
+
+  /** Without a setback. */
+  Trained(
+      double discreteLoss,
+      double relaxedLoss,
+      double accuracy,
+      float[] relaxationGradient,
+      long weightClock,
+      int examples) {
+    this(
+        discreteLoss,
+        relaxedLoss,
+        accuracy,
+        relaxationGradient,
+        weightClock,
+        examples,
+        Optional.empty());
+  }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
@@ -20,6 +21,7 @@ import org.unas.streaming.weights.WeightMerger;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.streaming.weights.WeightUpdatePublisher;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.session.Opening;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.table.TabulatedNetworks;
 
@@ -62,14 +64,23 @@ public final class TrainerMain {
                 spec ->
                     spec.dataset().tabulated()
                         ? new TabulatedTraining(TabulatedNetworks.open(spec))
-                        : new TrainingSession(
+                        : session(
                             SearchMaterials.open(spec, engine),
-                            new LogExchange(
-                                spec.searchId(), replica.feed(spec.searchId()), updates, meters)),
+                            id -> new LogExchange(id, replica.feed(id), updates, meters)),
                 new Rewards(host.identity()),
                 meters));
     replica.awaitCaughtUp(CATCH_UP);
     takeWork(host, handler, engine);
+  }
+
+  private static TrainingSession session(
+      SearchMaterials opened, Function<String, WeightExchange> exchanges) {
+    return Opening.on(
+        opened,
+        materials ->
+            Opening.on(
+                exchanges.apply(materials.spec().searchId()),
+                exchange -> new TrainingSession(materials, exchange)));
   }
 
   private static void takeWork(ServiceHost host, SampleHandler handler, Engine engine) {

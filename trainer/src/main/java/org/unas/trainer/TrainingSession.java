@@ -2,12 +2,16 @@ package org.unas.trainer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.unas.search.spec.SearchSpec;
 import org.unas.streaming.weights.BlockDelta;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
+import org.unas.supernet.optimizer.Excess;
+import org.unas.supernet.optimizer.LossLimit;
 import org.unas.supernet.optimizer.WeightOptimizer;
 import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.session.SampleMeasurement;
@@ -35,6 +39,8 @@ public final class TrainingSession implements Training {
   private final List<BlockSpec> blocks;
   private final float[][] initial;
   private final UnpublishedChanges unpublished = new UnpublishedChanges();
+  private final LossLimit lossLimit;
+  private boolean overdue;
 
   TrainingSession(SearchMaterials materials, WeightExchange exchange) {
     this.materials = materials;
@@ -43,6 +49,7 @@ public final class TrainingSession implements Training {
     this.optimizer = materials.optimizer();
     this.blocks = supernet.blocks();
     this.gradients = new Gradients(blocks);
+    this.lossLimit = LossLimit.of(materials.batches().dataset().classes());
     this.initial = new float[blocks.size()][];
     for (int block = 0; block < initial.length; block++) {
       initial[block] = supernet.read(block);
@@ -55,7 +62,8 @@ public final class TrainingSession implements Training {
   }
 
   /**
-   * Measures a sample on its training batch and makes one weight step.
+   * Measures a sample on its training batch and makes one weight step. A step that is far too long
+   * is not made; the answer says so.
    *
    * @param sample number of the sample, from which its batch follows
    * @param choices z
@@ -67,8 +75,7 @@ public final class TrainingSession implements Training {
   public Trained train(long sample, int[] choices, float[] relaxation, double learningRate) {
     synchronized (unpublished) {
       exchange.pull(this::install);
-      if (unpublished.steps() >= materials.spec().training().publishEvery()
-          && !exchange.congested()) {
+      if (isDue()) {
         publish();
       }
     }
@@ -80,22 +87,47 @@ public final class TrainingSession implements Training {
     RelaxedMeasurement relaxed = measured.relaxed();
     requireFinite("The training loss of the discrete network", discrete.loss());
     requireFinite("The training loss of the relaxed network", relaxed.loss());
+    requireFinite("The gradient with respect to the relaxation", sum(relaxed.gradient()));
     requireFinite("The norm of the weight gradient", gradients.norm());
-    synchronized (unpublished) {
-      optimizer.step(
-          supernet,
-          gradients,
-          learningRate,
-          (block, delta) -> unpublished.add(blocks.get(block).name(), delta, batch.size()));
-      unpublished.endStep();
-    }
     return new Trained(
         discrete.loss(),
         relaxed.loss(),
         discrete.accuracy(),
         relaxed.gradient(),
         clock,
-        batch.size());
+        batch.size(),
+        step(sample, batch.size(), relaxed.loss(), learningRate));
+  }
+
+  private boolean isDue() {
+    int steps = materials.spec().training().publishEvery();
+    return overdue || unpublished.steps() >= steps && !exchange.congested();
+  }
+
+  /** Makes the weight step, if it is one that others would take over. */
+  private Optional<Setback> step(long sample, int examples, double loss, double learningRate) {
+    Optional<Excess> excess;
+    synchronized (unpublished) {
+      excess =
+          optimizer.step(
+              supernet, gradients, learningRate, (block, delta) -> note(block, delta, examples));
+      if (excess.isEmpty()) {
+        unpublished.endStep();
+      }
+    }
+    Optional<Setback> tooLong =
+        excess.map(found -> Setback.of(found, blocks.get(found.block()).name(), sample));
+    return tooLong.or(
+        () ->
+            Optional.of(lossLimit)
+                .filter(limit -> limit.isExceededBy(loss))
+                .map(limit -> Setback.of(loss, limit, sample)));
+  }
+
+  /** A sum of steps that the merger might refuse as too large goes out before it is. */
+  private void note(int block, float[] delta, int examples) {
+    float[] sum = unpublished.add(blocks.get(block).name(), delta, examples);
+    overdue |= Excess.isNear(() -> supernet.read(block), sum);
   }
 
   /** Measures a finalist on up to 16 training batches with weights that everybody has. */
@@ -146,6 +178,7 @@ public final class TrainingSession implements Training {
   }
 
   private void publish() {
+    overdue = false;
     if (!unpublished.isEmpty()) {
       exchange.publish(unpublished.take().stream().map(this::delta).toList());
     }
@@ -153,12 +186,13 @@ public final class TrainingSession implements Training {
 
   private BlockDelta delta(UnpublishedChanges.Change change) {
     String block = change.block();
-    long version = exchange.version(block);
-    if (version == 0) {
+    OptionalLong version = exchange.version(block);
+    if (version.isEmpty()) {
       float[] base = initial[materials.block(block)];
       return BlockDelta.first(block, base, change.delta(), change.steps(), change.examples());
     }
-    return BlockDelta.since(block, version, change.delta(), change.steps(), change.examples());
+    return BlockDelta.since(
+        block, version.getAsLong(), change.delta(), change.steps(), change.examples());
   }
 
   /** Takes over a block: merged, plus what others have not seen of this trainer's work. */
@@ -168,6 +202,15 @@ public final class TrainingSession implements Training {
     supernet.write(number, values);
     // The merger has a base from now on.
     initial[number] = new float[0];
+  }
+
+  /** Not finite if one of the values is not. */
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private static void requireFinite(String what, double value) {

@@ -20,9 +20,14 @@ final class UnpublishedChanges {
    */
   record Change(String block, float[] delta, int steps, int examples) {}
 
-  /** Adds what one step did to a block. */
-  void add(String block, float[] delta, int examples) {
-    changes.merge(block, new Change(block, delta, 1, examples), UnpublishedChanges::sum);
+  /**
+   * Adds what one step did to a block.
+   *
+   * @return the sum of what has been done to it; not to be changed
+   */
+  float[] add(String block, float[] delta, int examples) {
+    Change step = new Change(block, delta, 1, examples);
+    return changes.merge(block, step, UnpublishedChanges::sum).delta();
   }
 
   private static Change sum(Change before, Change step) {

@@ -2,6 +2,7 @@ package org.unas.trainer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.unas.streaming.weights.BlockDelta;
 
@@ -19,8 +20,11 @@ interface WeightExchange extends AutoCloseable {
    */
   void pull(BiConsumer<String, float[]> install);
 
-  /** The version of a block that was last pulled; 0 if none was merged yet. */
-  long version(String block);
+  /**
+   * The version of a block that was last pulled; empty if the merger has no such block yet. A block
+   * whose changes were all refused is there, at version 0.
+   */
+  OptionalLong version(String block);
 
   /** Whether the merger is so far behind that this trainer had better go on summing up. */
   boolean congested();
@@ -51,8 +55,8 @@ interface WeightExchange extends AutoCloseable {
       public void pull(BiConsumer<String, float[]> install) {}
 
       @Override
-      public long version(String block) {
-        return 0;
+      public OptionalLong version(String block) {
+        return OptionalLong.empty();
       }
 
       @Override

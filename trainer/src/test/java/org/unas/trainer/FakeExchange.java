@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.unas.streaming.weights.BlockDelta;
 
@@ -29,8 +30,9 @@ final class FakeExchange implements WeightExchange {
   }
 
   @Override
-  public long version(String block) {
-    return versions.getOrDefault(block, 0L);
+  public OptionalLong version(String block) {
+    Long version = versions.get(block);
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
   @Override

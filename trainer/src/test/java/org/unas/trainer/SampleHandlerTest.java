@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.unas.supernet.data.DatasetException;
 
 class SampleHandlerTest {
   private final FakeSupernet supernet = new FakeSupernet(() -> 1.5);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @Test
   void shouldAnswerASampleThatComesAgainWithoutASecondStep() {
@@ -67,6 +69,58 @@ class SampleHandlerTest {
   }
 
   @Test
+  void shouldAnswerHealthySearchesThoughAnotherCannotBeClosed() {
+    FakeExchange broken = new FakeExchange();
+    broken.broken = true;
+    SampleHandler handler =
+        new SampleHandler(
+            spec ->
+                new TrainingSession(
+                    Digits.with(new FakeSupernet(() -> 1.5), ""),
+                    spec.searchId().equals("broken") ? broken : new FakeExchange()),
+            new Rewards(ServiceIdentity.of("trainer")),
+            new WorkMeters(meters, "trainer"));
+    assertThat(handler.answer(work("broken", 0)).getOutcome()).isEqualTo(Outcome.MEASURED);
+    for (int round = 0; round < 2; round++) {
+      for (int search = 0; search < 10; search++) {
+        Reward reward = handler.answer(work("healthy-" + search, round));
+        assertThat(reward.getOutcome()).as("%s", reward.getFailure()).isEqualTo(Outcome.MEASURED);
+      }
+    }
+    assertThat(meters.counter("unas.sessions.troubled", "role", "trainer").count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLookAfterHealthySearchesThoughAnotherCannotPublish() {
+    List<FakeExchange> exchanges = new ArrayList<>();
+    SampleHandler handler =
+        new SampleHandler(
+            spec -> {
+              exchanges.add(new FakeExchange());
+              return new TrainingSession(
+                  Digits.with(new FakeSupernet(() -> 1.5), ""),
+                  exchanges.get(exchanges.size() - 1));
+            },
+            new Rewards(ServiceIdentity.of("trainer")),
+            new WorkMeters(meters, "trainer"));
+    handler.answer(work("broken", 0));
+    handler.answer(work("healthy", 0));
+    exchanges.get(0).broken = true;
+    handler.publishIfIdle();
+    assertThat(exchanges.get(1).published).hasSize(1);
+  }
+
+  @Test
+  void shouldAnswerInTypesWhateverIsThrown() {
+    SampleHandler handler =
+        handler(
+            () -> {
+              throw new StackOverflowError("deep");
+            });
+    assertThat(handler.answer(work(0)).getFailure().getCode()).isEqualTo("WORKER_ERROR");
+  }
+
+  @Test
   void shouldSayThatADataSetThatIsNotThereFailsEverySample() {
     SampleHandler handler =
         handler(
@@ -102,7 +156,14 @@ class SampleHandlerTest {
   }
 
   private static Work<ArchitectureSample> work(long number) {
+    return work("digits-test", number);
+  }
+
+  private static Work<ArchitectureSample> work(String search, long number) {
     ArchitectureSample sample = sample(number);
+    sample.getEnvelope().setSearchId(search);
+    sample.setSampleId(search + "/" + number);
+    sample.setSpec(sample.getSpec().replace("\"digits-test\"", "\"" + search + "\""));
     return new Work<>(sample.getSampleId(), sample, 1, Optional.empty());
   }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.NasBench201Space;
 import org.unas.streaming.weights.BlockDelta;
+import org.unas.streaming.weights.MergeSettings;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.optimizer.Excess;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 
@@ -142,8 +145,88 @@ class TrainingSessionTest {
   }
 
   @Test
+  void shouldNotMakeAStepThatIsFarTooLong() {
+    TrainingSession session = session(PUBLISH_EACH);
+    float[] before = supernet.read(0);
+    Trained trained = session.train(7, Z, ZETA, 1e6);
+    assertThat(supernet.read(0)).isEqualTo(before);
+    assertThat(trained.discreteLoss()).isEqualTo(1);
+    assertThat(trained.setback())
+        .hasValueSatisfying(
+            setback -> {
+              assertThat(setback.block()).isEqualTo("a");
+              assertThat(setback.code()).isEqualTo("EXPLODING");
+              assertThat(setback.message()).contains("sample 7", "block a", "at most 12.2");
+            });
+    assertThat(session.train(8, Z, ZETA, 0.1).setback()).isEmpty();
+    session.close();
+    assertThat(exchange.published).hasSize(1);
+  }
+
+  @Test
+  void shouldSayWhenTheLossIsFarBeyondGuessing() {
+    FakeSupernet wrong = new FakeSupernet(() -> 1e6);
+    TrainingSession session = new TrainingSession(Digits.with(wrong, PUBLISH_EACH), exchange);
+    assertThat(session.train(3, Z, ZETA, 0.1).setback())
+        .hasValueSatisfying(
+            setback -> {
+              assertThat(setback.block()).isEmpty();
+              assertThat(setback.code()).isEqualTo("LOSS");
+              assertThat(setback.message()).contains("sample 3 is 1.00e+06", "guessing (23.0)");
+            });
+  }
+
+  @Test
+  void shouldPublishAgainAfterItsFirstChangeToABlockWasRefused() {
+    TrainingSession session = session(PUBLISH_EACH);
+    session.train(0, Z, ZETA, 0.1);
+    session.train(1, Z, ZETA, 0.1);
+    // The merger has the initial values, and no more: the answer to a refused first change.
+    exchange.merge("a", 0, 0.1f, 0.2f);
+    exchange.merge("b", 0, 0.3f);
+    session.train(2, Z, ZETA, 0.1);
+    session.train(3, Z, ZETA, 0.1);
+    session.close();
+    assertThat(exchange.published).hasSize(4);
+    for (BlockDelta change : exchange.published.get(3)) {
+      assertThat(change.baseVersion()).isZero();
+      assertThat(change.base()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldPublishASumOfStepsBeforeItIsTooLarge() {
+    TrainingSession session = session("training: {optimizer: sgd, publishEvery: 1000}");
+    for (int sample = 0; sample < 12; sample++) {
+      assertThat(session.train(sample, Z, ZETA, 0.5).setback()).isEmpty();
+    }
+    assertThat(exchange.published).isNotEmpty();
+  }
+
+  @Test
+  void shouldRefuseWhatTheMergerWouldRefuse() {
+    assertThat(MergeSettings.DEFAULT.largestRatio()).isEqualTo(Excess.LARGEST_RATIO);
+  }
+
+  @Test
   void shouldGiveTheSameBitsTwice() {
     assertThat(fiveSteps()).isEqualTo(fiveSteps());
+  }
+
+  @Test
+  void shouldLeaveNoThreadBehind() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    SearchMaterials materials = SearchMaterials.open(Digits.spec(""), Engine.start());
+    try (TrainingSession session = TrainingSession.alone(materials)) {
+      session.train(0, new int[6], new float[30], 1e-2);
+    }
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      boolean own = Set.of("batches-ahead", "unas-engine").contains(thread.getName());
+      if (own && !before.contains(thread)) {
+        thread.join(5_000);
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
   }
 
   private static float[][] fiveSteps() {

@@ -87,19 +87,24 @@ public final class RetrainingEvents {
   }
 
   /**
-   * Its last event if it cannot be completed.
+   * Its last event if it cannot be completed. Its id is not that of any other at this position: a
+   * run that goes on from its checkpoint all the same says there how its next epoch went.
    *
    * @param epochs epochs that were done
    */
   public SearchEvent failed(int epochs, RetrainingException e) {
     return event(
-        epochs + 1, new Failed(new Failure(e.code().name(), e.getMessage(), e.hint(), true), null));
+        String.format(Locale.ROOT, "%s/%d/%s", runId, epochs + 1, e.code()),
+        epochs + 1,
+        new Failed(new Failure(e.code().name(), e.getMessage(), e.hint(), true), null));
   }
 
   private SearchEvent event(int sequence, Object body) {
-    byte[] place =
-        String.format(Locale.ROOT, "%s/%d", runId, sequence).getBytes(StandardCharsets.UTF_8);
-    String eventId = UUID.nameUUIDFromBytes(place).toString();
+    return event(String.format(Locale.ROOT, "%s/%d", runId, sequence), sequence, body);
+  }
+
+  private SearchEvent event(String place, int sequence, Object body) {
+    String eventId = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
     return new SearchEvent(identity.envelope(eventId, runId, sequence), body);
   }
 }

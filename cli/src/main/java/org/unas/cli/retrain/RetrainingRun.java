@@ -59,7 +59,7 @@ public final class RetrainingRun {
           new Retraining(runId, plan, engine, checkpoints, said -> hear(said, notices)).run();
       tell(events.completed(result, checkpoints.path()));
     } catch (RetrainingException e) {
-      if (e.code() == RetrainingException.Code.NON_FINITE_LOSS) {
+      if (e.code() == RetrainingException.Code.DIVERGED) {
         tell(events.failed(epochs, e));
       }
       throw e;
@@ -68,6 +68,7 @@ public final class RetrainingRun {
 
   private void hear(RetrainingNews news, Consumer<String> notices) {
     if (news instanceof RetrainingNews.Started started && started.step() > 0) {
+      epochs = Math.toIntExact(started.step() * plan.recipe().epochs() / started.steps());
       notices.accept(
           String.format(
               Locale.ROOT, "Goes on after step %d of %d.", started.step(), started.steps()));
@@ -78,6 +79,13 @@ public final class RetrainingRun {
               "Computed by %s until now and by %s from now on: the weights will not be the same to the bit.",
               change.before(),
               change.now()));
+    } else if (news instanceof RetrainingNews.Eased eased) {
+      notices.accept(
+          String.format(
+              Locale.ROOT,
+              "Goes on with shorter steps: before, %s. The weights will be those of neither setting"
+                  + " alone.",
+              eased.changes()));
     } else if (news instanceof RetrainingNews.Trained trained) {
       show(trained);
     }

@@ -16,19 +16,27 @@ final class Requests {
 
   /** A resolved request; more fields may be added, each followed by a comma. */
   static SearchSpec digits(String searchId, int samples, String more) {
+    String training =
+        String.format(Locale.ROOT, "{\"batchSize\":32,\"warmupSamples\":%d}", samples / 4);
+    return of(searchId, samples, "digits", training, more);
+  }
+
+  /** The same with images and a training of its own. */
+  static SearchSpec of(String searchId, int samples, String dataset, String training, String more) {
     String json =
         String.format(
             Locale.ROOT,
             """
         {"searchId":"%s","space":{"preset":"nasbench201","channels":4,"cells":1},
-         "dataset":{"uri":"digits"},%s
-         "training":{"batchSize":32,"warmupSamples":%d},
+         "dataset":{"uri":"%s"},%s
+         "training":%s,
          "budget":{"samples":%d,"sampleTimeoutSeconds":60},
          "finalise":{"finalists":2},"seed":11}
         """,
             searchId,
+            dataset,
             more,
-            samples / 4,
+            training,
             samples);
     if (SearchRequestReader.fromJson(json, searchId) instanceof Resolution.Resolved resolved) {
       return resolved.spec();

@@ -9,6 +9,7 @@ import org.unas.search.spec.Term;
 
 /** The failures that a search itself finds, in words. */
 record Reasons(SearchSpec spec) {
+  private static final String NO_FINALIST = "NO_FINALIST";
 
   Failure lost(long sample, boolean workersMissing) {
     return new Failure(
@@ -25,9 +26,15 @@ record Reasons(SearchSpec spec) {
         false);
   }
 
-  /** Why a sample's failure ends the search, if it does. */
-  Optional<Failure> toGiveUp(Failure last, Counters counters) {
-    if (last.fatal() && counters.completed() == 0) {
+  /**
+   * Why a sample's failure ends the search, if it does. A failure that every further sample would
+   * meet does while no worker of that role has ever done what is asked for.
+   *
+   * @param role trainer, evaluator or controller
+   */
+  Optional<Failure> toGiveUp(String role, Failure last, Counters counters) {
+    long done = role.equals("evaluator") ? counters.search() : counters.completed();
+    if (last.fatal() && done == 0) {
       return Optional.of(last);
     }
     return counters.failed() + counters.lost() >= spec.budget().failures()
@@ -57,9 +64,14 @@ record Reasons(SearchSpec spec) {
     return ranking.lacksFeasible() ? Optional.of(noneFeasible(cheapest)) : Optional.empty();
   }
 
+  /** Whether a search ends because none of its finalists could be measured. */
+  static boolean isWithoutFinalist(News.Ended outcome) {
+    return outcome instanceof News.Failed failed && failed.failure().code().equals(NO_FINALIST);
+  }
+
   private Failure noFinalist() {
     return new Failure(
-        "NO_FINALIST",
+        NO_FINALIST,
         String.format(
             Locale.ROOT,
             "A search ends with a measured architecture; none of %d finalists of search %s could be measured.",

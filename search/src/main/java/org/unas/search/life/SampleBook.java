@@ -66,6 +66,12 @@ final class SampleBook {
     return open.values().stream().filter(s -> s.question().purpose() == purpose).count();
   }
 
+  /** Whether a trainer's answer to a sample would be its first. */
+  boolean awaitsTraining(long number) {
+    OpenSample sample = open.get(number);
+    return sample != null && sample.training().isEmpty();
+  }
+
   void add(OpenSample sample) {
     open.put(sample.number(), sample);
     next = sample.number() + 1;

@@ -24,6 +24,7 @@ public final class Search {
   private final PolicyLearner learner;
   private final Sampler sampler;
   private final SampleBook samples;
+  private final DivergenceWatch divergence;
   private LifeState state;
   private RunningTime time;
   private Workforce workers;
@@ -38,6 +39,7 @@ public final class Search {
     this.learner = exploration.learner();
     this.sampler = new Sampler(spec, learner);
     this.samples = new SampleBook(memory.samples(), Explored.of(memory));
+    this.divergence = new DivergenceWatch(memory.divergence());
     this.state = memory.state();
     this.time = memory.time();
     this.workers = new Workforce(memory.workers());
@@ -80,7 +82,8 @@ public final class Search {
         finale.memory(),
         meter.memory(),
         workers.alive(),
-        exploration.collapse().memory());
+        exploration.collapse().memory(),
+        divergence.memory());
   }
 
   /** The part of what has to be stored that changes only with {@link #policyVersion()}. */
@@ -130,8 +133,20 @@ public final class Search {
 
   /** A trainer answered. */
   public void on(TrainerAnswer answer, Instant now) {
+    on(answer, Optional.empty(), now);
+  }
+
+  /**
+   * A trainer answered.
+   *
+   * @param setback why the weights learned nothing of it, if they did not
+   */
+  public void on(TrainerAnswer answer, Optional<Setback> setback, Instant now) {
     if (state.terminal()) {
       return;
+    }
+    if (samples.awaitsTraining(answer.sample())) {
+      setback.ifPresentOrElse(this::suffer, () -> calmDown(answer));
     }
     if (answer instanceof TrainerAnswer.Infeasible infeasible) {
       samples.fail(infeasible.sample()).ifPresent(s -> drop(s, "trainer", infeasible.failure()));
@@ -198,9 +213,44 @@ public final class Search {
     end(new News.Cancelled(reason, incumbent()));
   }
 
-  /** Passes on something that happened to the search elsewhere, in the order of its events. */
-  public void tell(News news) {
+  /** The weight merger refused an update; the search goes on without it unless they keep coming. */
+  public void on(Setback refused, Instant now) {
+    if (!state.terminal()) {
+      suffer(refused);
+      proceed(now);
+    }
+  }
+
+  private void suffer(Setback setback) {
+    if (!setback.block().isEmpty()) {
+      tell(
+          new News.UpdateRejected(
+              setback.block(), setback.trainerId(), setback.code(), setback.message()));
+    }
+    divergence.note(setback);
+    endIfDiverged();
+  }
+
+  private void calmDown(TrainerAnswer answer) {
+    if (state == LifeState.RUNNING && answer instanceof TrainerAnswer.Measured) {
+      divergence.calm();
+    }
+  }
+
+  /** Finalists are measured, whatever the last updates were worth. */
+  private void endIfDiverged() {
+    if (divergence.isDivergence() && state != LifeState.FINALISING) {
+      end(new News.Failed(divergence.failure(spec), incumbent()));
+    }
+  }
+
+  private void tell(News news) {
     effects.tell(news);
+  }
+
+  /** Ends at once without a result, for a reason of others; no effect once ended. */
+  public void fail(Failure reason) {
+    end(new News.Failed(reason, incumbent()));
   }
 
   private void complete(OpenSample sample, Instant now) {
@@ -225,8 +275,10 @@ public final class Search {
 
   private void drop(OpenSample sample, String role, Failure failure) {
     tell(new News.SampleFailed(sample.number(), role, failure));
+    divergence.note(sample.number(), role, failure);
+    endIfDiverged();
     reasons
-        .toGiveUp(failure, samples.counters())
+        .toGiveUp(role, failure, samples.counters())
         .ifPresent(reason -> end(new News.Failed(reason, incumbent())));
   }
 
@@ -258,7 +310,9 @@ public final class Search {
   private void conclude(Instant now) {
     Findings findings = exploration.findings();
     if (!finale.advance(findings, now)) {
-      end(finale.outcome(policy(), findings, samples, time.total(now)));
+      News.Ended outcome = finale.outcome(policy(), findings, samples, time.total(now));
+      boolean diverged = Reasons.isWithoutFinalist(outcome) && divergence.isUneasy();
+      end(diverged ? new News.Failed(divergence.failure(spec), incumbent()) : outcome);
     }
   }
 

@@ -25,6 +25,7 @@ import org.unas.search.spec.SearchSpec;
  * @param meter what the next progress will say
  * @param workers live workers, as last seen
  * @param collapse what the watch for a collapse has seen
+ * @param divergence what the watch for a divergence has seen
  */
 public record SearchMemory(
     SearchSpec spec,
@@ -40,13 +41,15 @@ public record SearchMemory(
     Finale.Memory finale,
     ProgressMeter.Memory meter,
     List<Worker> workers,
-    CollapseWatch.Memory collapse) {
+    CollapseWatch.Memory collapse,
+    DivergenceWatch.Memory divergence) {
 
-  /** Makes the collections unmodifiable; earlier versions stored neither count nor front. */
+  /** Makes the collections unmodifiable; earlier versions stored less. */
   public SearchMemory {
     explored = explored == null ? List.of() : List.copyOf(explored);
     front = front == null ? List.of() : List.copyOf(front);
     cheapest = cheapest == null ? Map.of() : Map.copyOf(cheapest);
+    divergence = divergence == null ? DivergenceWatch.Memory.EMPTY : divergence;
   }
 
   /** A search that has just begun. */
@@ -65,6 +68,7 @@ public record SearchMemory(
         Finale.Memory.EMPTY,
         ProgressMeter.Memory.startingAt(now),
         List.of(),
-        CollapseWatch.Memory.EMPTY);
+        CollapseWatch.Memory.EMPTY,
+        DivergenceWatch.Memory.EMPTY);
   }
 }

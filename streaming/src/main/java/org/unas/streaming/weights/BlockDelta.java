@@ -7,8 +7,9 @@ import java.util.Optional;
  * What a trainer changed in one block since it published last.
  *
  * @param block the block's name
- * @param baseVersion the merged version that the trainer had seen; 0 if none
- * @param base the initial values, sent along while the trainer has seen no merged version, because
+ * @param baseVersion the merged version that the trainer had seen; 0 if none, and of a block whose
+ *     changes were all refused
+ * @param base the initial values, sent along while the trainer has seen no merged block, because
  *     nobody else on the way knows them: workers compute them from the seed
  * @param delta what to add, as long as the block; not changed afterwards by the caller
  * @param steps weight steps that it sums up
@@ -24,13 +25,6 @@ public record BlockDelta(
 
   /** Checks that a merger can make use of it. */
   public BlockDelta {
-    if (baseVersion == 0 && base.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Block %s has no merged version yet: its initial values must come along.",
-              block));
-    }
     if (base.isPresent() && base.get().length != delta.length) {
       throw new IllegalArgumentException(
           String.format(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -76,8 +77,13 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
       } else {
         log.debug("A late update of the ended search {} is dropped.", searchId);
       }
-    } catch (SerializationException | IllegalArgumentException e) {
+    } catch (SerializationException e) {
       bury(received, e.getMessage());
+    } catch (KafkaException e) {
+      // The log's own trouble, and none of the update.
+      throw e;
+    } catch (RuntimeException e) {
+      bury(received, String.valueOf(e.getMessage()));
     }
   }
 

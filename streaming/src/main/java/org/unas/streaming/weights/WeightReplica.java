@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.schemas.AvroSerde;
@@ -153,7 +152,8 @@ public final class WeightReplica implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       apply(record);
-    } catch (SerializationException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Whatever is wrong with one record, the searches of all others are read on.
       log.warn("{}-{} at {} is skipped.", topic, record.partition(), record.offset(), e);
     }
   }

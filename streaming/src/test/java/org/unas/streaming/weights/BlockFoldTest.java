@@ -102,6 +102,19 @@ class BlockFoldTest {
   }
 
   @Test
+  void shouldTakeAGoodUpdateAfterTheFirstOneOfABlockWasRefused() {
+    float[] wild = {1e30f, 0};
+    Refused refused =
+        (Refused) fold.fold(Optional.empty(), Updates.first("a", 1, ones(2), wild), 0);
+    BlockState initial = refused.state().orElseThrow();
+    assertThat(initial.version()).isZero();
+    BlockState state =
+        folded(fold.fold(Optional.of(initial), Updates.since("a", 2, 0, ones(2)), 0));
+    assertThat(state.version()).isEqualTo(1);
+    assertThat(state.values()).containsExactly(2, 2);
+  }
+
+  @Test
   void shouldAnswerARefusedUpdateWithoutChange() {
     BlockState state =
         folded(fold.fold(Optional.empty(), Updates.first("a", 1, ones(1), zeros(1)), 0));

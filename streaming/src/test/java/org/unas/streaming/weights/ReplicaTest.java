@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Envelope;
 import org.unas.schemas.Floats;
 import org.unas.schemas.WeightBlock;
 
 class ReplicaTest {
   private final SearchReplica replica = new SearchReplica("me");
+
+  /** Avro makes a record's defaults only once somebody has named the contract. */
+  @BeforeAll
+  static void nameTheContract() {
+    AvroSerde.of(WeightBlock.class);
+  }
 
   @Test
   void shouldShowEachChangeOnceAndTheLatestOnly() {

@@ -3,6 +3,7 @@ package org.unas.streaming.weights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Envelope;
 import org.unas.schemas.Floats;
 import org.unas.schemas.WeightUpdate;
@@ -15,6 +16,11 @@ final class Updates {
   /** Every update counts in full, however late it comes. */
   static final MergeSettings PLAIN =
       new MergeSettings(MergeRule.ADD, Duration.ofMinutes(1), 0, 0, 10);
+
+  static {
+    // Avro makes a record's defaults only once somebody has named the contract.
+    AvroSerde.of(WeightUpdate.class);
+  }
 
   private Updates() {}
 

@@ -1,7 +1,9 @@
 package org.unas.supernet.optimizer;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.unas.supernet.weight.Gradients;
 import org.unas.supernet.weight.Weights;
@@ -37,15 +39,33 @@ abstract class BlockwiseOptimizer implements WeightOptimizer {
   }
 
   @Override
-  public final void step(
+  public final Optional<Excess> step(
       Weights weights, Gradients gradients, double learningRate, DeltaSink sink) {
     Clipping.clip(gradients, clipNorm);
+    Map<Integer, float[]> deltas = new LinkedHashMap<>();
     for (int block : gradients.touched()) {
       float[] gradient = gradients.block(block);
       BlockRule rule = rules.computeIfAbsent(block, b -> rule(gradient.length));
-      float[] delta = rule.delta(weights.read(block), gradient, learningRate);
-      weights.add(block, delta);
-      sink.accept(block, delta);
+      float[] before = weights.read(block);
+      float[] delta = rule.delta(before, gradient, learningRate);
+      Optional<Excess> excess = Excess.of(block, before, delta);
+      if (excess.isPresent()) {
+        forget(gradients.touched());
+        return excess;
+      }
+      deltas.put(block, delta);
+    }
+    deltas.forEach(
+        (block, delta) -> {
+          weights.add(block, delta);
+          sink.accept(block, delta);
+        });
+    return Optional.empty();
+  }
+
+  private void forget(int[] blocks) {
+    for (int block : blocks) {
+      rules.remove(block);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.unas.supernet.optimizer;
 
 import java.util.Map;
+import java.util.Optional;
 import org.unas.supernet.weight.Gradients;
 import org.unas.supernet.weight.Weights;
 
@@ -12,15 +13,18 @@ import org.unas.supernet.weight.Weights;
 public interface WeightOptimizer {
 
   /**
-   * One step. Each touched block's delta is computed, added to the weights by {@link Weights#add},
-   * and handed over; in ascending order of the blocks.
+   * One step, or none. Each touched block's delta is computed; then, in ascending order of the
+   * blocks, it is added to the weights by {@link Weights#add} and handed over. If one of them is
+   * too large, no block moves, and what the optimiser remembers of the touched blocks is forgotten:
+   * the memory of a wild gradient would make the next steps as wild.
    *
    * @param weights what moves
    * @param gradients of the last backward pass; scaled in place if they are clipped
    * @param learningRate positive
    * @param sink receives the deltas
+   * @return why no step was made; empty if one was
    */
-  void step(Weights weights, Gradients gradients, double learningRate, DeltaSink sink);
+  Optional<Excess> step(Weights weights, Gradients gradients, double learningRate, DeltaSink sink);
 
   /** A copy of what it remembers of each block that has moved, by the block's number. */
   Map<Integer, float[]> state();

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.unas.supernet.retraining.RetrainingException.Code;
 
 /** The checkpoints of one retraining: where, how often, and whether one is its own. */
 public final class Checkpoints {
+  /** Settings that bound the length of a step. */
+  private static final Set<String> LENGTHS = Set.of("learningRate", "gradientClip");
+
   private final CheckpointFile file;
   private final Duration interval;
   private long last = System.nanoTime();
@@ -63,22 +67,43 @@ public final class Checkpoints {
   }
 
   private void requireOwn(ObjectNode there, ObjectNode here) {
-    List<String> differences =
-        StreamSupport.stream(((Iterable<String>) here::fieldNames).spliterator(), false)
-            .filter(name -> !here.get(name).toString().equals(there.path(name).toString()))
-            .toList();
-    if (!differences.isEmpty()) {
+    List<String> differences = differences(there, here);
+    if (!differences.stream().allMatch(name -> isEased(name, there, here))) {
       throw new RetrainingException(
           Code.CHECKPOINT_OF_ANOTHER_RUN,
           String.format(
               Locale.ROOT,
               "A retraining goes on from a checkpoint of the same settings only, but in %s %s.",
               file.path(),
-              differences.stream()
-                  .map(name -> difference(name, there, here))
-                  .collect(Collectors.joining("; "))),
-          "Ask for the same settings as before, or name another folder for checkpoints.");
+              describe(differences, there, here)),
+          "Ask for the same settings as before, of which learningRate and gradientClip may be"
+              + " lower, or name another folder for checkpoints.");
     }
+  }
+
+  /** What makes the steps shorter than those before a checkpoint; empty if nothing does. */
+  Optional<String> easing(Checkpoint checkpoint, RetrainingPlan plan) {
+    List<String> differences = differences(checkpoint.identity(), plan.identity());
+    return Optional.of(differences)
+        .filter(found -> !found.isEmpty())
+        .map(found -> describe(found, checkpoint.identity(), plan.identity()));
+  }
+
+  private static List<String> differences(ObjectNode there, ObjectNode here) {
+    return StreamSupport.stream(((Iterable<String>) here::fieldNames).spliterator(), false)
+        .filter(name -> !here.get(name).toString().equals(there.path(name).toString()))
+        .toList();
+  }
+
+  /** Shorter steps are the way on after a divergence, so they are no other run. */
+  private static boolean isEased(String name, ObjectNode there, ObjectNode here) {
+    return LENGTHS.contains(name) && here.get(name).asDouble() < there.path(name).asDouble();
+  }
+
+  private static String describe(List<String> differences, ObjectNode there, ObjectNode here) {
+    return differences.stream()
+        .map(name -> difference(name, there, here))
+        .collect(Collectors.joining("; "));
   }
 
   private static String difference(String name, ObjectNode there, ObjectNode here) {

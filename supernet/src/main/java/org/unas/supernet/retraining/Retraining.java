@@ -7,7 +7,6 @@ import org.unas.supernet.Measurement;
 import org.unas.supernet.data.BatchesAhead;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.retraining.Checkpoint.Progress;
-import org.unas.supernet.retraining.RetrainingException.Code;
 
 /**
  * Trains a network from scratch and tests it. A run that goes on from a checkpoint does the same
@@ -47,17 +46,21 @@ public final class Retraining {
   /**
    * Trains to the end and tests. The last checkpoint holds the final weights.
    *
-   * @throws RetrainingException if the checkpoint is not one of this plan, or the loss is no longer
-   *     a number
+   * @throws RetrainingException if the checkpoint is not one of this plan, or the training diverges
    */
   public RetrainingResult run() {
     Optional<Checkpoint> latest = checkpoints.latest(plan);
     try (TrainingState state = new TrainingState(plan, engine)) {
       latest.ifPresent(state::restore);
       latest.map(Checkpoint::engine).ifPresent(this::compareEngines);
-      Progress progress = train(state, latest.map(Checkpoint::progress).orElse(Progress.NONE));
+      latest
+          .flatMap(checkpoint -> checkpoints.easing(checkpoint, plan))
+          .ifPresent(changes -> news.accept(new RetrainingNews.Eased(changes)));
+      var watch = new DivergenceWatch(runId, plan, this::remedy);
+      Progress begin = latest.map(Checkpoint::progress).orElse(Progress.NONE);
+      Progress progress = train(state, watch, begin);
       long start = System.nanoTime();
-      Measurement test = new PopulationTest(plan, state.network()).measure();
+      Measurement test = watch.requireFinite(new PopulationTest(plan, state.network()).measure());
       return new RetrainingResult(
           test.loss(),
           test.accuracy(),
@@ -66,20 +69,19 @@ public final class Retraining {
     }
   }
 
-  private Progress train(TrainingState state, Progress from) {
+  private Progress train(TrainingState state, DivergenceWatch watch, Progress from) {
     news.accept(new RetrainingNews.Started(from.step(), plan.steps()));
     long start = System.nanoTime();
     Progress progress = from;
     try (var batches = new BatchesAhead(plan.batches()::trainBatch, BATCHES_AHEAD)) {
       while (progress.step() < plan.steps()) {
         long step = progress.step();
-        Measurement measured = state.train(step, batches.batch(step));
-        requireFinite(step, measured);
-        progress = advance(progress, measured, from.seconds() + secondsSince(start));
+        Trial trial = state.train(step, batches.batch(step));
+        watch.note(step, trial);
+        progress = advance(progress, trial.measured(), from.seconds() + secondsSince(start));
         news.accept(trained(state, from.step(), progress, secondsSince(start)));
-        if (checkpoints.isDue() || progress.step() == plan.steps()) {
-          checkpoints.write(state.save(runId, name(engine), progress));
-          news.accept(new RetrainingNews.Saved(progress.step()));
+        if (checkpoints.isDue() && watch.isCalm() || progress.step() == plan.steps()) {
+          save(state, progress);
         }
       }
     }
@@ -98,22 +100,31 @@ public final class Retraining {
     return String.format(Locale.ROOT, "%s on %s", engine.backend().name(), engine.device());
   }
 
-  private void requireFinite(long step, Measurement measured) {
-    if (!Double.isFinite(measured.loss())) {
-      throw new RetrainingException(
-          Code.NON_FINITE_LOSS,
-          String.format(
-              Locale.ROOT,
-              "The loss of a step is a finite number, but at step %d of %s it is %s.",
-              step,
-              runId,
-              measured.loss()),
-          String.format(
-              Locale.ROOT,
-              "Begin anew with a lower learning rate (now %s) or a longer warm-up (now %s).",
-              plan.recipe().learningRate(),
-              plan.recipe().warmup()));
-    }
+  private void save(TrainingState state, Progress progress) {
+    checkpoints.write(state.save(runId, name(engine), progress));
+    news.accept(new RetrainingNews.Saved(progress.step()));
+  }
+
+  private String remedy() {
+    RetrainingRecipe recipe = plan.recipe();
+    String lower =
+        String.format(
+            Locale.ROOT,
+            "a lower learning rate (--lr, now %s) or a lower --set gradientClip (now %s)",
+            recipe.learningRate(),
+            recipe.gradientClip());
+    return checkpoints.exist()
+        ? String.format(
+            Locale.ROOT,
+            "Go on from %s, which is from before, by --checkpoint and --resume with %s; or begin anew"
+                + " in another folder.",
+            checkpoints.path(),
+            lower)
+        : String.format(
+            Locale.ROOT,
+            "Begin anew with %s, or with a longer --set warmup (now %s).",
+            lower,
+            recipe.warmup());
   }
 
   /** The sums start anew with every epoch. */

@@ -10,8 +10,8 @@ public final class RetrainingException extends RuntimeException {
     CHECKPOINT_OF_ANOTHER_RUN,
     /** A checkpoint is not what was written. */
     CHECKPOINT_DAMAGED,
-    /** The loss is no longer a finite number. */
-    NON_FINITE_LOSS
+    /** The steps are too long: the loss grows beyond all bounds or is no longer a number. */
+    DIVERGED
   }
 
   private final Code code;

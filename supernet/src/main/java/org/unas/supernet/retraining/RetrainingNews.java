@@ -46,6 +46,14 @@ public sealed interface RetrainingNews {
   record EngineChanged(String before, String now) implements RetrainingNews {}
 
   /**
+   * The training goes on with shorter steps than it began with, as it was asked to: the weights
+   * will be those of neither setting alone.
+   *
+   * @param changes what the settings were and are
+   */
+  record Eased(String changes) implements RetrainingNews {}
+
+  /**
    * A checkpoint has reached the disk.
    *
    * @param step steps done

@@ -13,6 +13,7 @@ import org.unas.supernet.data.Dataset;
 import org.unas.supernet.network.FixedNetwork;
 import org.unas.supernet.network.NetworkSize;
 import org.unas.supernet.network.StandAlone;
+import org.unas.supernet.optimizer.LossLimit;
 
 /**
  * What is trained, how, and on what. Equal plans give equal weights on the same kind of machine
@@ -104,6 +105,11 @@ public record RetrainingPlan(
 
   LearningRates learningRates() {
     return new LearningRates(recipe.learningRate(), Math.round(recipe.warmup() * steps()), steps());
+  }
+
+  /** The loss that a training which is not diverging stays below. */
+  LossLimit lossLimit() {
+    return LossLimit.of(dataset.classes());
   }
 
   /** Whether the test images were held out of the training images. */

@@ -23,6 +23,9 @@ import org.unas.supernet.network.NetworkSize;
  */
 public final class ShortRetraining {
   private static final int BATCHES_AHEAD = 3;
+  private static final String REMEDY =
+      "The finalist counts by its loss with the shared weights; train it by yourself with a lower"
+          + " rate: ./unas retrain --help";
 
   private final SearchSpec spec;
   private final Dataset dataset;
@@ -50,23 +53,29 @@ public final class ShortRetraining {
     this.engine = engine;
   }
 
-  /** Trains an architecture for so many epochs and measures it. */
+  /**
+   * Trains an architecture for so many epochs and measures it.
+   *
+   * @throws RetrainingException if the training diverges
+   */
   public Result run(int[] choices, int epochs) {
     RetrainingPlan plan = plan(SearchSpaces.of(spec.space()).genotype(choices), epochs);
     try (TrainingState state = new TrainingState(plan, engine)) {
-      double loss = train(plan, state);
-      return new Result(
-          loss, new PopulationTest(plan, state.network()).measure(), plan.testExamples());
+      var watch = new DivergenceWatch("a finalist from scratch", plan, () -> REMEDY);
+      double loss = train(plan, state, watch);
+      Measurement test = new PopulationTest(plan, state.network()).measure();
+      return new Result(loss, watch.requireFinite(test), plan.testExamples());
     }
   }
 
-  private double train(RetrainingPlan plan, TrainingState state) {
+  private static double train(RetrainingPlan plan, TrainingState state, DivergenceWatch watch) {
     long lastEpoch = plan.steps() - plan.stepsPerEpoch();
     double loss = 0;
     try (var batches = new BatchesAhead(plan.batches()::trainBatch, BATCHES_AHEAD)) {
       for (long step = 0; step < plan.steps(); step++) {
-        Measurement measured = state.train(step, batches.batch(step));
-        loss += step < lastEpoch ? 0 : measured.loss();
+        Trial trial = state.train(step, batches.batch(step));
+        watch.note(step, trial);
+        loss += step < lastEpoch ? 0 : trial.measured().loss();
       }
     }
     return loss / plan.stepsPerEpoch();

@@ -2,6 +2,8 @@ package org.unas.supernet.retraining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.unas.search.random.SeedTree;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.data.Batch;
@@ -10,6 +12,8 @@ import org.unas.supernet.eager.Engine;
 import org.unas.supernet.eager.TrainingPass;
 import org.unas.supernet.layer.DropPath;
 import org.unas.supernet.optimizer.DeltaSink;
+import org.unas.supernet.optimizer.Excess;
+import org.unas.supernet.optimizer.LossLimit;
 import org.unas.supernet.optimizer.SgdOptimizer;
 import org.unas.supernet.optimizer.WeightOptimizer;
 import org.unas.supernet.weight.Gradients;
@@ -47,7 +51,7 @@ final class TrainingState implements AutoCloseable {
   }
 
   /** One step on its batch: a function of the weights, the optimiser's memory, seed and step. */
-  Measurement train(long step, Batch batch) {
+  Trial train(long step, Batch batch) {
     RetrainingRecipe recipe = plan.recipe();
     var pass =
         new TrainingPass(
@@ -55,10 +59,35 @@ final class TrainingState implements AutoCloseable {
             recipe.labelSmoothing(),
             recipe.auxiliaryWeight());
     Measurement measured = network.train(batch, pass, gradients);
-    if (Double.isFinite(measured.loss())) {
-      optimizer.step(network, gradients, rates.at(step), DeltaSink.NOWHERE);
+    return new Trial(measured, move(step, measured.loss()));
+  }
+
+  /** Moves the weights; says why that was of no use, if it was not. */
+  private Optional<String> move(long step, double loss) {
+    if (!Double.isFinite(loss)) {
+      return Optional.of(say("the loss is %s", loss));
     }
-    return measured;
+    Optional<Excess> excess = optimizer.step(network, gradients, rates.at(step), DeltaSink.NOWHERE);
+    if (excess.isPresent()) {
+      return excess.map(this::describe);
+    }
+    LossLimit limit = plan.lossLimit();
+    return limit.isExceededBy(loss)
+        ? Optional.of(
+            say(
+                "the loss is %.3g, more than ten times that of guessing (%.3g)",
+                loss, limit.nats()))
+        : Optional.empty();
+  }
+
+  private String describe(Excess excess) {
+    return say(
+        "the change of block %s would have norm %.3g, at most %.3g is taken",
+        network.blocks().get(excess.block()).name(), excess.norm(), excess.limit());
+  }
+
+  private static String say(String text, Object... figures) {
+    return String.format(Locale.ROOT, text, figures);
   }
 
   /** Grows with the number of the epoch, as in DARTS. */

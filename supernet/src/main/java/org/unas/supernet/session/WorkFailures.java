@@ -3,6 +3,7 @@ package org.unas.supernet.session;
 import java.util.Locale;
 import org.unas.search.life.Failure;
 import org.unas.supernet.data.DatasetException;
+import org.unas.supernet.retraining.RetrainingException;
 import org.unas.supernet.table.TableException;
 
 /** Says in words that a person can act on why a sample could not be measured. */
@@ -34,6 +35,10 @@ public final class WorkFailures {
           thrown.getMessage(),
           "Lower training.learningRate or training.gradientClip if this happens often.",
           false);
+    }
+    if (thrown instanceof RetrainingException retraining) {
+      return new Failure(
+          retraining.code().name(), retraining.getMessage(), retraining.hint(), false);
     }
     if (outOfMemory(thrown)) {
       return new Failure(

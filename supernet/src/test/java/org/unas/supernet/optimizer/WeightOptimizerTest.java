@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,51 @@ class WeightOptimizerTest {
     sgd.step(weights, gradients, 1, DeltaSink.NOWHERE);
     assertThat(weights.read(0)[0]).isCloseTo(0.5f - 3, within(1e-5f));
     assertThat(weights.read(1)[0]).isCloseTo(0.5f - 4, within(1e-5f));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void shouldMoveNothingWhenOneBlockWouldMoveTooFar(Supplier<WeightOptimizer> fresh) {
+    WeightOptimizer optimizer = fresh.get();
+    step(optimizer, 1);
+    float[] before = weights.read(0);
+    float[] other = weights.read(1);
+    List<Integer> moved = new ArrayList<>();
+    give(0, 0.1f, 0);
+    give(1, 1e6f, 0);
+    Optional<Excess> excess =
+        optimizer.step(weights, gradients, 100, (block, delta) -> moved.add(block));
+    assertThat(excess)
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.norm()).isGreaterThan(found.limit());
+              assertThat(found.limit()).isBetween(10.0, 20.0);
+            });
+    assertThat(moved).isEmpty();
+    assertThat(weights.read(0)).isEqualTo(before);
+    assertThat(weights.read(1)).isEqualTo(other);
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void shouldForgetTheGradientOfAStepThatItDidNotMake(Supplier<WeightOptimizer> fresh) {
+    WeightOptimizer optimizer = fresh.get();
+    give(0, 1e6f, 0);
+    assertThat(optimizer.step(weights, gradients, 100, DeltaSink.NOWHERE)).isPresent();
+    step(optimizer, 1);
+    float[] moved = weights.read(0);
+    weights.write(0, new float[] {0.5f, 0.5f});
+    step(fresh.get(), 1);
+    assertThat(moved).isEqualTo(weights.read(0));
+  }
+
+  @Test
+  void shouldNotMakeAStepThatIsNoNumber() {
+    var sgd = new SgdOptimizer(new SgdOptimizer.Config(0.9, 0, NO_CLIPPING));
+    float[] before = weights.read(0);
+    give(0, Float.NaN, 0);
+    assertThat(sgd.step(weights, gradients, 0.1, DeltaSink.NOWHERE)).isPresent();
+    assertThat(weights.read(0)).isEqualTo(before);
   }
 
   @ParameterizedTest

@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.unas.supernet.Measurement;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.retraining.RetrainingException.Code;
 
@@ -124,13 +128,82 @@ class RetrainingTest {
         .hasMessageContaining("checksum");
   }
 
-  @Test
-  void shouldStopWhenTheLossIsNoNumber() {
-    var plan = Digits.plan(Digits.NAS_BENCH_201, Map.of("learningRate", "1e30"));
-    assertThatThrownBy(() -> run(plan, Duration.ofHours(1)))
+  @ParameterizedTest
+  @CsvSource({"30, 5", "100, 5", "1000, 5", "100, 1e6", "1e30, 5", "1e30, 1e6"})
+  void shouldEndWithinAnEpochWhenItDiverges(String learningRate, String gradientClip) {
+    var plan =
+        Digits.plan(
+            Digits.NAS_BENCH_201,
+            Map.of("learningRate", learningRate, "gradientClip", gradientClip));
+    assertThatThrownBy(() -> run(plan, Duration.ZERO))
         .isInstanceOfSatisfying(
-            RetrainingException.class, e -> assertThat(e.code()).isEqualTo(Code.NON_FINITE_LOSS))
-        .hasMessageContaining("of digits it is");
+            RetrainingException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(Code.DIVERGED);
+              assertThat(e.hint())
+                  .contains("--lr, now " + Double.parseDouble(learningRate), "gradientClip");
+            })
+        .hasMessageContaining("The training of digits diverges: at step")
+        .hasMessageMatching(".*(norm|loss is).*");
+    assertThat(lastStep().step()).isLessThan(plan.stepsPerEpoch());
+  }
+
+  @Test
+  void shouldNotTakeOneWildStepForADivergence() {
+    var plan = Digits.plan(Digits.NAS_BENCH_201, Map.of("epochs", "1"));
+    var watch = new DivergenceWatch("digits", plan, () -> "lower");
+    for (int step = 0; step < 20; step += 4) {
+      watch.note(step, trial("the change of block stem would have norm 300"));
+      assertThat(watch.isCalm()).isFalse();
+      for (int good = 1; good < 4; good++) {
+        watch.note(step + good, new Trial(new Measurement(2, 0.1), Optional.empty()));
+      }
+      assertThat(watch.isCalm()).isTrue();
+    }
+  }
+
+  private static Trial trial(String setback) {
+    return new Trial(new Measurement(2, 0.1), Optional.of(setback));
+  }
+
+  @Test
+  void shouldKeepTheGoodCheckpointWhenItDivergesAndGoOnFromItWithShorterSteps() {
+    RetrainingPlan good = Digits.plan(Digits.NAS_BENCH_201, Map.of("learningRate", "0.5"));
+    assertThatThrownBy(() -> Digits.retraining(good, ENGINE, folder, interruptAt(10)).run())
+        .isInstanceOf(Interruption.class);
+    float[][] before = weights(folder);
+    RetrainingPlan wild = good(good, "1000");
+    writeIdentityOf(wild);
+    assertThatThrownBy(() -> Digits.retraining(wild, ENGINE, folder, n -> {}).run())
+        .isInstanceOfSatisfying(
+            RetrainingException.class,
+            e -> assertThat(e.hint()).contains(folder.toString(), "--resume", "--lr"));
+    assertThat(weights(folder)).isDeepEqualTo(before);
+
+    Digits.retraining(good, ENGINE, folder, news::add).run();
+    assertThat(news.get(0))
+        .isEqualTo(new RetrainingNews.Eased("learningRate is 1000.0 instead of 0.5"));
+    assertThat(news.get(1)).isEqualTo(new RetrainingNews.Started(10, good.steps()));
+    assertThat(lastStep().step()).isEqualTo(good.steps());
+  }
+
+  private static RetrainingPlan good(RetrainingPlan plan, String learningRate) {
+    return RetrainingPlan.of(
+        plan.genotype(), plan.recipe().with(Map.of("learningRate", learningRate)), plan.dataset());
+  }
+
+  /** As if this plan had come as far without harm. */
+  private void writeIdentityOf(RetrainingPlan plan) {
+    var file = new CheckpointFile(folder);
+    Checkpoint there = file.read().orElseThrow();
+    file.write(
+        new Checkpoint(
+            there.runId(),
+            there.engine(),
+            plan.identity(),
+            there.progress(),
+            there.weights(),
+            there.optimizer()));
   }
 
   private RetrainingResult run(RetrainingPlan plan, Duration interval) {

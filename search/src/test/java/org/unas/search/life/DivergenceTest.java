@@ -1,0 +1,196 @@
+package org.unas.search.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When nothing can be learned any more a search says so, once and early; a stumble is none. */
+class DivergenceTest {
+  private final Conversation conversation = Conversation.about(100, 40, "");
+
+  private Setback setback(long source, String code) {
+    return new Setback("head", "trainer-1", "source-" + source, code, "The change has norm 310.");
+  }
+
+  /** A trainer measures a sample, and the weights learn nothing of it. */
+  private void stumble(String code) {
+    Question question = conversation.open.get(0);
+    float[] gradient = new float[question.relaxation().length];
+    conversation.steer(
+        search -> {
+          search.on(
+              new TrainerAnswer.Measured(question.sample(), 1, 1, 0.5, gradient),
+              Optional.of(setback(question.sample(), code)),
+              conversation.now);
+          return search;
+        });
+    conversation.open.remove(question);
+  }
+
+  private void refuse(long update, String code) {
+    conversation.steer(
+        search -> {
+          search.on(setback(update, code), conversation.now);
+          return search;
+        });
+  }
+
+  private Failure failure() {
+    return conversation.news(News.Failed.class).get(0).failure();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EXPLODING", "NON_FINITE", "LOSS"})
+  void shouldEndWithCauseAndRemedyWhenStepsKeepFailing(String code) {
+    for (int sample = 0; sample < 5; sample++) {
+      assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+      stumble(code);
+    }
+    assertThat(conversation.news(News.Failed.class)).hasSize(1);
+    assertThat(failure().code()).isEqualTo("DIVERGED");
+    assertThat(failure().message()).contains("norm 310");
+    assertThat(failure().hint()).contains("training.learningRate (now 0.002)", "gradientClip");
+    assertThat(failure().fatal()).isTrue();
+    assertThat(conversation.search.memory().samples().counters().failed()).isZero();
+  }
+
+  @Test
+  void shouldEndWhenLossesAreNoNumbers() {
+    for (int sample = 0; sample < 5; sample++) {
+      Question question = conversation.open.remove(0);
+      conversation.steer(
+          search -> {
+            Failure failure = new Failure("NON_FINITE_LOSS", "It is NaN.", "lower", false);
+            search.on(new TrainerAnswer.Infeasible(question.sample(), failure), conversation.now);
+            return search;
+          });
+    }
+    assertThat(failure().code()).isEqualTo("DIVERGED");
+    assertThat(failure().message()).contains("It is NaN.");
+  }
+
+  @Test
+  void shouldGoOnAfterASingleBadStepNowAndThen() {
+    while (conversation.search.memory().samples().counters().warmup() < 35) {
+      stumble("EXPLODING");
+      conversation.answerNext();
+      conversation.answerNext();
+    }
+    assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+    assertThat(conversation.news(News.UpdateRejected.class)).isNotEmpty();
+    assertThat(conversation.runToEnd().news(News.Completed.class)).hasSize(1);
+  }
+
+  @Test
+  void shouldCountTheBlocksOfOneRefusedUpdateOnce() {
+    for (int block = 0; block < 20; block++) {
+      refuse(1, "EXPLODING");
+    }
+    assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+    assertThat(conversation.news(News.UpdateRejected.class)).hasSize(20);
+    for (int update = 2; update <= 5; update++) {
+      refuse(update, "NON_FINITE");
+    }
+    assertThat(failure().code()).isEqualTo("DIVERGED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"STALE", "SHAPE"})
+  void shouldNotTakeUpdatesOfAnotherKindForADivergence(String code) {
+    for (int update = 0; update < 20; update++) {
+      refuse(update, code);
+    }
+    assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+  }
+
+  @Test
+  void shouldRememberWhatItHasSeenWhereverItGoesOn() {
+    for (int sample = 0; sample < 4; sample++) {
+      stumble("LOSS");
+    }
+    conversation.steer(search -> Search.restore(search.memory(), search.learned()));
+    stumble("LOSS");
+    assertThat(failure().code()).isEqualTo("DIVERGED");
+  }
+
+  @Test
+  void shouldNotCountAnAnswerThatComesAgain() {
+    Question first = conversation.open.get(0);
+    for (int time = 0; time < 10; time++) {
+      conversation.steer(
+          search -> {
+            search.on(
+                new TrainerAnswer.Measured(first.sample(), 1, 1, 0.5, new float[0]),
+                Optional.of(setback(time(search), "LOSS")),
+                conversation.now);
+            return search;
+          });
+    }
+    assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+  }
+
+  private static long time(Search search) {
+    return search.memory().samples().counters().stale();
+  }
+
+  @Test
+  void shouldReadWhatAnOlderVersionStored() {
+    SearchMemory memory = conversation.search.memory();
+    assertThat(
+            new SearchMemory(
+                    memory.spec(),
+                    memory.state(),
+                    memory.time(),
+                    memory.nextEvent(),
+                    memory.samples(),
+                    memory.batch(),
+                    memory.explored(),
+                    memory.incumbents(),
+                    memory.front(),
+                    memory.cheapest(),
+                    memory.finale(),
+                    memory.meter(),
+                    memory.workers(),
+                    memory.collapse(),
+                    null)
+                .divergence())
+        .isEqualTo(DivergenceWatch.Memory.EMPTY);
+  }
+
+  @Test
+  void shouldSayThatItDivergedWhenNoFinalistHasALoss() {
+    Conversation last = Conversation.about(8, 2, "finalise: {finalists: 2, control: 1}");
+    while (last.search.state() == LifeState.RUNNING) {
+      last.answerNext();
+    }
+    while (!last.search.state().terminal()) {
+      Question question = last.open.remove(0);
+      last.steer(
+          search -> {
+            Failure failure = new Failure("NON_FINITE_LOSS", "It is NaN.", "lower", false);
+            search.on(new TrainerAnswer.Infeasible(question.sample(), failure), last.now);
+            return search;
+          });
+    }
+    assertThat(last.news(News.Failed.class).get(0).failure().code()).isEqualTo("DIVERGED");
+  }
+
+  @Test
+  void shouldGiveUpAtOnceOnAnEvaluatorThatCanMeasureNothing() {
+    Conversation tables = Conversation.about(20, 2, "");
+    tables.train(tables.open.get(0));
+    tables.train(tables.open.get(0));
+    Question question = tables.open.get(0);
+    tables.train(question);
+    tables.steer(
+        search -> {
+          Failure failure = new Failure("TABLE_NOT_FOUND", "no such file", "mount it", true);
+          search.on(new EvaluatorAnswer.Infeasible(question.sample(), failure), tables.now);
+          return search;
+        });
+    assertThat(tables.news(News.Failed.class).get(0).failure().code()).isEqualTo("TABLE_NOT_FOUND");
+  }
+}
