@@ -1,6 +1,5 @@
 package org.unas.search.spec;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,25 +12,25 @@ import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
 import org.unas.search.spec.SearchSpec.Pace;
 import org.unas.search.spec.SearchSpec.Preset;
+import org.unas.search.text.Given;
 
 /** Turns one request into a specification, section by section. */
 final class RequestResolver {
   static final int MAX_SAMPLES = 10_000_000;
   private static final int MAX_SHRINK = 16;
   private static final int MAX_LABELS = 64;
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._/-]{1,63}");
-  private static final Pattern LABEL_VALUE = Pattern.compile("\\P{Cntrl}{0,255}");
 
+  private final TextRules rules;
   private final String fallbackId;
   private final List<Violation> violations = new ArrayList<>();
 
-  RequestResolver(String fallbackId) {
+  RequestResolver(TextRules rules, String fallbackId) {
+    this.rules = rules;
     this.fallbackId = fallbackId;
   }
 
-  Resolution resolve(JsonNode request) {
+  Resolution resolve(Given request) {
     SearchSpec spec = read(Section.root(request, violations));
     return violations.isEmpty()
         ? new Resolution.Resolved(spec)
@@ -91,15 +90,15 @@ final class RequestResolver {
     return request
         .text(
             "searchId",
-            ID,
-            "must be 1 to 64 of A-Z a-z 0-9 . _ -",
+            rules.id(),
+            "must be 1 to 64 of A-Z a-z 0-9 . _ - and begin with a letter, a digit or _",
             "Replace the other characters, for example by -, or leave it out.")
         .orElse(fallbackId);
   }
 
   private Optional<String> displayName(Section request) {
     return request.text(
-        "displayName", NAME, "must be 1 to 200 characters on one line", "Shorten it.");
+        "displayName", rules.name(), "must be 1 to 200 characters on one line", "Shorten it.");
   }
 
   private Map<String, String> labels(Section request) {
@@ -107,7 +106,7 @@ final class RequestResolver {
         request.texts(
             "labels",
             LABEL,
-            LABEL_VALUE,
+            rules.label(),
             "must have a key of 1 to 63 of A-Z a-z 0-9 . _ / - and a text of at most 255 characters",
             "Shorten it.");
     if (labels.size() > MAX_LABELS) {

@@ -1,14 +1,12 @@
 package org.unas.search.spec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
+import org.unas.search.text.Document;
+import org.unas.search.text.Given;
+import org.unas.search.text.Notation;
+import org.unas.search.text.UnreadableText;
+import org.unas.search.text.Utf8;
 
 /**
  * Reads requests as people write them: checks every rule, reports every violation at once, fills in
@@ -18,18 +16,25 @@ import java.util.Locale;
  * {@code envelope} is ignored.
  */
 public final class SearchRequestReader {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private SearchRequestReader() {}
+
+  /**
+   * Reads bytes as they come in: UTF-8, and in it JSON or YAML.
+   *
+   * @param fallbackId the search id where the request names none
+   */
+  public static Resolution fromBytes(byte[] bytes, String fallbackId) {
+    return decoded(bytes, fallbackId, text -> parse(Document::read, text, fallbackId));
+  }
+
+  /**
+   * Reads bytes of JSON, and nothing else.
+   *
+   * @param fallbackId the search id where the request names none
+   */
+  public static Resolution fromJson(byte[] bytes, String fallbackId) {
+    return decoded(bytes, fallbackId, text -> parse(Document::json, text, fallbackId));
+  }
 
   /**
    * Reads JSON text.
@@ -37,16 +42,16 @@ public final class SearchRequestReader {
    * @param fallbackId the search id where the request names none
    */
   public static Resolution fromJson(String text, String fallbackId) {
-    return parse(JSON, "one JSON object", text, fallbackId);
+    return parse(Document::json, text, fallbackId);
   }
 
   /**
-   * Reads YAML text, of which JSON is a part.
+   * Reads YAML text.
    *
    * @param fallbackId the search id where the request names none
    */
   public static Resolution fromYaml(String text, String fallbackId) {
-    return parse(YAML, "one YAML mapping", text, fallbackId);
+    return parse(Document::yaml, text, fallbackId);
   }
 
   /**
@@ -54,29 +59,41 @@ public final class SearchRequestReader {
    *
    * @param fallbackId the search id where the request names none
    */
-  public static Resolution fromTree(JsonNode request, String fallbackId) {
-    return new RequestResolver(fallbackId).resolve(request);
+  public static Resolution fromTree(Given request, String fallbackId) {
+    return new RequestResolver(TextRules.OF_NEW_SEARCHES, fallbackId).resolve(request);
   }
 
-  private static Resolution parse(
-      ObjectMapper mapper, String rule, String text, String fallbackId) {
+  /** Reads what {@link SearchRequestWriter} wrote, in this version or an older one. */
+  static Resolution fromStored(String json) {
     try {
-      return fromTree(mapper.readTree(text), fallbackId);
-    } catch (JsonProcessingException e) {
-      Violation violation = new Violation("", Section.shorten(text), "must be " + rule, explain(e));
-      return new Resolution.Refused(fallbackId, fallbackId, List.of(violation));
+      return new RequestResolver(TextRules.OF_STORED_SEARCHES, "unnamed")
+          .resolve(Document.json(json));
+    } catch (UnreadableText e) {
+      return refused(e, json, "unnamed");
     }
   }
 
-  private static String explain(JsonProcessingException e) {
-    String problem = e.getOriginalMessage().lines().findFirst().orElse("It cannot be parsed");
-    return e.getLocation() == null
-        ? String.format(Locale.ROOT, "Mend it: %s.", problem)
-        : String.format(
-            Locale.ROOT,
-            "Mend line %d, column %d: %s.",
-            e.getLocation().getLineNr(),
-            e.getLocation().getColumnNr(),
-            problem);
+  private static Resolution decoded(
+      byte[] bytes, String fallbackId, Function<String, Resolution> reader) {
+    try {
+      return reader.apply(Utf8.read(bytes));
+    } catch (UnreadableText e) {
+      return refused(e, "", fallbackId);
+    }
+  }
+
+  private static Resolution parse(Function<String, Given> reader, String text, String fallbackId) {
+    try {
+      return fromTree(reader.apply(text), fallbackId);
+    } catch (UnreadableText e) {
+      return refused(e, text, fallbackId);
+    }
+  }
+
+  /** The one violation of what is no request at all. */
+  public static Resolution refused(UnreadableText unreadable, String text, String fallbackId) {
+    String given = unreadable.given().isEmpty() ? Notation.shorten(text) : unreadable.given();
+    Violation violation = new Violation("", given, unreadable.rule(), unreadable.fix());
+    return new Resolution.Refused(fallbackId, fallbackId, List.of(violation));
   }
 }

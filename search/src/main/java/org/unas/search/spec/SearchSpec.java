@@ -73,7 +73,7 @@ public record SearchSpec(
    */
   @JsonCreator
   public static SearchSpec fromJson(String json) {
-    Resolution resolution = SearchRequestReader.fromJson(json, "unnamed");
+    Resolution resolution = SearchRequestReader.fromStored(json);
     if (resolution instanceof Resolution.Resolved resolved) {
       return resolved.spec();
     }

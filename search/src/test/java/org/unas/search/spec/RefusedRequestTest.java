@@ -27,8 +27,8 @@ class RefusedRequestTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          searchId: a/b | searchId | a/b | must be 1 to 64 of A-Z a-z 0-9 . _ - | Replace the other characters, for example by -, or leave it out.
-          searchId: [a] | searchId | ["a"] | must be 1 to 64 of A-Z a-z 0-9 . _ - | Replace the other characters, for example by -, or leave it out.
+          searchId: a/b | searchId | a/b | must be 1 to 64 of A-Z a-z 0-9 . _ - and begin with a letter, a digit or _ | Replace the other characters, for example by -, or leave it out.
+          searchId: [a] | searchId | ["a"] | must be 1 to 64 of A-Z a-z 0-9 . _ - and begin with a letter, a digit or _ | Replace the other characters, for example by -, or leave it out.
           displayName: '' | displayName || must be 1 to 200 characters on one line | Shorten it.
           labels: {team one: x} | labels.team one | x | must have a key of 1 to 63 of A-Z a-z 0-9 . _ / - and a text of at most 255 characters | Shorten it.
           labels: [x] | labels | ["x"] | must be an object | Write it as an object: a field name and a value each.
@@ -57,8 +57,8 @@ class RefusedRequestTest {
           training: {batchsize: 8} | training.batchsize | 8 | must be a known field | Did you mean batchSize? The fields here are batchSize, optimizer, learningRate, finalLearningRate, weightDecay, gradientClip, warmupSamples, publishEvery.
           training: {optimizer: adamw} | training.optimizer | adamw | must be one of adam, sgd | Write adam.
           training: {learningRate: 0} | training.learningRate | 0 | must be a number above 0 and at most 10 | Set it to a number above 0 and at most 10, or leave it out for 0.002.
-          training: {weightDecay: -1e-4} | training.weightDecay | -0.0001 | must be a number from 0 to 1 | Set it to a number from 0 to 1, or leave it out for 0.0003.
-          training: {gradientClip: 1e999} | training.gradientClip | Infinity | must be a number above 0 and at most 1000000 | Set it to a number above 0 and at most 1000000, or leave it out for 5.
+          training: {weightDecay: -1e-4} | training.weightDecay | -1e-4 | must be a number from 0 to 1 | Set it to a number from 0 to 1, or leave it out for 0.0003.
+          training: {gradientClip: 1e999} | training.gradientClip | 1e999 | must be a number above 0 and at most 1000000 | Set it to a number above 0 and at most 1000000, or leave it out for 5.
           training: {warmupSamples: 100} | training.warmupSamples | 100 | must be less than budget.samples (100) | Set it to less, or leave it out for 15.
           training: {publishEvery: 0} | training.publishEvery | 0 | must be a whole number from 1 to 1000 | Set it to a whole number from 1 to 1000, or leave it out for 4.
           objectives: {metric: latency} | objectives | {"metric":"latency"} | must be a list | Write it as a list, even if it has one element.
@@ -66,7 +66,7 @@ class RefusedRequestTest {
           objectives: [{metric: validationloss}] | objectives[0].metric | validationloss | must be one of trainingLoss, validationLoss, accuracy, generalizationGap, latency, energy, parameters, flops, duplicateEdges | Write validationLoss.
           objectives: [{weight: 1}] | objectives[0].metric | nothing | must be given | Name what to minimise, such as trainingLoss.
           objectives: [{metric: trainingLoss, weight: -1}] | objectives[0].weight | -1 | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
-          objectives: [{metric: trainingLoss, weight: 1e999}] | objectives[0].weight | Infinity | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
+          objectives: [{metric: trainingLoss, weight: 1e999}] | objectives[0].weight | 1e999 | must be a number at least 0 and finite | Set it to a number at least 0 and finite, or leave it out for 1.
           objectives: [{metric: trainingLoss, weight: 0}] | objectives | [{"metric":"trainingLoss","weight":0}] | must hold a term with a weight above 0 | Give one of them a weight, or leave them all out for trainingLoss and generalizationGap.
           objectives: [{metric: trainingLoss, target: 3}] | objectives[0].target | 3 | must be left out for trainingLoss: only latency, energy, parameters and flops have one | Remove it.
           objectives: [{metric: trainingLoss, batch: 3}] | objectives[0].batch | 3 | must be left out for trainingLoss: only latency has one | Remove it.
@@ -237,8 +237,8 @@ class RefusedRequestTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          {"seed": 1, "seed": 2} | must be one JSON object | Mend line 1, column 19: Duplicate field 'seed'.
-          {"seed": NaN} | must be one JSON object | Mend line 1, column 13: Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow.
+          {"seed": 1, "seed": 2} | must be one JSON object | Mend line 1, column 13: the field 'seed' is there twice.
+          {"seed": NaN} | must be one JSON object | Mend line 1, column 13: Non-standard token 'NaN'.
           seed: 1 | must be one JSON object | Mend line 1, column 5: Unrecognized token 'seed': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false').
           """)
   void shouldSayWhereTextCannotBeParsed(String text, String rule, String fix) {

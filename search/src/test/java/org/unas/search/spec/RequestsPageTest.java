@@ -120,9 +120,16 @@ class RequestsPageTest {
       if (value.isObject() && !value.isEmpty()) {
         putLeaves(name + ".", value, values);
       } else {
-        values.put(name, value.isArray() ? sum(value) : Section.show(value));
+        values.put(name, value.isArray() ? sum(value) : show(value));
       }
     }
+  }
+
+  private static String show(JsonNode value) {
+    if (value.isDouble()) {
+      return Range.number(value.doubleValue());
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 
   private static String sum(JsonNode objectives) {
@@ -131,7 +138,9 @@ class RequestsPageTest {
         term ->
             terms.put(
                 term.get("metric").asText(),
-                Section.show(term.get("weight")) + " " + term.get("metric").asText()));
+                Range.number(term.get("weight").doubleValue())
+                    + " "
+                    + term.get("metric").asText()));
     return String.join(" + ", terms.values());
   }
 }
