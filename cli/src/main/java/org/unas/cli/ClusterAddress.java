@@ -1,8 +1,7 @@
 package org.unas.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -92,15 +91,30 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
   private static Map<String, String> variables(Path file) {
     Map<String, String> variables = new HashMap<>();
     if (Files.exists(file)) {
-      Properties properties = new Properties();
-      try (InputStream in = Files.newInputStream(file)) {
-        properties.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      properties.forEach((name, value) -> variables.put(variable(name.toString()), "" + value));
+      properties(file)
+          .forEach((name, value) -> variables.put(variable(name.toString()), "" + value));
     }
     return variables;
+  }
+
+  /** In UTF-8; Java's own reading of bytes is Latin-1. */
+  private static Properties properties(Path file) {
+    String nextStep = "Mend it, or move it away.";
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(new TextFile("settings", nextStep).read(file.toString())));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          String.format(
+              Locale.ROOT,
+              "%s must be lines NAME=VALUE, with \\\\ for a backslash (%s).",
+              file,
+              e.getMessage()),
+          nextStep,
+          e);
+    }
+    return properties;
   }
 
   private static String variable(String property) {

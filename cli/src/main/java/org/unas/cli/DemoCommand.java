@@ -1,6 +1,5 @@
 package org.unas.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Map;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.cli.view.EventView;
 import org.unas.cli.view.FoundCell;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,9 +60,9 @@ final class DemoCommand extends SessionCommand {
   }
 
   private ExitCode search(LocalCluster cluster, LocalClusterPlan plan) throws IOException {
-    ObjectNode request = new RequestFile(bundledRequest(), Map.of()).tree();
-    String searchId = request.get("searchId").asText();
-    new SearchClient(cluster.settings()).submit(request, searchId);
+    SearchSpec request = bundledRequest();
+    String searchId = request.searchId();
+    new SearchClient(cluster.settings()).submit(request);
     Path log = plan.directory().resolve("events.ndjson");
     FoundCell found = new FoundCell();
     try (PrintStream file =
@@ -81,9 +82,10 @@ final class DemoCommand extends SessionCommand {
     }
   }
 
-  private static String bundledRequest() throws IOException {
+  private static SearchSpec bundledRequest() throws IOException {
     try (InputStream in = DemoCommand.class.getResourceAsStream(REQUEST)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Resolution resolution = SearchRequestReader.fromBytes(in.readAllBytes(), "demo");
+      return ((Resolution.Resolved) resolution).spec();
     }
   }
 }

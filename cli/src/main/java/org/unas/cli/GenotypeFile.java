@@ -1,15 +1,10 @@
 package org.unas.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.PublishedGenotype;
-import org.unas.service.readiness.FolderCheck;
 
 /**
  * Where a genotype stands: a file, {@code -} for standard input, or {@code preset:NAME} for a
@@ -57,21 +52,9 @@ final class GenotypeFile {
   }
 
   private static String text(String file) {
-    try {
-      return file.equals("-")
-          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.NOT_FOUND,
-          String.format(
-              Locale.ROOT,
-              "The genotype must be a readable text file, but %s is not (%s).",
-              file,
-              FolderCheck.reason(e)),
-          "Name another file, or a published architecture: ./unas describe --list",
-          e);
-    }
+    return new TextFile(
+            "genotype", "Name another file, or a published architecture: ./unas describe --list")
+        .read(file);
   }
 
   private static Genotype parse(String file, String text) {

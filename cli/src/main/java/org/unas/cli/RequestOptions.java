@@ -17,7 +17,9 @@ public final class RequestOptions {
       names = "--set",
       paramLabel = "FIELD=VALUE",
       description =
-          "Changes one field of the request, such as budget.samples=500; may be repeated.")
+          "Changes one field of the request, such as budget.samples=500, objectives.0.weight=0 or"
+              + " labels.team=vision; may be repeated. The value is taken to the character unless"
+              + " it begins with a bracket, a brace or a quote; nothing leaves the field out.")
   private Map<String, String> changes = new LinkedHashMap<>();
 
   RequestFile read() {

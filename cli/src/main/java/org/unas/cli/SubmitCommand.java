@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.unas.cli.client.SearchClient;
 import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchSpec;
 import org.unas.streaming.KafkaSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +36,7 @@ final class SubmitCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
-    RequestFile file = request.read();
-    Resolution resolution = file.resolve(UUID.randomUUID().toString());
+    Resolution resolution = request.read().resolve(UUID.randomUUID().toString());
     if (resolution instanceof Resolution.Refused refused) {
       Violations violations = new Violations(refused.violations());
       print(violations.table(), violations.json());
@@ -44,9 +44,9 @@ final class SubmitCommand extends SessionCommand {
       return ExitCode.INVALID;
     }
     KafkaSettings settings = cluster.address(session()).reachable();
-    String searchId = resolution.searchId();
-    ObjectNode tree = file.tree().put("searchId", searchId);
-    new SearchClient(settings).submit(tree, searchId);
+    SearchSpec spec = ((Resolution.Resolved) resolution).spec();
+    String searchId = spec.searchId();
+    new SearchClient(settings).submit(spec);
     if (watch) {
       note("Sent as %s.", searchId);
       return Watch.of(session(), output()).ofNewSearch(settings, searchId);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,5 +107,33 @@ class ValidateCommandTest {
     Shell.Result result = shell.run("submit", "-f", file(BAD), "--bootstrap", "localhost:2");
     assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
     assertThat(result.err()).isEqualTo("3 rules are broken; nothing was sent.\n");
+  }
+
+  @Test
+  void shouldKeepTheCharactersOfAnId() throws IOException {
+    Shell.Result result =
+        shell.run("validate", "-o", "json", "-f", file("searchId: 0010\n" + SampleRequests.SMALL));
+    assertThat(json.readTree(result.out()).get("searchId").asText()).isEqualTo("0010");
+  }
+
+  @Test
+  void shouldNameTheFileAndTheByteThatIsNotUtf8() throws IOException {
+    Path file = folder.resolve("latin1.yaml");
+    Files.writeString(file, "displayName: Müller", StandardCharsets.ISO_8859_1);
+    Shell.Result result = shell.run("validate", "-f", file.toString());
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(result.err())
+        .contains(
+            "latin1.yaml must be UTF-8 text, not byte 0xFC at position 15 (line 1, column 15)");
+  }
+
+  @Test
+  void shouldRefuseALimitBelowEveryRowOfATable() throws IOException {
+    Path table = Files.writeString(folder.resolve("t.csv"), "arch,ms\n|x|,1.5\n");
+    String objective =
+        "\nobjectives: [{metric: latency, limit: 1, column: ms, table: \"" + table + "\"}]\n";
+    Shell.Result result = shell.run("validate", "-f", file(SampleRequests.SMALL + objective));
+    assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(result.out()).contains("objectives[0].limit", "must be at least 1.5");
   }
 }

@@ -14,6 +14,9 @@ import org.unas.schemas.SearchRequest;
 import org.unas.schemas.WeightRejection;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.text.Notation;
+import org.unas.search.text.UnreadableText;
+import org.unas.search.text.Utf8;
 
 /** From the bytes of each topic to a {@link Message}. */
 final class Readings {
@@ -37,10 +40,9 @@ final class Readings {
   }
 
   private static Resolution resolve(byte[] value, String fallbackId) {
-    String text = new String(value, StandardCharsets.UTF_8);
-    return text.stripLeading().startsWith("{")
-        ? SearchRequestReader.fromJson(text, fallbackId)
-        : SearchRequestReader.fromTree(NaturalJson.tree(REQUESTS.decode(value)), fallbackId);
+    return AvroSerde.isJson(value) || Utf8.wide(value).isPresent()
+        ? SearchRequestReader.fromJson(value, fallbackId)
+        : SearchRequestReader.fromJson(NaturalJson.write(REQUESTS.decode(value)), fallbackId);
   }
 
   /** The same record always starts the same search. */
@@ -50,8 +52,31 @@ final class Readings {
   }
 
   static Message command(byte[] value, RecordMetadata at) {
-    SearchCommand command = COMMANDS.decode(value);
+    SearchCommand command = decodeCommand(value);
+    requireId(command.getSearchId());
     return new Message.Command(command.getSearchId(), command.getCommand(), command.getReason());
+  }
+
+  /** By the same rules as requests: UTF-8, or refused with the byte that is not. */
+  private static SearchCommand decodeCommand(byte[] value) {
+    try {
+      return AvroSerde.isJson(value) || Utf8.wide(value).isPresent()
+          ? NaturalJson.read(Utf8.read(value), SearchCommand.class)
+          : COMMANDS.decode(value);
+    } catch (UnreadableText | IllegalArgumentException e) {
+      throw new SerializationException("This is no SearchCommand. " + e.getMessage(), e);
+    }
+  }
+
+  /** Searches of older versions may have ids that new ones may not. */
+  private static void requireId(String id) {
+    if (!id.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new SerializationException(
+          String.format(
+              Locale.ROOT,
+              "SearchCommand.searchId must be 1 to 64 of A-Z a-z 0-9 . _ -, not %s.",
+              Notation.quoted(Notation.shorten(id))));
+    }
   }
 
   static Message reward(byte[] value, RecordMetadata at) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,15 @@ class ControllerServiceTest {
     return send(request.build());
   }
 
+  private static HttpResponse<String> post(String path, byte[] body) {
+    HttpRequest.Builder request = at(path).header("Authorization", "Bearer " + TOKEN);
+    return send(
+        request
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   private static HttpResponse<String> post(String path, String body, String... headers) {
     HttpRequest.Builder request = at(path).header("Authorization", "Bearer " + TOKEN);
     if (headers.length > 0) {
@@ -98,6 +108,22 @@ class ControllerServiceTest {
 
   private static String state(String id) {
     return json(get("/v1/searches/" + id)).path("state").asText();
+  }
+
+  @Test
+  void shouldReadTextAsItIsWrittenOrRefuseIt() {
+    String request = Synthetic.request("text", 500, 100, ",\"displayName\":\"Müller\"");
+    JsonNode latin1 = json(post("/v1/searches", request.getBytes(StandardCharsets.ISO_8859_1)));
+    assertThat(latin1.at("/violations/0/rule").asText()).isEqualTo("must be UTF-8 text");
+    assertThat(latin1.at("/violations/0/value").asText()).startsWith("byte 0xFC at position ");
+    JsonNode wide = json(post("/v1/searches", request.getBytes(StandardCharsets.UTF_16)));
+    assertThat(wide.at("/violations/0/value").asText()).isEqualTo("UTF-16");
+
+    byte[] marked = ("\uFEFF" + request).getBytes(StandardCharsets.UTF_8);
+    HttpResponse<String> answer = post("/v1/searches", marked);
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(json(answer).at("/spec/displayName").asText()).isEqualTo("Müller");
+    post("/v1/searches/text:cancel", "");
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.unas.schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -24,6 +26,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param <T> the record type
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
+  /** Byte order mark. */
+  private static final String MARK = "\uFEFF";
+
   private final Class<T> type;
   private final boolean json;
   private final BinaryMessageEncoder<T> encoder;
@@ -80,9 +85,9 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
    */
   public T decode(byte[] bytes) {
     try {
-      return isJson(bytes)
-          ? NaturalJson.read(new String(bytes, StandardCharsets.UTF_8), type)
-          : decoder.decode(bytes);
+      return isJson(bytes) ? NaturalJson.read(text(bytes), type) : decoder.decode(bytes);
+    } catch (CharacterCodingException e) {
+      throw refuse(bytes, "They are not UTF-8.", e);
     } catch (MissingSchemaException e) {
       throw refuse(
           bytes, "They were written with a schema newer than this software: update it.", e);
@@ -101,9 +106,19 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         cause);
   }
 
-  /** Avro starts with a byte that no JSON text has. */
-  private static boolean isJson(byte[] bytes) {
-    int start = 0;
+  /** Unlike the constructor of String, which replaces what is not UTF-8. */
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith(MARK) ? text.substring(1) : text;
+  }
+
+  /**
+   * Whether bytes are meant as JSON: Avro starts with a byte that no JSON text has. A byte order
+   * mark of UTF-8 may stand before it.
+   */
+  public static boolean isJson(byte[] bytes) {
+    byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
+    int start = Arrays.mismatch(bytes, mark) == mark.length ? mark.length : 0;
     while (start < bytes.length && Character.isWhitespace(bytes[start])) {
       start++;
     }

@@ -1,6 +1,5 @@
 package org.unas.benchmarks.nasbench201;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.unas.benchmarks.BenchCommand;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.search.ServiceSearch;
+import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.cli.LocalRun;
 import org.unas.cli.Range;
@@ -25,6 +26,9 @@ import org.unas.cli.RequestFile;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.schemas.Completed;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Violation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -155,7 +159,7 @@ public final class NasBench201Command extends BenchCommand {
       List<Future<Found>> searches = new ArrayList<>();
       for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
         long number = seed;
-        searches.add(workers.submit(() -> search(cluster, request.tree(), number, accuracies)));
+        searches.add(workers.submit(() -> search(cluster, request, number, accuracies)));
       }
       List<Found> found = new ArrayList<>();
       for (Future<Found> search : searches) {
@@ -167,19 +171,34 @@ public final class NasBench201Command extends BenchCommand {
     }
   }
 
-  private Found search(LocalCluster cluster, ObjectNode request, long seed, Accuracies accuracies) {
-    long seconds = Math.round(minutes * 60);
-    long last = Math.round(seconds * finale);
-    request.put("seed", seed);
-    ((ObjectNode) request.get("dataset")).put("uri", dataset);
-    request.withObjectProperty("strategy").put("name", strategy);
-    request.withObjectProperty("budget").put("wallTimeSeconds", seconds - last);
-    request.withObjectProperty("finalise").put("wallTimeSeconds", last);
+  private Found search(
+      LocalCluster cluster, RequestFile request, long seed, Accuracies accuracies) {
+    SearchSpec spec = request(request, seed);
     long start = System.nanoTime();
     var news = new NewsOfAMinute(line -> note("seed %d%s", seed, line));
-    Completed result = new ServiceSearch(cluster, news).run(request, strategy + "-" + seed);
+    Completed result = new ServiceSearch(cluster, news).run(spec);
     Found found = new Found(seed, result, (System.nanoTime() - start) / 1e9, accuracies);
     note("%s", found.text());
     return found;
+  }
+
+  private SearchSpec request(RequestFile request, long seed) {
+    long seconds = Math.round(minutes * 60);
+    long last = Math.round(seconds * finale);
+    Map<String, String> ours = new LinkedHashMap<>(request.changes());
+    ours.put("searchId", strategy + "-" + seed);
+    ours.put("seed", Long.toString(seed));
+    ours.put("dataset.uri", dataset);
+    ours.put("strategy.name", strategy);
+    ours.put("budget.wallTimeSeconds", Long.toString(seconds - last));
+    ours.put("finalise.wallTimeSeconds", Long.toString(last));
+    Resolution resolution = new RequestFile(request.text(), ours).resolve(strategy + "-" + seed);
+    if (resolution instanceof Resolution.Refused refused) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          refused.violations().stream().map(Violation::toString).collect(Collectors.joining(" ")),
+          "Change the request or the options accordingly.");
+    }
+    return ((Resolution.Resolved) resolution).spec();
   }
 }

@@ -1,6 +1,5 @@
 package org.unas.benchmarks.search;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -14,6 +13,7 @@ import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.Rejected;
 import org.unas.schemas.SearchEvent;
+import org.unas.search.spec.SearchSpec;
 
 /**
  * A search over a running cluster, followed to its end.
@@ -27,11 +27,12 @@ public record ServiceSearch(LocalCluster cluster, Consumer<SearchEvent> news) {
   /**
    * Asks for a search and waits for its result.
    *
-   * @param request as a person writes it; its search id is set to this one
+   * @param request what to search
    * @throws CommandFailure if it ends without a result
    */
-  public Completed run(ObjectNode request, String searchId) {
-    new SearchClient(cluster.settings()).submit(request.put("searchId", searchId), searchId);
+  public Completed run(SearchSpec request) {
+    String searchId = request.searchId();
+    new SearchClient(cluster.settings()).submit(request);
     try (EventStream events = new EventStream(cluster.settings(), searchId)) {
       while (true) {
         for (SearchEvent event : events.poll(POLL)) {

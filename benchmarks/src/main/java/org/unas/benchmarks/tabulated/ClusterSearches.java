@@ -1,9 +1,5 @@
 package org.unas.benchmarks.tabulated;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import org.unas.benchmarks.search.ServiceSearch;
 import org.unas.cli.LocalRun;
 import org.unas.cli.cluster.LocalCluster;
@@ -15,8 +11,6 @@ import org.unas.search.spec.SearchSpec;
 
 /** Searches over a table by real services: Kafka, a controller, a trainer and an evaluator. */
 final class ClusterSearches implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final LocalCluster cluster;
 
   private ClusterSearches(LocalCluster cluster) {
@@ -34,17 +28,7 @@ final class ClusterSearches implements AutoCloseable {
    * @throws org.unas.cli.CommandFailure if it ends without a result
    */
   Found run(SearchSpec spec) {
-    Completed completed =
-        new ServiceSearch(cluster, event -> {}).run(request(spec), spec.searchId());
-    return found(spec, completed);
-  }
-
-  private static ObjectNode request(SearchSpec spec) {
-    try {
-      return (ObjectNode) JSON.readTree(spec.toJson());
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return found(spec, new ServiceSearch(cluster, event -> {}).run(spec));
   }
 
   private static Found found(SearchSpec spec, Completed completed) {

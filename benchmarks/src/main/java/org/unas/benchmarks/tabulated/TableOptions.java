@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.unas.cli.Range;
-import org.unas.supernet.table.TableUri;
+import org.unas.search.spec.DatasetName;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -62,7 +62,7 @@ final class TableOptions {
       names = "--validation",
       paramLabel = "COLUMN",
       description = "Accuracy to choose by (default: ${DEFAULT-VALUE}).")
-  private String validation = TableUri.USUAL_VALIDATION;
+  private String validation = DatasetName.USUAL_VALIDATION;
 
   @Option(
       names = "--test",

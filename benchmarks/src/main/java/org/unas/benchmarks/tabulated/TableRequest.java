@@ -39,7 +39,7 @@ record TableRequest(
     String id =
         String.format(
             Locale.ROOT, "table-%s-%d-%d", strategy.get("name").asText(), architectures, seed);
-    Resolution resolution = SearchRequestReader.fromTree(request(seed), id);
+    Resolution resolution = SearchRequestReader.fromJson(request(seed).toString(), id);
     if (resolution instanceof Resolution.Refused refused) {
       throw new CommandFailure(
           ExitCode.INVALID,

@@ -1,6 +1,5 @@
 package org.unas.cli.client;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
@@ -9,6 +8,7 @@ import org.unas.schemas.NaturalJson;
 import org.unas.schemas.SearchCommand;
 import org.unas.schemas.SearchRequest;
 import org.unas.schemas.Topic;
+import org.unas.search.spec.SearchSpec;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
@@ -26,13 +26,13 @@ public final class SearchClient {
   /**
    * Asks for a search and returns when every replica has the request.
    *
-   * @param request as a person writes it, with its search id
+   * @param spec what was asked for, every default filled in, as over HTTP
    * @throws KafkaException if it cannot be sent
    */
-  public void submit(ObjectNode request, String searchId) {
-    SearchRequest event = NaturalJson.read(request, SearchRequest.class);
-    event.setEnvelope(identity.envelope(searchId, 0));
-    send(Topic.SEARCH_REQUESTS, SearchRequest.class, searchId, event);
+  public void submit(SearchSpec spec) {
+    SearchRequest event = NaturalJson.read(spec.toJson(), SearchRequest.class);
+    event.setEnvelope(identity.envelope(spec.searchId(), 0));
+    send(Topic.SEARCH_REQUESTS, SearchRequest.class, spec.searchId(), event);
   }
 
   /**

@@ -1,8 +1,5 @@
 package org.unas.cli.guarantee;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.unas.cli.client.SearchClient;
 import org.unas.search.spec.Resolution;
@@ -46,11 +43,6 @@ final class Requests {
 
   /** Sends a request to a cluster. */
   static void submit(KafkaSettings settings, SearchSpec spec) {
-    try {
-      new SearchClient(settings)
-          .submit((ObjectNode) new ObjectMapper().readTree(spec.toJson()), spec.searchId());
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    new SearchClient(settings).submit(spec);
   }
 }

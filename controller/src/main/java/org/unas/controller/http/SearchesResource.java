@@ -52,8 +52,8 @@ final class SearchesResource {
     MediaType.APPLICATION_FORM_URLENCODED // what curl says of anything
   })
   @ExecuteOn(TaskExecutors.BLOCKING) // reading a request takes milliseconds, event loops have none
-  CompletableFuture<HttpResponse<String>> submit(@Body String text) {
-    SearchSpec spec = resolve(text);
+  CompletableFuture<HttpResponse<String>> submit(@Body byte[] body) {
+    SearchSpec spec = resolve(body);
     URI location = URI.create(PATH + spec.searchId());
     var known = gateway.statuses().find(spec.searchId());
     if (known.isPresent()) {
@@ -68,12 +68,9 @@ final class SearchesResource {
             status -> HttpResponse.<String>accepted(location).body(NaturalJson.write(status)));
   }
 
-  private static SearchSpec resolve(String text) {
+  private static SearchSpec resolve(byte[] body) {
     String id = UUID.randomUUID().toString();
-    Resolution resolution =
-        text.stripLeading().startsWith("{")
-            ? SearchRequestReader.fromJson(text, id)
-            : SearchRequestReader.fromYaml(text, id);
+    Resolution resolution = SearchRequestReader.fromBytes(body, id);
     if (resolution instanceof Resolution.Resolved resolved) {
       return resolved.spec();
     }

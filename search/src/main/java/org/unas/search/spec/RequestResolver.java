@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.unas.search.spec.SearchSpec.Budget;
 import org.unas.search.spec.SearchSpec.Dataset;
 import org.unas.search.spec.SearchSpec.Determinism;
@@ -18,8 +17,6 @@ import org.unas.search.text.Given;
 final class RequestResolver {
   static final int MAX_SAMPLES = 10_000_000;
   private static final int MAX_SHRINK = 16;
-  private static final int MAX_LABELS = 64;
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._/-]{1,63}");
 
   private final TextRules rules;
   private final String fallbackId;
@@ -32,6 +29,9 @@ final class RequestResolver {
 
   Resolution resolve(Given request) {
     SearchSpec spec = read(Section.root(request, violations));
+    if (violations.isEmpty() && rules.ofNewSearches()) {
+      violations.addAll(LimitRules.check(spec));
+    }
     return violations.isEmpty()
         ? new Resolution.Resolved(spec)
         : new Resolution.Refused(spec.searchId(), spec.displayName(), violations);
@@ -39,9 +39,10 @@ final class RequestResolver {
 
   private SearchSpec read(Section request) {
     request.ignore("envelope");
-    String searchId = searchId(request);
-    String displayName = displayName(request).orElse(searchId);
-    Map<String, String> labels = labels(request);
+    NamesReader names = new NamesReader(rules, request);
+    String searchId = names.searchId().orElse(fallbackId);
+    String displayName = names.displayName().orElse(searchId);
+    Map<String, String> labels = names.labels();
     Section spaceSection =
         request.required("space", "Add a search space, such as {\"preset\": \"nasbench201\"}.");
     Optional<Preset> preset = preset(spaceSection);
@@ -86,38 +87,6 @@ final class RequestResolver {
     return spec;
   }
 
-  private String searchId(Section request) {
-    return request
-        .text(
-            "searchId",
-            rules.id(),
-            "must be 1 to 64 of A-Z a-z 0-9 . _ - and begin with a letter, a digit or _",
-            "Replace the other characters, for example by -, or leave it out.")
-        .orElse(fallbackId);
-  }
-
-  private Optional<String> displayName(Section request) {
-    return request.text(
-        "displayName", rules.name(), "must be 1 to 200 characters on one line", "Shorten it.");
-  }
-
-  private Map<String, String> labels(Section request) {
-    Map<String, String> labels =
-        request.texts(
-            "labels",
-            LABEL,
-            rules.label(),
-            "must have a key of 1 to 63 of A-Z a-z 0-9 . _ / - and a text of at most 255 characters",
-            "Shorten it.");
-    if (labels.size() > MAX_LABELS) {
-      request.violation(
-          "labels",
-          "must be at most 64",
-          String.format(Locale.ROOT, "Leave %d of them out.", labels.size() - MAX_LABELS));
-    }
-    return labels;
-  }
-
   private Optional<Preset> preset(Section space) {
     space.require(
         "preset",
@@ -128,11 +97,25 @@ final class RequestResolver {
 
   private Optional<String> uri(Section dataset) {
     dataset.require("uri", "Set it to digits, idx:FOLDER, cifar10:PATH or table:PATH.");
-    return dataset.text(
-        "uri",
-        DatasetKind.ANY,
-        "must be digits, idx:FOLDER, cifar10:PATH or table:PATH",
-        "Put idx:, cifar10: or table: and the place where trainers and evaluators see the files.");
+    Optional<String> uri =
+        dataset.text(
+            "uri",
+            DatasetKind.ANY,
+            "must be digits, idx:FOLDER, cifar10:PATH or table:PATH",
+            "Put idx:, cifar10: or table: and the place where trainers and evaluators see the"
+                + " files.");
+    if (rules.ofNewSearches()) {
+      uri.ifPresent(given -> checkDataset(dataset, given));
+    }
+    return uri;
+  }
+
+  private static void checkDataset(Section dataset, String uri) {
+    try {
+      DatasetName.parse(uri);
+    } catch (UnknownDataset e) {
+      dataset.violation("uri", e.rule(), e.fix());
+    }
   }
 
   private Dataset dataset(Section dataset, Optional<String> uri, Defaults defaults) {

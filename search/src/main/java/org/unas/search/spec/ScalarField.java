@@ -107,7 +107,7 @@ record ScalarField(String path, Given value, List<Violation> violations) {
     }
     if (LONE_SURROGATE.matcher(scalar.text()).find()) {
       add(
-          LONE_SURROGATE.matcher(scalar.text()).replaceAll("?"),
+          Notation.of(value),
           "must be whole characters, without half of a surrogate pair",
           "Write the character itself, or both \\u escapes of it.");
       return Optional.empty();

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * @param id of search ids
  * @param name of display names
  * @param label of the texts of labels
- * @param checksDatasets whether the options of data sets are read
+ * @param ofNewSearches whether also the options of data sets and what limits can be kept is checked
  */
-record TextRules(Pattern id, Pattern name, Pattern label, boolean checksDatasets) {
+record TextRules(Pattern id, Pattern name, Pattern label, boolean ofNewSearches) {
   /** Ids are names of files and parts of addresses and command lines. */
   static final TextRules OF_NEW_SEARCHES =
       new TextRules(

@@ -2,11 +2,14 @@ package org.unas.search.text;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How a violation shows what was given: as JSON, shortened. */
 public final class Notation {
   private static final int SHOWN = 100;
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\uFEFF]");
 
   private final StringBuilder shown = new StringBuilder();
 
@@ -25,13 +28,23 @@ public final class Notation {
     return shorten(notation.shown.toString());
   }
 
-  /** A text, or the start of a long one. */
+  /** A text on one line, or the start of a long one; what cannot be seen as its escape. */
   public static String shorten(String text) {
     if (text.length() <= SHOWN) {
-      return text;
+      return visible(text);
     }
     int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
-    return text.substring(0, end) + "…";
+    return visible(text.substring(0, end)) + "…";
+  }
+
+  private static String visible(String text) {
+    return UNSEEN
+        .matcher(text)
+        .replaceAll(
+            unseen ->
+                unseen.group().equals("\n")
+                    ? "\\\\n"
+                    : String.format(Locale.ROOT, "\\\\u%04x", (int) unseen.group().charAt(0)));
   }
 
   /** A text in quotes, as JSON writes it. */

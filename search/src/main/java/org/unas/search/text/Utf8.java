@@ -78,8 +78,21 @@ public final class Utf8 {
       return Optional.of("UTF-32");
     }
     boolean marked = startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF);
-    boolean padded = bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
-    return marked || padded ? Optional.of("UTF-16") : Optional.empty();
+    return marked || isPadded(bytes) ? Optional.of("UTF-16") : Optional.empty();
+  }
+
+  /** Whether a text begins with two letters and a zero for each, in either order. */
+  private static boolean isPadded(byte[] bytes) {
+    int zeros = bytes.length > 0 && bytes[0] == 0 ? 0 : 1;
+    return bytes.length >= 4
+        && bytes[zeros] == 0
+        && bytes[zeros + 2] == 0
+        && isLetter(bytes[1 - zeros])
+        && isLetter(bytes[3 - zeros]);
+  }
+
+  private static boolean isLetter(byte letter) {
+    return letter >= '\t' && letter <= '~';
   }
 
   private static void refuseWide(String encoding) {

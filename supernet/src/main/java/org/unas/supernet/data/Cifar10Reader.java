@@ -3,7 +3,6 @@ package org.unas.supernet.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,10 +16,6 @@ record Cifar10Reader(Cifar10Files files) implements DatasetUri {
   private static final int PLANE = 32 * 32;
   private static final int CLASSES = 10;
   private static final int RECORD = 1 + 3 * PLANE;
-
-  static Cifar10Reader of(String paths, Map<String, String> query) {
-    return new Cifar10Reader(new Cifar10Files(paths, Optional.ofNullable(query.get("test"))));
-  }
 
   @Override
   public Dataset load() {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,17 +26,6 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
   private static final int LABELS_MAGIC = 0x00000801;
   private static final int IMAGES_HEADER = 16;
   private static final int LABELS_HEADER = 8;
-
-  static IdxReader of(String folder, Map<String, String> query) {
-    String classes = query.getOrDefault("classes", "10");
-    if (!classes.matches("\\d{1,3}")
-        || Integer.parseInt(classes) < 2
-        || Integer.parseInt(classes) > 256) {
-      throw DatasetUri.unknown(
-          "idx:" + folder, "classes must be 2 to 256, but is '" + classes + "'.");
-    }
-    return new IdxReader(Path.of(folder), Integer.parseInt(classes));
-  }
 
   @Override
   public Dataset load() {

@@ -2,10 +2,7 @@ package org.unas.supernet.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,17 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.unas.search.text.UnreadableText;
+import org.unas.search.text.Utf8;
 import org.unas.supernet.table.TableException.Code;
 
 /** Reads a {@link ArchitectureTable} from a CSV file. */
 final class TableReader {
   private static final String ARCHITECTURE = "arch";
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  /** What stands for a figure that is not known. */
+  private static final Set<String> UNKNOWN = Set.of("", "NaN", "nan");
+
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -43,7 +50,7 @@ final class TableReader {
 
   static ArchitectureTable read(Path file) {
     TableReader table = new TableReader(file.toString());
-    try (CSVParser records = CSVParser.parse(open(file), FORMAT)) {
+    try (CSVParser records = CSVParser.parse(table.text(file), FORMAT)) {
       return table.read(records);
     } catch (ZipException | CSVException | UncheckedIOException | IllegalArgumentException e) {
       throw table.damaged("it is no CSV with a header: " + e.getMessage());
@@ -55,15 +62,13 @@ final class TableReader {
     }
   }
 
-  private static Reader open(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    try {
-      boolean packed = file.toString().endsWith(".gz");
-      return new InputStreamReader(
-          packed ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      bytes.close();
-      throw e;
+  private String text(Path file) throws IOException {
+    boolean packed = file.toString().endsWith(".gz");
+    try (InputStream bytes = Files.newInputStream(file);
+        InputStream plain = packed ? new GZIPInputStream(bytes) : bytes) {
+      return Utf8.decode(plain.readAllBytes());
+    } catch (UnreadableText e) {
+      throw damaged(String.format(Locale.ROOT, "it %s, not %s", e.rule(), e.given()));
     }
   }
 
@@ -93,11 +98,14 @@ final class TableReader {
     figures.forEach((column, values) -> values.add(number(row, column)));
   }
 
+  /** Not by Java's own rules, to which {@code 1f} and {@code 0x1p3} are numbers. */
   private double number(CSVRecord row, String column) {
     String text = row.get(column);
-    try {
-      return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-    } catch (NumberFormatException e) {
+    if (UNKNOWN.contains(text)) {
+      return Double.NaN;
+    }
+    double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (!Double.isFinite(number)) {
       throw damaged(
           String.format(
               Locale.ROOT,
@@ -106,6 +114,7 @@ final class TableReader {
               text,
               column));
     }
+    return number;
   }
 
   private TableException damaged(String reason) {

@@ -1,14 +1,17 @@
 package org.unas.supernet.table;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.space.NasBench201Space;
+import org.unas.search.spec.DatasetName;
 import org.unas.search.spec.Metric;
 import org.unas.search.spec.SearchSpec;
 
@@ -47,8 +50,8 @@ public final class TabulatedNetworks {
     }
   }
 
-  private TabulatedNetworks(SearchSpec spec, TableUri uri) {
-    ArchitectureTable table = ArchitectureTable.read(uri.file());
+  private TabulatedNetworks(SearchSpec spec, DatasetName.Table uri) {
+    ArchitectureTable table = ArchitectureTable.read(Path.of(uri.file()));
     this.validation = table.column(uri.validation());
     this.fingerprint = fingerprint(table, uri.validation());
     this.parameters = optional(table, PARAMETERS);
@@ -64,7 +67,12 @@ public final class TabulatedNetworks {
    * @throws IllegalArgumentException if its URI has an unknown parameter
    */
   public static TabulatedNetworks open(SearchSpec spec) {
-    return new TabulatedNetworks(spec, TableUri.parse(spec.dataset().uri()));
+    String uri = spec.dataset().uri();
+    if (DatasetName.parse(uri) instanceof DatasetName.Table table) {
+      return new TabulatedNetworks(spec, table);
+    }
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "A table is named table:PATH, not %s.", uri));
   }
 
   private static Optional<ArchitectureTable.Column> optional(

@@ -27,25 +27,26 @@ class DatasetUriTest {
       delimiter = '|',
       textBlock =
           """
-          imagenet:/data        | scheme 'imagenet'
-          ''                    | scheme ''
-          Digits                | scheme 'Digits'
-          digits:/data          | neither a path nor parameters
-          digits?classes=10     | neither a path nor parameters
-          idx:                  | path must follow
-          idx                   | path must follow
-          idx:/x?classes=1      | 2 to 256, but is '1'
-          idx:/x?classes=ten    | 2 to 256, but is 'ten'
-          idx:/x?labels=3       | only parameter is 'classes'
-          idx:/x?classes        | name=value
-          cifar10:              | path must follow
-          cifar10:/x?classes=10 | only parameter is 'test'
+          imagenet:/data        | one of the schemes              | docs/datasets.md
+          ''                    | one of the schemes              | docs/datasets.md
+          Digits                | one of the schemes              | docs/datasets.md
+          digits:/data          | without a path or options       | Write digits
+          digits?classes=10     | without a path or options       | Write digits
+          idx:                  | a path behind the colon         | docs/datasets.md
+          idx                   | a path behind the colon         | docs/datasets.md
+          idx:/x?classes=1      | 2 to 256 as classes             | Set classes to how many there are
+          idx:/x?classes=ten    | 2 to 256 as classes             | Set classes to how many there are
+          idx:/x?labels=3       | no option but classes=…         | Write ?classes=…
+          idx:/x?classes        | no option but classes=…         | Write ?classes=…
+          cifar10:              | a path behind the colon         | docs/datasets.md
+          cifar10:/x?classes=10 | no option but test=…            | Write ?test=…
+          table:/x.csv          | holds no images                 | docs/datasets.md
           """)
-  void shouldSayWhatIsUnknown(String uri, String reason) {
+  void shouldSayWhatIsUnknown(String uri, String reason, String hint) {
     DatasetException error =
         catchThrowableOfType(DatasetException.class, () -> DatasetUri.parse(uri));
     assertThat(error.code()).isEqualTo(UNKNOWN_DATASET);
     assertThat(error).hasMessageContaining(reason);
-    assertThat(error.hint()).contains("digits", "idx:FOLDER", "cifar10:PATH");
+    assertThat(error.hint()).contains(hint);
   }
 }

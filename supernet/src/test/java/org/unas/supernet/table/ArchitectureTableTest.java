@@ -8,10 +8,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unas.search.spec.LimitRules;
+import org.unas.search.spec.Metric;
+import org.unas.search.spec.Resolution;
+import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Violation;
 
 class ArchitectureTableTest {
   private static final String A = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
@@ -64,6 +72,54 @@ class ArchitectureTableTest {
     Path packed = folder.resolve("broken.csv.gz");
     Files.writeString(packed, TABLE);
     assertThatThrownBy(() -> ArchitectureTable.read(packed)).hasMessageContaining("is none");
+  }
+
+  @Test
+  void shouldReadNumbersOfTablesAndNoOthers() throws IOException {
+    for (String number : List.of("1.5", "+1.5", "1.50", "15e-1", "1.5E0")) {
+      Path file = plain(String.format(Locale.ROOT, "arch,ms\n%s,%s\n", A, number));
+      assertThat(ArchitectureTable.read(file).column("ms").value(A)).isEqualTo(1.5);
+    }
+    for (String other :
+        List.of("1.5f", "1.5d", "0x1p3", "Infinity", "-inf", "1e999", "1_5", "1,5")) {
+      assertRefused(String.format(Locale.ROOT, "arch,ms\n%s,\"%s\"\n", A, other), "is no number");
+    }
+  }
+
+  @Test
+  void shouldBeUtf8WithAMarkOrWithout() throws IOException {
+    Path marked = plain("\uFEFF" + String.format(Locale.ROOT, "arch,ms\n%s,1\n", A));
+    assertThat(ArchitectureTable.read(marked).column("ms").value(A)).isEqualTo(1);
+    Path latin = folder.resolve("latin.csv");
+    Files.writeString(latin, "arch,größe\n", StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> ArchitectureTable.read(latin))
+        .hasMessageContaining("must be UTF-8 text, not byte 0xF6 at position 8");
+  }
+
+  @Test
+  void shouldTellTheLeastOfALimitedColumn() throws IOException {
+    Path file = plain(TABLE);
+    String request =
+        String.format(
+            Locale.ROOT,
+            """
+            space: {preset: nasbench201}
+            dataset: {uri: digits}
+            budget: {samples: 9}
+            objectives:
+              - {metric: latency, limit: 1, table: %1$s, column: ms}
+              - {metric: energy, limit: 1, table: %1$s, column: mj}
+            """,
+            file);
+    SearchSpec spec = ((Resolution.Resolved) SearchRequestReader.fromYaml(request, "t")).spec();
+    Map<Metric, Double> least = new TabulatedCosts().of(spec);
+    assertThat(least)
+        .containsExactly(Map.entry(Metric.LATENCY, 1.5), Map.entry(Metric.ENERGY, 7.0));
+    assertThat(LimitRules.check(spec, least))
+        .extracting(Violation::field)
+        .containsExactly("objectives[0].limit", "objectives[1].limit");
+    Files.delete(file);
+    assertThat(new TabulatedCosts().of(spec)).isEmpty();
   }
 
   @Test

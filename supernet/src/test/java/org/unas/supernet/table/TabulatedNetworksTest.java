@@ -10,8 +10,6 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.session.WorkFailures;
 
@@ -41,9 +39,7 @@ class TabulatedNetworksTest {
         """,
             table,
             query);
-    Resolution resolution = SearchRequestReader.fromJson(request, "t");
-    SearchSpec spec = ((Resolution.Resolved) resolution).spec();
-    return TabulatedNetworks.open(spec);
+    return TabulatedNetworks.open(SearchSpec.fromJson(request));
   }
 
   @Test

@@ -1,0 +1,120 @@
+package org.unas.supernet.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.unas.search.chain.ChainStage;
+import org.unas.search.spec.SpaceSpec;
+import org.unas.supernet.layer.Cost;
+import org.unas.supernet.layer.Shape;
+
+/**
+ * The smallest networks of a space: the one with the fewest parameters and the one with the least
+ * work. Both add up over what is chosen (an edge of a cell, a layer of a chain), so each is made
+ * the smallest by itself, all others staying the same.
+ */
+public final class SmallestNetworks {
+  /** A DARTS edge is two decisions: its input and its operation. */
+  private static final int DECISIONS_OF_EDGE = 2;
+
+  /** Of DARTS, the fewest cells with both reductions; of NAS-Bench-201, one for each stage. */
+  private static final int DARTS_CELLS = 3;
+
+  private final SpaceSpec space;
+  private final Shape image;
+  private final int classes;
+
+  private SmallestNetworks(SpaceSpec space, Shape image, int classes) {
+    this.space = space;
+    this.image = image;
+    this.classes = classes;
+  }
+
+  /**
+   * Fewest parameters and least work, perhaps of two architectures; allocates no tensors.
+   *
+   * @throws IllegalArgumentException if the images do not fit the network
+   */
+  public static Cost of(SpaceSpec space, Shape image, int classes) {
+    SmallestNetworks networks = new SmallestNetworks(space, image, classes);
+    return new Cost(networks.least(Cost::parameters), networks.least(Cost::flops));
+  }
+
+  private long least(ToLongFunction<Cost> figure) {
+    SearchNetwork small = SearchNetworks.of(representative(), image, classes);
+    int[] choices = new int[small.options().size()];
+    int group = space instanceof SpaceSpec.Darts ? DECISIONS_OF_EDGE : 1;
+    for (int first = 0; first < choices.length; first += group) {
+      choose(small, choices, first, group, figure);
+    }
+    SearchNetwork whole = SearchNetworks.of(space, image, classes);
+    return figure.applyAsLong(whole.discrete(spread(choices)).cost());
+  }
+
+  /** Tries all combinations of neighbouring decisions and leaves the best of them chosen. */
+  private static void choose(
+      SearchNetwork network, int[] choices, int first, int group, ToLongFunction<Cost> figure) {
+    List<int[]> tries = new ArrayList<>();
+    combine(network.options(), choices, first, first + group, tries);
+    long least = Long.MAX_VALUE;
+    for (int[] one : tries) {
+      long cost = figure.applyAsLong(network.discrete(one).cost());
+      if (cost < least) {
+        least = cost;
+        System.arraycopy(one, 0, choices, 0, choices.length);
+      }
+    }
+  }
+
+  private static void combine(
+      List<Integer> options, int[] choices, int decision, int end, List<int[]> tries) {
+    if (decision == end) {
+      tries.add(choices.clone());
+      return;
+    }
+    int[] one = choices.clone();
+    for (one[decision] = 0; one[decision] < options.get(decision); one[decision]++) {
+      combine(options, one, decision + 1, end, tries);
+    }
+  }
+
+  /** A space with the same decisions, or with one for many alike, in which trying takes no time. */
+  private SpaceSpec representative() {
+    if (space instanceof SpaceSpec.NasBench201 cells) {
+      return new SpaceSpec.NasBench201(cells.channels(), 1);
+    }
+    if (space instanceof SpaceSpec.Darts darts) {
+      return new SpaceSpec.Darts(darts.channels(), DARTS_CELLS, darts.nodes(), darts.operations());
+    }
+    return space instanceof SpaceSpec.Custom chain
+        ? new SpaceSpec.Custom(
+            chain.channels(), chain.stages().stream().map(SmallestNetworks::shortened).toList())
+        : space;
+  }
+
+  /** The layers of a stage behind its first are alike. */
+  private static ChainStage shortened(ChainStage stage) {
+    return new ChainStage(
+        stage.channels(),
+        stage.stride(),
+        Math.min(2, stage.layers()),
+        stage.entry(),
+        stage.options());
+  }
+
+  private int[] spread(int[] choices) {
+    if (!(space instanceof SpaceSpec.Custom chain)) {
+      return choices;
+    }
+    List<Integer> all = new ArrayList<>();
+    int next = 0;
+    for (ChainStage stage : chain.stages()) {
+      int last = next + Math.min(2, stage.layers()) - 1;
+      for (int layer = 0; layer < stage.layers(); layer++) {
+        all.add(choices[Math.min(next + layer, last)]);
+      }
+      next = last + 1;
+    }
+    return all.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
