@@ -34,7 +34,9 @@ public final class CheckpointOptions {
 
   @Option(
       names = "--resume",
-      description = "Goes on from the checkpoint in the folder; give the same options as before.")
+      description =
+          "Goes on from the checkpoint in the folder; give the same options as before, of which"
+              + " --lr may be lower.")
   private boolean resume;
 
   /**

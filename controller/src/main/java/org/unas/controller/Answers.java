@@ -11,6 +11,7 @@ import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.search.life.EvaluatorAnswer;
 import org.unas.search.life.Failure;
+import org.unas.search.life.Lesson;
 import org.unas.search.life.Setback;
 import org.unas.search.life.TrainerAnswer;
 import org.unas.search.space.SearchSpace;
@@ -48,8 +49,13 @@ final class Answers {
         gradient(purpose, reward.getRelaxationGradient()));
   }
 
-  /** Why the weights learned nothing of what a trainer measured, if they did not. */
-  static Optional<Setback> setback(Reward reward) {
+  /** What the weights made of what a trainer measured. */
+  static Lesson lesson(Reward reward) {
+    double guessing = reward.getGuessingLoss();
+    return new Lesson(guessing > 0 ? reward.getRelaxedLoss() / guessing : 0, setback(reward));
+  }
+
+  private static Optional<Setback> setback(Reward reward) {
     String trainer = reward.getEnvelope().getProducer();
     return Optional.ofNullable(reward.getSetback())
         .map(

@@ -102,7 +102,7 @@ sealed interface Message extends Arrival {
 
     @Override
     public void tell(Search search, Instant now) {
-      search.on(Answers.of(reward, search.space()), Answers.setback(reward), now);
+      search.on(Answers.of(reward, search.space()), Answers.lesson(reward), now);
     }
   }
 

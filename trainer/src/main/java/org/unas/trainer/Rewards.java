@@ -30,6 +30,7 @@ final class Rewards {
         .setWeightClock(trained.weightClock())
         .setExamples(trained.examples())
         .setDatasetFingerprint(fingerprint)
+        .setGuessingLoss(trained.guessingLoss())
         .setSetback(trained.setback().map(Rewards::record).orElse(null))
         .build();
   }

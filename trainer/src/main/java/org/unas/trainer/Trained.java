@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param relaxationGradient ∂L_train/∂ζ; empty for a finalist
  * @param weightClock what a replica needs to have the same weights
  * @param examples images measured
+ * @param guessingLoss mean cross-entropy of guessing; 0 if nothing is trained
  * @param setback why the weights learned nothing of it; empty if they did, and of a finalist
  */
 public record Trained(
@@ -20,9 +21,10 @@ public record Trained(
     float[] relaxationGradient,
     long weightClock,
     int examples,
+    double guessingLoss,
     Optional<Setback> setback) {
 
-  /** Without a setback. */
+  /** Of what teaches the weights nothing. */
   Trained(
       double discreteLoss,
       double relaxedLoss,
@@ -37,6 +39,7 @@ public record Trained(
         relaxationGradient,
         weightClock,
         examples,
+        0,
         Optional.empty());
   }
 }

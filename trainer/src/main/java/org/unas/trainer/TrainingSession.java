@@ -96,6 +96,7 @@ public final class TrainingSession implements Training {
         relaxed.gradient(),
         clock,
         batch.size(),
+        lossLimit.guessing(),
         step(sample, batch.size(), relaxed.loss(), learningRate));
   }
 

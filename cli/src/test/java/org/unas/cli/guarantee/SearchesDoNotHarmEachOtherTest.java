@@ -20,6 +20,7 @@ import org.unas.schemas.Failed;
 import org.unas.schemas.Failure;
 import org.unas.schemas.Progress;
 import org.unas.schemas.SampleFailed;
+import org.unas.search.spec.SearchSpec;
 
 /** Ten healthy searches and one trainer, beside searches that go wrong in ways of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -29,7 +30,7 @@ class SearchesDoNotHarmEachOtherTest {
   private static final int SAMPLES = 12;
   private static final String DIVERGES =
       "{\"optimizer\":\"sgd\",\"learningRate\":10,\"gradientClip\":1000000,"
-          + "\"warmupSamples\":0}";
+          + "\"warmupSamples\":0,\"batchSize\":64}";
   private static final String TRAINS = "{\"batchSize\":32,\"warmupSamples\":3}";
 
   @TempDir static Path folder;
@@ -50,7 +51,7 @@ class SearchesDoNotHarmEachOtherTest {
 
   @Test
   void shouldCompleteTenHealthySearchesBesideOneThatDivergesWithoutAFailedSample() {
-    submit("diverges", 60, DIVERGES, "digits");
+    submitWide("diverges");
     List<String> healthy = submitHealthy("beside-diverging");
     Failure failure = ending("diverges");
     assertThat(failure.getCode()).isEqualTo("DIVERGED");
@@ -76,6 +77,13 @@ class SearchesDoNotHarmEachOtherTest {
 
   private void submit(String id, int samples, String training, String dataset) {
     Requests.submit(cluster.settings(), Requests.of(id, samples, dataset, training, ""));
+  }
+
+  /** With as many channels as usual its first steps are already too long. */
+  private void submitWide(String id) {
+    SearchSpec small = Requests.of(id, 60, "digits", DIVERGES, "");
+    String wide = small.toJson().replace("\"channels\":4", "\"channels\":8");
+    Requests.submit(cluster.settings(), SearchSpec.fromJson(wide));
   }
 
   private Failure ending(String id) {

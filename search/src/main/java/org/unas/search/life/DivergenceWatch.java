@@ -37,29 +37,33 @@ final class DivergenceWatch {
     return new Memory(setbacks, source, cause);
   }
 
-  /** The weights learned of a sample. */
-  void calm() {
-    setbacks = setbacks.good();
+  /** A step was made. */
+  void noteStep(Lesson lesson) {
+    setbacks = setbacks.made(lesson.timesGuessing());
   }
 
-  /** They did not. */
-  void note(Setback setback) {
+  /**
+   * The weights learned nothing.
+   *
+   * @param timesGuessing the training loss in units of that of guessing; 0 if that is not known
+   */
+  void note(Setback setback, double timesGuessing) {
     if (setback.isDivergence() && !setback.source().equals(source)) {
-      note(setback.source(), setback.message());
+      note(setback.source(), setback.message(), setbacks.bad(timesGuessing));
     }
   }
 
   /** A sample could not be measured. */
   void note(long sample, String role, Failure failure) {
     if (failure.code().equals(NON_FINITE)) {
-      note(role + "/" + sample, failure.message());
+      note(role + "/" + sample, failure.message(), setbacks.bad());
     }
   }
 
-  private void note(String of, String what) {
+  private void note(String of, String what, Setbacks after) {
     source = of;
     cause = what;
-    setbacks = setbacks.bad();
+    setbacks = after;
   }
 
   /** Whether the last samples went wrong in this way. */

@@ -133,20 +133,20 @@ public final class Search {
 
   /** A trainer answered. */
   public void on(TrainerAnswer answer, Instant now) {
-    on(answer, Optional.empty(), now);
+    on(answer, Lesson.LEARNED, now);
   }
 
   /**
    * A trainer answered.
    *
-   * @param setback why the weights learned nothing of it, if they did not
+   * @param lesson what the weights made of it
    */
-  public void on(TrainerAnswer answer, Optional<Setback> setback, Instant now) {
+  public void on(TrainerAnswer answer, Lesson lesson, Instant now) {
     if (state.terminal()) {
       return;
     }
     if (samples.awaitsTraining(answer.sample())) {
-      setback.ifPresentOrElse(this::suffer, () -> calmDown(answer));
+      note(answer, lesson);
     }
     if (answer instanceof TrainerAnswer.Infeasible infeasible) {
       samples.fail(infeasible.sample()).ifPresent(s -> drop(s, "trainer", infeasible.failure()));
@@ -216,25 +216,28 @@ public final class Search {
   /** The weight merger refused an update; the search goes on without it unless they keep coming. */
   public void on(Setback refused, Instant now) {
     if (!state.terminal()) {
-      suffer(refused);
+      suffer(refused, 0);
       proceed(now);
     }
   }
 
-  private void suffer(Setback setback) {
+  private void note(TrainerAnswer answer, Lesson lesson) {
+    lesson.setback().ifPresent(setback -> suffer(setback, lesson.timesGuessing()));
+    boolean step = lesson.setback().isEmpty() && answer instanceof TrainerAnswer.Measured;
+    if (step && state == LifeState.RUNNING) {
+      divergence.noteStep(lesson);
+      endIfDiverged();
+    }
+  }
+
+  private void suffer(Setback setback, double timesGuessing) {
     if (!setback.block().isEmpty()) {
       tell(
           new News.UpdateRejected(
               setback.block(), setback.trainerId(), setback.code(), setback.message()));
     }
-    divergence.note(setback);
+    divergence.note(setback, timesGuessing);
     endIfDiverged();
-  }
-
-  private void calmDown(TrainerAnswer answer) {
-    if (state == LifeState.RUNNING && answer instanceof TrainerAnswer.Measured) {
-      divergence.calm();
-    }
   }
 
   /** Finalists are measured, whatever the last updates were worth. */

@@ -15,15 +15,28 @@ class DivergenceTest {
     return new Setback("head", "trainer-1", "source-" + source, code, "The change has norm 310.");
   }
 
-  /** A trainer measures a sample, and the weights learn nothing of it. */
+  /** A trainer measures a sample, and weights that were good for something learn nothing of it. */
   private void stumble(String code) {
+    stumble(code, 0.9);
+  }
+
+  private void stumble(String code, double timesGuessing) {
+    long sample = conversation.open.get(0).sample();
+    measure(new Lesson(timesGuessing, Optional.of(setback(sample, code))));
+  }
+
+  private void measure(double timesGuessing) {
+    measure(new Lesson(timesGuessing, Optional.empty()));
+  }
+
+  private void measure(Lesson lesson) {
     Question question = conversation.open.get(0);
     float[] gradient = new float[question.relaxation().length];
     conversation.steer(
         search -> {
           search.on(
               new TrainerAnswer.Measured(question.sample(), 1, 1, 0.5, gradient),
-              Optional.of(setback(question.sample(), code)),
+              lesson,
               conversation.now);
           return search;
         });
@@ -85,6 +98,37 @@ class DivergenceTest {
   }
 
   @Test
+  void shouldEndAfterFewBadStepsIfNothingIsLearnedBetweenThem() {
+    for (int bad = 0; bad < 3; bad++) {
+      for (int vain = 0; vain < 8; vain++) {
+        assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+        measure(1.01);
+      }
+      stumble("EXPLODING", 1.01);
+    }
+    assertThat(failure().code()).isEqualTo("DIVERGED");
+  }
+
+  @Test
+  void shouldEndIfOneBadStepLeavesTheNetworkWorseThanGuessingForLong() {
+    measure(1.3);
+    stumble("EXPLODING", 1.3);
+    for (int worse = 0; worse < 24; worse++) {
+      assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+      measure(1.3);
+    }
+    assertThat(failure().code()).isEqualTo("DIVERGED");
+  }
+
+  @Test
+  void shouldGoOnForAsLongAsNothingIsLearnedWithoutAnySetback() {
+    for (int vain = 0; vain < 35; vain++) {
+      measure(1.5);
+    }
+    assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
+  }
+
+  @Test
   void shouldCountTheBlocksOfOneRefusedUpdateOnce() {
     for (int block = 0; block < 20; block++) {
       refuse(1, "EXPLODING");
@@ -124,7 +168,7 @@ class DivergenceTest {
           search -> {
             search.on(
                 new TrainerAnswer.Measured(first.sample(), 1, 1, 0.5, new float[0]),
-                Optional.of(setback(time(search), "LOSS")),
+                new Lesson(0.9, Optional.of(setback(time(search), "LOSS"))),
                 conversation.now);
             return search;
           });

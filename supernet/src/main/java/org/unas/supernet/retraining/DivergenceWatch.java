@@ -14,6 +14,7 @@ final class DivergenceWatch {
   private final long steps;
   private final Supplier<String> remedy;
   private Setbacks setbacks = Setbacks.NONE;
+  private String cause = "";
 
   /**
    * @param subject what is trained, for messages
@@ -32,16 +33,13 @@ final class DivergenceWatch {
    * @throws RetrainingException if the training diverges
    */
   void note(long step, Trial trial) {
-    if (trial.setback().isEmpty()) {
-      setbacks = setbacks.good();
-      return;
-    }
-    setbacks = setbacks.bad();
-    boolean last = step + 1 == steps && limit.isExceededBy(trial.measured().loss());
-    if (setbacks.tooMany() || last || !Double.isFinite(trial.measured().loss())) {
-      throw diverged(
-          String.format(
-              Locale.ROOT, "at step %d of %d %s", step, steps, trial.setback().orElseThrow()));
+    double loss = trial.measured().loss();
+    double times = limit.timesGuessing(loss);
+    setbacks = trial.setback().isEmpty() ? setbacks.made(times) : setbacks.bad(times);
+    trial.setback().ifPresent(setback -> cause = setback);
+    boolean ends = step + 1 == steps && limit.isExceededBy(loss);
+    if (setbacks.tooMany() || ends || !Double.isFinite(loss)) {
+      throw diverged(String.format(Locale.ROOT, "at step %d of %d %s", step, steps, cause));
     }
   }
 
