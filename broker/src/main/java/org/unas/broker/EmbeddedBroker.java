@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -42,11 +43,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(BrokerSettings settings) {
     try {
       DirectoryLock lock = DirectoryLock.on(settings.directory());
+      Locale ours = Locale.getDefault();
+      // Kafka spells names of constants in the default locale: a Turkish one knows no CLASSIC.
+      Locale.setDefault(Locale.ROOT);
       try {
         return start(settings, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
+      } finally {
+        Locale.setDefault(ours);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The broker cannot use " + settings.directory() + ".", e);

@@ -5,12 +5,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.unas.cli.cluster.KeptLogs;
 
 /** Where this process's own logs go. Without a word, warnings go to standard error. */
 final class Logs {
@@ -45,7 +46,7 @@ final class Logs {
     appender.setContext(context);
     appender.setEncoder(encoder);
     appender.setFile(file.toString());
-    bound(appender, file, context);
+    bound(appender, context);
     appender.start();
     if (!root().isInfoEnabled()) {
       root().detachAndStopAllAppenders();
@@ -54,19 +55,17 @@ final class Logs {
   }
 
   /** A file of some megabytes, beside it the two before. */
-  private static void bound(
-      RollingFileAppender<ILoggingEvent> appender, Path file, LoggerContext context) {
-    FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
-    window.setContext(context);
-    window.setParent(appender);
-    window.setFileNamePattern(file + ".%i");
-    window.setMaxIndex(2);
-    window.start();
+  private static void bound(RollingFileAppender<ILoggingEvent> appender, LoggerContext context) {
+    KeptLogs kept = new KeptLogs();
+    kept.setContext(context);
+    kept.setParent(appender);
+    kept.start();
     SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
     size.setContext(context);
     size.setMaxFileSize(FileSize.valueOf("8MB"));
+    size.setCheckIncrement(Duration.buildBySeconds(1));
     size.start();
-    appender.setRollingPolicy(window);
+    appender.setRollingPolicy(kept);
     appender.setTriggeringPolicy(size);
   }
 

@@ -30,7 +30,8 @@ record TextFile(String kind, String nextStep) {
     } catch (UnreadableText e) {
       throw new CommandFailure(
           ExitCode.INVALID,
-          String.format(Locale.ROOT, "The %s %s %s, not %s.", kind, file, e.rule(), e.given()),
+          String.format(
+              Locale.ROOT, "The %s %s %s, not %s.", kind, place(file), e.rule(), e.given()),
           e.fix(),
           e);
     } catch (IOException e) {
@@ -51,6 +52,10 @@ record TextFile(String kind, String nextStep) {
             reason),
         nextStep,
         cause);
+  }
+
+  private static String place(String file) {
+    return file.equals(STANDARD_INPUT) ? "on standard input" : file;
   }
 
   private static InputStream open(String file) throws IOException {

@@ -96,7 +96,7 @@ class NotReadyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ar-EG", "tr-TR", "de-DE", "hi-IN-u-nu-deva", "th-TH"})
+  @ValueSource(strings = {"ar-EG", "tr-TR", "fa-IR"})
   void shouldStartKafkaInAnyLocale(String tag) throws Exception {
     String[] parts = tag.split("-");
     String options = "-Duser.language=" + parts[0] + " -Duser.country=" + parts[1];
@@ -106,6 +106,8 @@ class NotReadyTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=unas-service.xml",
             "-cp",
             System.getProperty("java.class.path"),
             main);

@@ -31,7 +31,7 @@ import org.unas.service.http.Problem;
 @Controller("/v1/searches")
 final class SearchesResource {
   private static final String PATH = "/v1/searches/";
-  private static final String YAML = "application/x-yaml";
+  private static final String YAML = "application/yaml";
   private static final String YAML_AS_TEXT = "text/yaml";
 
   private final Gateway gateway;

@@ -35,16 +35,16 @@ public final class NativeFolderCheck {
    */
   public static Finding ofStore(Map<String, String> environment) {
     String chosen = environment.getOrDefault(ROCKSDB_FOLDER, "");
-    return chosen.isEmpty()
-        ? of(
-            Path.of(System.getProperty(TEMPORARY)),
-            TEMPORARY,
-            "Set ROCKSDB_SHAREDLIB_DIR to a folder whose files may be executed, or java.io.tmpdir"
-                + String.format(Locale.ROOT, AS_IN, TEMPORARY))
-        : of(
-            Path.of(chosen),
-            ROCKSDB_FOLDER,
-            "Set ROCKSDB_SHAREDLIB_DIR to a folder whose files may be executed.");
+    String name = chosen.isEmpty() ? TEMPORARY : ROCKSDB_FOLDER;
+    Path folder = Path.of(chosen.isEmpty() ? System.getProperty(TEMPORARY) : chosen);
+    String remedy =
+        "Set ROCKSDB_SHAREDLIB_DIR to a folder whose files may be executed"
+            + (chosen.isEmpty()
+                ? ", or " + TEMPORARY + String.format(Locale.ROOT, AS_IN, TEMPORARY)
+                : ".");
+    return Files.isDirectory(folder)
+        ? of(folder, name, remedy)
+        : Finding.broken(SUBJECT, sentence(folder, name, "there is no such folder"), remedy);
   }
 
   /** Where ND4J unpacks at its first start: {@code ~/.javacpp/cache}, unless it is told another. */
@@ -82,11 +82,7 @@ public final class NativeFolderCheck {
         return Optional.of(
             "it has " + DiskSpace.text(left) + " left of the " + DiskSpace.text(LIBRARY_BYTES));
       }
-      if (!Files.isDirectory(folder)) {
-        // It will be made inside one that can be written.
-        return Optional.empty();
-      }
-      program = Files.createTempFile(folder, "unas-probe-", ".sh");
+      program = Files.createTempFile(existing(folder), "unas-probe-", ".sh");
       return run(program) ? Optional.empty() : Optional.of("a program there cannot be run");
     } catch (IOException e) {
       return Optional.of("it cannot be used: " + FolderCheck.reason(e));
@@ -96,6 +92,11 @@ public final class NativeFolderCheck {
     } finally {
       remove(program, folder);
     }
+  }
+
+  /** A folder that is not there yet will be made on the same file system as this one. */
+  private static Path existing(Path folder) {
+    return Files.isDirectory(folder) ? folder : existing(folder.toAbsolutePath().getParent());
   }
 
   private static boolean run(Path program) throws IOException, InterruptedException {

@@ -71,7 +71,8 @@ class HalfRequestsTest {
     for (RawClient client : clients) {
       assertThat(client.hear()).startsWith("HTTP/1.1 408 ").contains("problem+json", "3 seconds");
     }
-    assertThat(since(opened)).isLessThan(Duration.ofSeconds(5));
+    // The limit, and what a busy machine takes to read 400 answers.
+    assertThat(since(opened)).isLessThan(Duration.ofSeconds(15));
     assertThat(health()).isEqualTo(200);
     clients.forEach(RawClient::close);
   }
