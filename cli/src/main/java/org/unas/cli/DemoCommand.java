@@ -12,7 +12,6 @@ import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.cli.view.EventView;
-import org.unas.cli.view.FoundCell;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
@@ -64,17 +63,13 @@ final class DemoCommand extends SessionCommand {
     String searchId = request.searchId();
     new SearchClient(cluster.settings()).submit(request);
     Path log = plan.directory().resolve("events.ndjson");
-    FoundCell found = new FoundCell();
     try (PrintStream file =
         new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
       Watch shown = Watch.of(session(), output());
-      EventView everywhere = shown.view().and(EventView.json(file)).and(found);
+      EventView everywhere = shown.view().and(EventView.json(file));
       ExitCode end =
           new Watch(everywhere, shown.limit(), cluster::requireServices)
               .ofNewSearch(cluster.settings(), searchId);
-      if (!output().json()) {
-        session().out().print(found);
-      }
       note("All events of the search: %s", log);
       return end;
     } catch (IllegalStateException e) {

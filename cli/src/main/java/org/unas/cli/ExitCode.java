@@ -6,12 +6,16 @@ public enum ExitCode {
   OK(0, "done; a watched search has found its cell"),
   /** The search ended without a result that counts. */
   SEARCH_ENDED_WITHOUT_RESULT(1, "the search failed or was cancelled; a training diverged"),
-  /** The command line or the request breaks a rule. */
-  INVALID(2, "the command line or the request breaks a rule"),
+  /**
+   * The command line or the request breaks a rule, or a search's state does not allow a command.
+   */
+  INVALID(2, "the command line or the request breaks a rule, or the search's state does"),
   /** The broker or a service does not answer, or not in time. */
   UNAVAILABLE(3, "broker or services do not answer in time, or something essential is missing"),
   /** There is no such search. */
   NOT_FOUND(4, "there is no such search, file or topic"),
+  /** The search's id is used by another request. */
+  CONFLICT(5, "the search's id is used by another request"),
   /** A defect of this software. */
   DEFECT(70, "a defect of this software; run again with --verbose and report it");
 

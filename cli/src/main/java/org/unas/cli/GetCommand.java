@@ -4,6 +4,7 @@ import java.util.List;
 import org.unas.cli.view.StatusText;
 import org.unas.schemas.NaturalJson;
 import org.unas.schemas.SearchStatus;
+import org.unas.streaming.KafkaSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,8 +23,13 @@ final class GetCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
-    SearchStatus status = search.status(cluster.address(session()).reachable());
+    KafkaSettings settings = cluster.address(session()).reachable();
+    SearchStatus status = search.status(settings);
     print(StatusText.of(status), List.of(NaturalJson.tree(status)));
+    if (!output().json()) {
+      session().out().print(StatusText.drawing(status));
+    }
+    SearchIdParameter.unattended(settings, List.of(status)).ifPresent(text -> note("%s", text));
     return ExitCode.OK;
   }
 }

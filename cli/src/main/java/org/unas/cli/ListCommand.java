@@ -2,12 +2,14 @@ package org.unas.cli;
 
 import java.util.List;
 import org.unas.cli.client.StatusTable;
+import org.unas.cli.view.MissingText;
 import org.unas.cli.view.Numbers;
 import org.unas.cli.view.Table;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.NaturalJson;
 import org.unas.schemas.Progress;
 import org.unas.schemas.SearchStatus;
+import org.unas.streaming.KafkaSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,10 +31,12 @@ final class ListCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
-    List<SearchStatus> searches = StatusTable.read(cluster.address(session()).reachable()).all();
-    Table table = new Table("SEARCH", "STATE", "SAMPLES", "ACCURACY", "NAME");
+    KafkaSettings settings = cluster.address(session()).reachable();
+    List<SearchStatus> searches = StatusTable.read(settings).all();
+    Table table = new Table("SEARCH", "STATE", "SAMPLES", "ACCURACY", "WORKERS", "NAME");
     searches.forEach(search -> addRow(table, search));
     print(table, searches.stream().map(NaturalJson::tree).toList());
+    SearchIdParameter.unattended(settings, searches).ifPresent(text -> note("%s", text));
     return ExitCode.OK;
   }
 
@@ -45,6 +49,7 @@ final class ListCommand extends SessionCommand {
         search.getState(),
         progress == null ? "-" : progress.getSamples() + "/" + progress.getBudget(),
         best == null ? "-" : Numbers.share(best.getValidationAccuracy()),
+        search.getMissing().isEmpty() ? "-" : MissingText.of(search.getMissing()),
         search.getDisplayName());
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.unas.cli.view.FrontText;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.NaturalJson;
+import org.unas.schemas.SearchStatus;
+import org.unas.schemas.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,7 +30,17 @@ final class ParetoCommand extends SessionCommand {
 
   @Override
   ExitCode run() {
-    List<Candidate> front = search.status(cluster.address(session()).reachable()).getFront();
+    SearchStatus status = search.status(cluster.address(session()).reachable());
+    List<Candidate> front = status.getFront();
+    if (status.getState() == State.REJECTED) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          "Only a search that was started has trade-offs, but " + search.id() + " is REJECTED.",
+          "See what was wrong with it: ./unas get " + search.id());
+    }
+    if (front.isEmpty()) {
+      note("%s is %s and has measured nothing that counts.", search.id(), status.getState());
+    }
     print(FrontText.of(front), front.stream().map(NaturalJson::tree).toList());
     return ExitCode.OK;
   }

@@ -41,6 +41,11 @@ record RetrainSubject(Genotype genotype, Optional<String> dataset, String prefix
 
   private static CommandFailure unfinished(SearchStatus status) {
     String id = status.getEnvelope().getSearchId();
+    boolean ended =
+        switch (status.getState()) {
+          case FAILED, CANCELLED, REJECTED -> true;
+          default -> false;
+        };
     return new CommandFailure(
         ExitCode.NOT_FOUND,
         String.format(
@@ -48,6 +53,8 @@ record RetrainSubject(Genotype genotype, Optional<String> dataset, String prefix
             "Only what a completed search has found can be trained, but %s is %s.",
             id,
             status.getState()),
-        "Wait for it: ./unas wait " + id);
+        ended
+            ? "It has ended without a result: see ./unas get " + id + " and retrain a --genotype."
+            : "Wait for it: ./unas wait " + id);
   }
 }

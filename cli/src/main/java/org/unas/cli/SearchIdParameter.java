@@ -1,6 +1,9 @@
 package org.unas.cli;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
+import org.unas.cli.client.Controllers;
 import org.unas.cli.client.StatusTable;
 import org.unas.schemas.SearchStatus;
 import org.unas.streaming.KafkaSettings;
@@ -22,6 +25,23 @@ public final class SearchIdParameter {
    */
   SearchStatus status(KafkaSettings settings) {
     return StatusTable.read(settings).find(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** A note for who reads of searches that nobody leads on; empty if a controller is there. */
+  static Optional<String> unattended(KafkaSettings settings, Collection<SearchStatus> searches) {
+    boolean underWay =
+        searches.stream()
+            .anyMatch(
+                search ->
+                    switch (search.getState()) {
+                      case SUCCEEDED, FAILED, CANCELLED, REJECTED -> false;
+                      default -> true;
+                    });
+    return underWay && Controllers.areMissing(settings)
+        ? Optional.of(
+            "No controller is there: searches that have not ended stand as the last one left them."
+                + "\nNext: Start one; ./unas up starts all services.")
+        : Optional.empty();
   }
 
   static CommandFailure unknown(String id) {

@@ -4,10 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.unas.cli.view.Table;
+import org.unas.schemas.SearchStatus;
 import org.unas.search.spec.Violation;
 
 /** Every rule that a request breaks, to be printed. */
 record Violations(List<Violation> violations) {
+
+  /** Those of a request that a controller has rejected. */
+  static Violations of(SearchStatus rejected) {
+    return new Violations(
+        rejected.getViolations().stream()
+            .map(v -> new Violation(v.getField(), v.getValue(), v.getRule(), v.getFix()))
+            .toList());
+  }
 
   Table table() {
     Table table = new Table("FIELD", "GIVEN", "RULE");

@@ -218,7 +218,16 @@ class ClientCommandsTest {
   @Test
   void shouldSendCommandsToSearchesThatHaveNotEnded() {
     remember("steered", State.RUNNING, Instant.parse("2026-01-04T00:00:00Z"));
-    assertThat(shell.run("pause", "steered", "--reason", "lunch").code()).isZero();
+    CompletableFuture<Shell.Result> pausing =
+        CompletableFuture.supplyAsync(() -> shell.run("pause", "steered", "--reason", "lunch"));
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                read(Topic.SEARCH_COMMANDS, SearchCommand.class).stream()
+                    .anyMatch(command -> command.getSearchId().equals("steered")));
+    remember("steered", State.PAUSED, Instant.parse("2026-01-04T00:00:00Z"));
+    assertThat(pausing.orTimeout(20, TimeUnit.SECONDS).join().code()).isZero();
     SearchCommand sent =
         read(Topic.SEARCH_COMMANDS, SearchCommand.class).stream()
             .filter(command -> command.getSearchId().equals("steered"))

@@ -88,7 +88,8 @@ class DockerTryTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "126", "137", "255"})
   void shouldPassHoweverTheKillingCommandEnds(String code) throws Exception {
-    assertThat(lastLine(Map.of("FAIL_AT", "exec --user*", "FAIL_WITH", code), true)).endsWith("PASSED");
+    assertThat(lastLine(Map.of("FAIL_AT", "exec --user*", "FAIL_WITH", code), true))
+        .endsWith("PASSED");
   }
 
   @ParameterizedTest

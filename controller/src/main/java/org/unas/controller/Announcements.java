@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.search.life.Effect;
 import org.unas.search.life.Failure;
+import org.unas.search.spec.Violation;
 import org.unas.streaming.ServiceIdentity;
 
 /**
@@ -14,6 +17,8 @@ import org.unas.streaming.ServiceIdentity;
  * search that cannot be told of leaves no half of it behind.
  */
 final class Announcements {
+  private static final Logger log = LoggerFactory.getLogger(Announcements.class);
+
   private final Samples samples;
   private final SearchEvents events;
   private final PolicyUpdates policyUpdates;
@@ -59,12 +64,23 @@ final class Announcements {
     throw new IllegalStateException("Nobody does " + effect + ".");
   }
 
-  /** The only words about a request that is not valid. */
-  List<Outgoing> rejected(Message.RefusedRequest refused, Instant now) {
+  /**
+   * The only words about a request that is not valid.
+   *
+   * @param sequence position of its event among those of its id
+   */
+  List<Outgoing> rejected(Message.RefusedRequest refused, long sequence, Instant now) {
     String id = refused.searchId();
     return List.of(
-        new Outgoing(id, events.rejected(id, refused.violations(), now)),
-        new Outgoing(id, statuses.rejected(id, refused.displayName(), refused.violations(), now)));
+        new Outgoing(id, events.rejected(id, sequence, refused.violations(), now)),
+        new Outgoing(id, statuses.rejected(refused, sequence, now)));
+  }
+
+  /** Why a request or a command has no effect, in a stream of its own. */
+  List<Outgoing> refused(Message.FromUser refused, List<Violation> why, Instant now) {
+    String stream = Refusals.stream(refused);
+    log.warn("{} has no effect: {}", stream, why);
+    return List.of(new Outgoing(stream, events.rejected(stream, 0, why, now)));
   }
 
   /**

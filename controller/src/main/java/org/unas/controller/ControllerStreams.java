@@ -15,7 +15,10 @@ import org.unas.streaming.ServiceIdentity;
 /** The running topology. Exactly once: an answer counts once, and no event is told twice. */
 public final class ControllerStreams implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ControllerStreams.class);
-  private static final String APPLICATION = "unas.controller";
+
+  /** The name of the group that all controllers are in, without prefix. */
+  public static final String APPLICATION = "unas.controller";
+
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final KafkaStreams streams;

@@ -7,9 +7,11 @@ import java.util.OptionalDouble;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failure;
+import org.unas.schemas.MissingWorkers;
 import org.unas.schemas.Progress;
 import org.unas.schemas.Retrained;
 import org.unas.schemas.TermValue;
+import org.unas.search.life.Absence;
 import org.unas.search.life.Averages;
 import org.unas.search.life.Counters;
 import org.unas.search.life.News;
@@ -109,6 +111,12 @@ final class Figures {
     return new Failure(failure.code(), failure.message(), failure.hint(), failure.fatal());
   }
 
+  static List<MissingWorkers> missing(List<Absence> absences) {
+    return absences.stream()
+        .map(a -> new MissingWorkers(a.role().name().toLowerCase(Locale.ROOT), a.since()))
+        .toList();
+  }
+
   static Progress progress(News.Progress news) {
     Averages means = news.averages();
     Counters counters = news.counters();
@@ -135,6 +143,7 @@ final class Figures {
         .setEtaSeconds(news.etaSeconds())
         .setTrainers(news.trainers())
         .setEvaluators(news.evaluators())
+        .setMissing(missing(news.missing()))
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package org.unas.controller;
 
 import java.util.Optional;
+import org.unas.schemas.State;
 import org.unas.search.life.Effect;
 import org.unas.search.life.News;
 import org.unas.search.life.Search;
@@ -9,11 +10,16 @@ import org.unas.search.life.Search;
 final class LiveSearch {
   private final Search search;
   private final String spec;
+  private final long firstEvent;
   private Optional<News.Progress> progress;
   private Optional<News> outcome = Optional.empty();
 
-  LiveSearch(Search search, Optional<News.Progress> progress) {
+  /**
+   * @param firstEvent sequence of its first event
+   */
+  LiveSearch(Search search, Optional<News.Progress> progress, long firstEvent) {
     this.search = search;
+    this.firstEvent = firstEvent;
     this.spec = search.spec().toJson();
     this.progress = progress;
   }
@@ -29,6 +35,16 @@ final class LiveSearch {
   /** The resolved request, as JSON. */
   String spec() {
     return spec;
+  }
+
+  /** Where it is in its life, as the contract says it. */
+  State state() {
+    return State.valueOf(search.state().name());
+  }
+
+  /** Sequence of its first event. */
+  long firstEvent() {
+    return firstEvent;
   }
 
   /** The last progress told. */

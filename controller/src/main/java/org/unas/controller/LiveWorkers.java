@@ -3,10 +3,13 @@ package org.unas.controller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.schemas.AvroSerde;
 import org.unas.schemas.WorkerStatus;
+import org.unas.search.life.Shift;
 import org.unas.search.life.Worker;
 
 /**
@@ -27,27 +31,48 @@ final class LiveWorkers {
   private static final AvroSerde<WorkerStatus> SERDE = AvroSerde.of(WorkerStatus.class);
   private static final Duration SILENCE = Duration.ofSeconds(6);
 
+  /** Between two samples every worker has nothing to do for a moment. */
+  private static final Duration IDLE = Duration.ofSeconds(3);
+
   private final ReadOnlyKeyValueStore<String, byte[]> workers;
   private final Map<String, Heard> heard = new HashMap<>();
 
-  private record Heard(String eventId, Instant at) {}
+  /**
+   * What was last heard of a worker.
+   *
+   * @param eventId of its status
+   * @param at when it was heard
+   * @param ready since when it has said nothing but that it waits for work
+   */
+  private record Heard(String eventId, Instant at, Optional<Instant> ready) {
+    boolean isAlive(Instant now) {
+      return now.isBefore(at.plus(SILENCE));
+    }
+
+    boolean isIdle(Instant now) {
+      return ready.filter(since -> !now.isBefore(since.plus(IDLE))).isPresent();
+    }
+  }
 
   LiveWorkers(ReadOnlyKeyValueStore<String, byte[]> workers) {
     this.workers = workers;
   }
 
-  /** Those that are ready for work or at work, by id. */
-  List<Worker> at(Instant now) {
+  /** Those that are ready for work or at work, by id, and what they do. */
+  Shift shift(Instant now) {
     List<Worker> alive = new ArrayList<>();
+    Set<Shift.Job> jobs = new HashSet<>();
+    Set<Worker.Role> idle = EnumSet.noneOf(Worker.Role.class);
     try (KeyValueIterator<String, byte[]> all = workers.all()) {
       while (all.hasNext()) {
-        read(all.next())
-            .filter(status -> isAlive(status, now))
-            .flatMap(LiveWorkers::worker)
-            .ifPresent(alive::add);
+        Optional<WorkerStatus> status = read(all.next()).filter(s -> hear(s, now).isAlive(now));
+        Optional<Worker> worker = status.flatMap(LiveWorkers::worker);
+        worker.ifPresent(alive::add);
+        worker.flatMap(w -> job(w, status.get().getSampleId())).ifPresent(jobs::add);
+        worker.filter(w -> heard.get(w.id()).isIdle(now)).map(Worker::role).ifPresent(idle::add);
       }
     }
-    return alive;
+    return new Shift(alive, jobs, idle);
   }
 
   private static Optional<WorkerStatus> read(KeyValue<String, byte[]> entry) {
@@ -59,16 +84,20 @@ final class LiveWorkers {
     }
   }
 
-  private boolean isAlive(WorkerStatus status, Instant now) {
+  private Heard hear(WorkerStatus status, Instant now) {
     String eventId = status.getEnvelope().getEventId();
-    Heard before = heard.get(status.getWorkerId());
-    if (before == null) {
-      before = new Heard(eventId, earlier(status.getEnvelope().getTime(), now));
-    } else if (!before.eventId().equals(eventId)) {
-      before = new Heard(eventId, now);
+    Optional<Heard> before = Optional.ofNullable(heard.get(status.getWorkerId()));
+    if (before.filter(last -> last.eventId().equals(eventId)).isPresent()) {
+      return before.get();
     }
-    heard.put(status.getWorkerId(), before);
-    return now.isBefore(before.at().plus(SILENCE));
+    Instant at = before.isPresent() ? now : earlier(status.getEnvelope().getTime(), now);
+    Optional<Instant> ready =
+        status.getState().equals("READY")
+            ? before.flatMap(Heard::ready).or(() -> Optional.of(now))
+            : Optional.empty();
+    Heard last = new Heard(eventId, at, ready);
+    heard.put(status.getWorkerId(), last);
+    return last;
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -88,5 +117,15 @@ final class LiveWorkers {
 
   private static Worker worker(WorkerStatus status, Worker.Role role) {
     return new Worker(status.getWorkerId(), role, status.getDevice());
+  }
+
+  /** The sample at hand, from its id; empty if there is none. */
+  private static Optional<Shift.Job> job(Worker worker, String sampleId) {
+    int slash = sampleId.lastIndexOf('/');
+    String number = sampleId.substring(slash + 1);
+    return slash > 0 && number.matches("\\d{1,18}")
+        ? Optional.of(
+            new Shift.Job(worker.role(), sampleId.substring(0, slash), Long.parseLong(number)))
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.unas.schemas.CommandKind;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Reward;
@@ -28,7 +29,10 @@ sealed interface Message extends Arrival {
     @JsonSubTypes.Type(value = RefusedRequest.class, name = "refused"),
     @JsonSubTypes.Type(value = Command.class, name = "command")
   })
-  sealed interface FromUser extends Message {}
+  sealed interface FromUser extends Message {
+    /** Where its record lies. */
+    Place place();
+  }
 
   /** A message for a search that is under way. */
   sealed interface ForSearch extends Message {
@@ -46,8 +50,13 @@ sealed interface Message extends Arrival {
    * A valid request.
    *
    * @param spec every default filled in
+   * @param place where its record lies
    */
-  record Request(SearchSpec spec) implements FromUser {
+  record Request(SearchSpec spec, Place place) implements FromUser {
+    public Request {
+      place = Objects.requireNonNullElse(place, Place.UNKNOWN);
+    }
+
     @Override
     public String searchId() {
       return spec.searchId();
@@ -60,9 +69,15 @@ sealed interface Message extends Arrival {
    * @param searchId as requested, or made from the record's place
    * @param displayName a name for people
    * @param violations every rule that it breaks
+   * @param place where its record lies
    */
-  record RefusedRequest(String searchId, String displayName, List<Violation> violations)
-      implements FromUser {}
+  record RefusedRequest(
+      String searchId, String displayName, List<Violation> violations, Place place)
+      implements FromUser {
+    public RefusedRequest {
+      place = Objects.requireNonNullElse(place, Place.UNKNOWN);
+    }
+  }
 
   /**
    * A command.
@@ -70,8 +85,14 @@ sealed interface Message extends Arrival {
    * @param searchId the search
    * @param kind what to do
    * @param reason why
+   * @param place where its record lies
    */
-  record Command(String searchId, CommandKind kind, String reason) implements FromUser, ForSearch {
+  record Command(String searchId, CommandKind kind, String reason, Place place)
+      implements FromUser, ForSearch {
+    public Command {
+      place = Objects.requireNonNullElse(place, Place.UNKNOWN);
+    }
+
     @Override
     public void tell(Search search, Instant now) {
       switch (kind) {

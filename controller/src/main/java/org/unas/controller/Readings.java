@@ -32,17 +32,21 @@ final class Readings {
   static Message request(byte[] value, RecordMetadata at) {
     Resolution resolution = resolve(value, idFrom(at));
     if (resolution instanceof Resolution.Resolved resolved) {
-      return new Message.Request(resolved.spec());
+      return new Message.Request(resolved.spec(), place(at));
     }
     Resolution.Refused refused = (Resolution.Refused) resolution;
     return new Message.RefusedRequest(
-        refused.searchId(), refused.displayName(), refused.violations());
+        refused.searchId(), refused.displayName(), refused.violations(), place(at));
   }
 
   private static Resolution resolve(byte[] value, String fallbackId) {
     return AvroSerde.isJson(value) || Utf8.wide(value).isPresent()
         ? SearchRequestReader.fromJson(value, fallbackId)
         : SearchRequestReader.fromJson(NaturalJson.write(REQUESTS.decode(value)), fallbackId);
+  }
+
+  private static Place place(RecordMetadata at) {
+    return new Place(at.partition(), at.offset());
   }
 
   /** The same record always starts the same search. */
@@ -54,7 +58,8 @@ final class Readings {
   static Message command(byte[] value, RecordMetadata at) {
     SearchCommand command = decodeCommand(value);
     requireId(command.getSearchId());
-    return new Message.Command(command.getSearchId(), command.getCommand(), command.getReason());
+    return new Message.Command(
+        command.getSearchId(), command.getCommand(), command.getReason(), place(at));
   }
 
   /** By the same rules as requests: UTF-8, or refused with the byte that is not. */

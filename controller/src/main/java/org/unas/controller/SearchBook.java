@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unas.schemas.State;
 import org.unas.search.life.LearnerMemory;
 import org.unas.search.life.Search;
 
@@ -67,21 +68,22 @@ final class SearchBook {
 
   private void open(String id, StoredSearch.Live stored) {
     LearnerMemory learned = learners.get(id);
-    live.put(id, new LiveSearch(Search.restore(stored.memory(), learned), stored.progress()));
+    live.put(
+        id,
+        new LiveSearch(
+            Search.restore(stored.memory(), learned), stored.progress(), stored.firstEvent()));
     learnedVersions.put(id, learned.version());
   }
 
-  /** Whether there is or was a search of that id. */
-  boolean knows(String id) {
-    return live.containsKey(id) || isStored(id);
-  }
-
-  private boolean isStored(String id) {
+  /** How a search of that id ended, if it has; nothing of it, if it is not known. */
+  Optional<StoredSearch.Ended> ended(String id) {
     try {
-      return searches.get(id) != null;
+      return searches.get(id) instanceof StoredSearch.Ended ended
+          ? Optional.of(ended)
+          : Optional.empty();
     } catch (SerializationException e) {
       log.debug("Search {} was stored by another version.", id, e);
-      return true;
+      return Optional.of(StoredSearch.Ended.UNREADABLE);
     }
   }
 
@@ -95,14 +97,16 @@ final class SearchBook {
     return List.copyOf(live.values());
   }
 
-  /** Stores how a search stands. One that has ended is kept as an id only. */
+  /** Stores how a search stands. Of one that has ended only its id and request are kept. */
   void save(LiveSearch search, Instant now) {
     if (search.search().state().terminal()) {
-      end(search.id(), now);
+      end(search.id(), ended(search, now));
       return;
     }
     live.put(search.id(), search);
-    searches.put(search.id(), new StoredSearch.Live(search.search().memory(), search.progress()));
+    searches.put(
+        search.id(),
+        new StoredSearch.Live(search.search().memory(), search.progress(), search.firstEvent()));
     long version = search.search().policyVersion();
     if (!Optional.of(version)
         .equals(Optional.ofNullable(learnedVersions.put(search.id(), version)))) {
@@ -110,17 +114,30 @@ final class SearchBook {
     }
   }
 
-  private void end(String id, Instant now) {
+  private static StoredSearch.Ended ended(LiveSearch search, Instant now) {
+    return new StoredSearch.Ended(
+        now,
+        true,
+        Optional.of(search.state()),
+        Optional.of(search.spec()),
+        search.search().memory().nextEvent());
+  }
+
+  private void end(String id, StoredSearch.Ended ended) {
     live.remove(id);
     learnedVersions.remove(id);
     learners.delete(id);
-    withWeights.put(id, now);
-    searches.put(id, new StoredSearch.Ended(now, true));
+    withWeights.put(id, ended.at());
+    searches.put(id, ended);
   }
 
-  /** Keeps the id of a request that was refused. */
-  void refuse(String id, Instant now) {
-    searches.put(id, new StoredSearch.Ended(now, false));
+  /**
+   * Keeps the id of a request that was refused.
+   *
+   * @param nextEvent where its events go on if it is mended
+   */
+  void refuse(String id, long nextEvent, Instant now) {
+    searches.put(id, StoredSearch.Ended.refused(now, nextEvent));
   }
 
   /**
@@ -135,8 +152,10 @@ final class SearchBook {
   }
 
   /** Ends a search of which nothing else can be saved. */
-  void abandon(String id, Instant now) {
-    end(id, now);
+  void abandon(String id, long nextEvent, Instant now) {
+    end(
+        id,
+        new StoredSearch.Ended(now, true, Optional.of(State.FAILED), Optional.empty(), nextEvent));
   }
 
   /** Searches that ended before then and whose weights are still kept. */
@@ -149,6 +168,7 @@ final class SearchBook {
 
   /** Notes that the weights of an ended search are being deleted. */
   void weightsRetired(String id) {
-    searches.put(id, new StoredSearch.Ended(withWeights.remove(id), false));
+    withWeights.remove(id);
+    ended(id).ifPresent(ended -> searches.put(id, ended.withoutWeights()));
   }
 }

@@ -43,8 +43,8 @@ final class SearchEvents {
   }
 
   /** The only event of a request that is not valid. */
-  SearchEvent rejected(String searchId, List<Violation> violations, Instant now) {
-    return event(searchId, 0, new Rejected(Violations.of(violations)), now);
+  SearchEvent rejected(String searchId, long sequence, List<Violation> violations, Instant now) {
+    return event(searchId, sequence, new Rejected(Violations.of(violations)), now);
   }
 
   /** The last event of a search of which nothing else is known. */

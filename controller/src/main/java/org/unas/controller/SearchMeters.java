@@ -30,6 +30,11 @@ public final class SearchMeters {
     }
   }
 
+  /** A request or command was answered with why it has no effect. */
+  void countRefusal(String what) {
+    meters.counter("unas.refusals", "what", what).increment();
+  }
+
   void count(Message message) {
     if (message instanceof Message.Rewarded rewarded) {
       count("trainer", rewarded.reward().getOutcome());

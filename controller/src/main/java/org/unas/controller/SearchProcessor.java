@@ -18,7 +18,8 @@ import org.unas.search.life.Effect;
 import org.unas.search.life.Failure;
 import org.unas.search.life.LearnerMemory;
 import org.unas.search.life.Search;
-import org.unas.search.life.Worker;
+import org.unas.search.life.Shift;
+import org.unas.search.spec.Violation;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.weights.WeightKey;
 import org.unas.streaming.weights.WeightUpdatePublisher;
@@ -97,33 +98,75 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   }
 
   private void take(Message message) {
-    if (message instanceof Message.ForSearch forSearch) {
+    if (message instanceof Message.Command command) {
+      steer(command);
+    } else if (message instanceof Message.ForSearch forSearch) {
       book()
           .live(message.searchId())
           .ifPresentOrElse(
               search -> tell(search, forSearch),
               () -> log.debug("No search {} is under way for {}.", message.searchId(), message));
-    } else if (book().knows(message.searchId())) {
-      log.info("Search {} is known; its repeated request changes nothing.", message.searchId());
     } else if (message instanceof Message.Request request) {
-      begin(request);
+      ask(request);
     } else if (message instanceof Message.RefusedRequest refused) {
       refuse(refused);
+    }
+  }
+
+  private Reception reception() {
+    return new Reception(book());
+  }
+
+  private void steer(Message.Command command) {
+    List<Violation> objections = reception().objections(command);
+    if (objections.isEmpty()) {
+      tell(book().live(command.searchId()).orElseThrow(), command);
+    } else {
+      answer(command, objections);
+    }
+  }
+
+  /** The same request again starts nothing; another one needs an id that is free. */
+  private void ask(Message.Request request) {
+    if (reception().isFree(request.searchId())) {
+      begin(request);
+      return;
+    }
+    List<Violation> objections = reception().objections(request);
+    if (objections.isEmpty()) {
+      log.info("Search {} is known; its repeated request changes nothing.", request.searchId());
+    } else {
+      answer(request, objections);
     }
   }
 
   private void begin(Message.Request request) {
     Instant now = now();
     log.info("Search {} begins.", request.searchId());
-    Search search = Search.accept(request.spec(), now, workers.at(now));
-    publish(new LiveSearch(search, Optional.empty()), search.drain(), now);
+    long first = reception().nextEvent(request.searchId());
+    Search search = Search.accept(request.spec(), now, workers.shift(now).alive(), first);
+    publish(new LiveSearch(search, Optional.empty(), first), search.drain(), now);
   }
 
   private void refuse(Message.RefusedRequest refused) {
+    String id = refused.searchId();
+    if (!reception().isFree(id)) {
+      answer(refused, Refusals.conflict(refused));
+      return;
+    }
     Instant now = now();
-    log.info("Search {} is refused: {}", refused.searchId(), refused.violations());
-    announcements.rejected(refused, now).forEach(this::forward);
-    book().refuse(refused.searchId(), now);
+    log.info("Search {} is refused: {}", id, refused.violations());
+    meters.countRefusal("request");
+    long sequence = reception().nextEvent(id);
+    announcements.rejected(refused, sequence, now).forEach(this::forward);
+    book().refuse(id, sequence + 1, now);
+    context.commit();
+  }
+
+  /** Says why a request or a command has no effect. */
+  private void answer(Message.FromUser refused, List<Violation> why) {
+    meters.countRefusal(refused instanceof Message.Command ? "command" : "request");
+    announcements.refused(refused, why, now()).forEach(this::forward);
     context.commit();
   }
 
@@ -155,15 +198,15 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
 
   private void tick() {
     Instant now = now();
-    List<Worker> alive = workers.at(now);
+    Shift shift = workers.shift(now);
     for (LiveSearch search : book().live()) {
-      alone(search.id(), () -> tick(search, now, alive));
+      alone(search.id(), () -> tick(search, now, shift));
     }
     book().withWeightsSince(now.minus(weightsRetention)).forEach(this::retireWeights);
   }
 
-  private void tick(LiveSearch search, Instant now, List<Worker> alive) {
-    search.search().tick(now, alive);
+  private void tick(LiveSearch search, Instant now, Shift shift) {
+    search.search().tick(now, shift);
     List<Effect> effects = search.search().drain();
     if (effects.isEmpty()) {
       announcements.of(search, effects, now).forEach(this::forward);
@@ -195,7 +238,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   private void giveUp(String id, RuntimeException reason) {
     log.error("Search {} fails, because the controller cannot go on with it.", id, reason);
     Failure failure = Answers.defect(id, reason);
-    long lastEvent = 0;
+    long lastEvent = reception().nextEvent(id);
     try {
       Optional<LiveSearch> stored = book().reopen(id);
       if (stored.isPresent()) {
@@ -213,7 +256,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
 
   private void bury(String id, long lastEvent, Failure failure) {
     announcements.failed(id, lastEvent, failure, now()).forEach(this::forward);
-    book().abandon(id, now());
+    book().abandon(id, lastEvent + 1, now());
     context.commit();
   }
 

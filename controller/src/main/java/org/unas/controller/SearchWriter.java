@@ -26,16 +26,16 @@ public final class SearchWriter implements AutoCloseable {
     this.commands = new EventPublisher<>(kafka, Topic.SEARCH_COMMANDS, SearchCommand.class);
   }
 
-  /**
-   * Asks for a search.
-   *
-   * @return the request's envelope, once the cluster has the request
-   */
-  public CompletableFuture<Envelope> request(SearchSpec spec) {
+  /** The envelope of a request to be sent. */
+  public Envelope envelope(String searchId) {
+    return sender.envelope(searchId, 0);
+  }
+
+  /** Asks for a search; completes once the cluster has the request. */
+  public CompletableFuture<RecordMetadata> request(SearchSpec spec, Envelope envelope) {
     SearchRequest request = NaturalJson.read(spec.toJson(), SearchRequest.class);
-    Envelope envelope = sender.envelope(spec.searchId(), 0);
     request.setEnvelope(envelope);
-    return requests.publish(spec.searchId(), request).thenApply(stored -> envelope);
+    return requests.publish(spec.searchId(), request);
   }
 
   /** Steers a search; completes once the cluster has the command. */

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -19,6 +21,7 @@ import org.unas.schemas.Envelope;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.schemas.Topic;
+import org.unas.search.spec.SearchSpec;
 import org.unas.streaming.KafkaSettings;
 
 /** Every search's status, whichever controller works on it, as the log has it. */
@@ -30,6 +33,7 @@ public final class StatusView implements AutoCloseable {
 
   private final KafkaSettings kafka;
   private final Map<String, SearchStatus> statuses = new ConcurrentSkipListMap<>();
+  private final StatusWaiters waiters = new StatusWaiters();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "status-view");
   private volatile boolean caughtUp;
@@ -61,18 +65,45 @@ public final class StatusView implements AutoCloseable {
     return statuses.values().stream().filter(status -> status.getState() == state).count();
   }
 
-  /** A search was sent to the controllers; it is pending until one of them has read it. */
-  public SearchStatus expect(Envelope envelope, String displayName, String spec) {
-    SearchStatus pending =
-        SearchStatus.newBuilder()
-            .setEnvelope(envelope)
-            .setState(State.PENDING)
-            .setDisplayName(displayName)
-            .setCreated(envelope.getTime())
-            .setSpec(spec)
-            .build();
-    SearchStatus known = statuses.putIfAbsent(envelope.getSearchId(), pending);
-    return known == null ? pending : known;
+  /**
+   * Keeps an id for a request that is about to be sent: its search is pending until a controller
+   * has read it. Of two at once, one has the id.
+   *
+   * @return who has the id now: the pending search, unless another one had it before
+   */
+  public SearchStatus expect(Envelope envelope, SearchSpec spec) {
+    return statuses.compute(
+        spec.searchId(),
+        (id, known) ->
+            known == null || known.getState() == State.REJECTED
+                ? pending(envelope, spec, Optional.ofNullable(known))
+                : known);
+  }
+
+  private static SearchStatus pending(
+      Envelope envelope, SearchSpec spec, Optional<SearchStatus> rejected) {
+    return SearchStatus.newBuilder()
+        .setEnvelope(envelope)
+        .setState(State.PENDING)
+        .setDisplayName(spec.displayName())
+        .setCreated(envelope.getTime())
+        .setSpec(spec.toJson())
+        .setFirstEvent(rejected.map(status -> status.getEnvelope().getSequence() + 1).orElse(0L))
+        .build();
+  }
+
+  /** A request could not be sent, so that nobody has its id. */
+  public void forget(SearchStatus pending) {
+    statuses.remove(pending.getEnvelope().getSearchId(), pending);
+  }
+
+  /**
+   * The first status of a search from now on that is as wanted; empty if none comes within the
+   * time.
+   */
+  public CompletableFuture<Optional<SearchStatus>> next(
+      String searchId, Predicate<SearchStatus> wanted, Duration within) {
+    return waiters.next(searchId, wanted, within);
   }
 
   private void run() {
@@ -107,6 +138,7 @@ public final class StatusView implements AutoCloseable {
     try {
       SearchStatus status = SERDE.decode(record.value());
       statuses.put(status.getEnvelope().getSearchId(), status);
+      waiters.tell(status);
     } catch (SerializationException e) {
       log.warn("Skipping a status that is none, at offset {}.", record.offset(), e);
     }

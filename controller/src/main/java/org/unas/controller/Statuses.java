@@ -3,7 +3,6 @@ package org.unas.controller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.unas.schemas.SearchStatus;
@@ -12,7 +11,6 @@ import org.unas.search.life.Failure;
 import org.unas.search.life.LifeState;
 import org.unas.search.life.News;
 import org.unas.search.life.SearchMemory;
-import org.unas.search.spec.Violation;
 
 /**
  * From a search to its {@link SearchStatus}, at once when its state changes and otherwise as often
@@ -53,12 +51,14 @@ final class Statuses {
         SearchStatus.newBuilder()
             .setEnvelope(
                 envelopes.of(search.id(), "status/" + memory.state(), memory.nextEvent() - 1, now))
-            .setState(State.valueOf(memory.state().name()))
+            .setState(search.state())
             .setDisplayName(memory.spec().displayName())
             .setCreated(memory.time().started())
+            .setFirstEvent(search.firstEvent())
             .setSpec(search.spec())
             .setProgress(search.progress().map(Figures::progress).orElse(null))
             .setIncumbent(figures.optional(search.search().incumbent()))
+            .setMissing(Figures.missing(memory.missing()))
             .setFront(figures.candidates(search.search().front()))
             .build();
     search.outcome().ifPresent(outcome -> add(status, outcome, figures));
@@ -85,14 +85,14 @@ final class Statuses {
   }
 
   /** The status of a request that is not valid. */
-  SearchStatus rejected(
-      String searchId, String displayName, List<Violation> violations, Instant now) {
+  SearchStatus rejected(Message.RefusedRequest request, long sequence, Instant now) {
     return SearchStatus.newBuilder()
-        .setEnvelope(envelopes.of(searchId, "status/" + State.REJECTED, 0, now))
+        .setEnvelope(envelopes.of(request.searchId(), "status/" + State.REJECTED, sequence, now))
+        .setFirstEvent(sequence)
         .setState(State.REJECTED)
-        .setDisplayName(displayName)
+        .setDisplayName(request.displayName())
         .setCreated(now)
-        .setViolations(Violations.of(violations))
+        .setViolations(Violations.of(request.violations()))
         .build();
   }
 }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.broker.BrokerSettings;
 import org.unas.broker.EmbeddedBroker;
+import org.unas.schemas.SearchRequest;
+import org.unas.schemas.Topic;
 import org.unas.service.ServiceHost;
+import org.unas.streaming.EventPublisher;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.TopicProvisioner;
 
@@ -104,6 +109,92 @@ class ControllerServiceTest {
     } catch (IOException e) {
       throw new IllegalStateException(response.body(), e);
     }
+  }
+
+  @Test
+  void shouldRefuseAnotherRequestUnderAUsedIdWithEveryDifference() {
+    HttpResponse<String> first = post("/v1/searches", Synthetic.request("used", 500, 100, ""));
+    assertThat(first.statusCode()).isEqualTo(202);
+    assertThat(json(first).path("state").asText()).isIn("RUNNING", "PENDING");
+    String same = Synthetic.request("used", 500, 100, ",\"seed\":0");
+    assertThat(post("/v1/searches", same).statusCode()).isEqualTo(200);
+    String other = Synthetic.request("used", 400, 100, ",\"seed\":9");
+    HttpResponse<String> conflict = post("/v1/searches", other);
+    assertThat(conflict.statusCode()).isEqualTo(409);
+    assertThat(json(conflict).path("differences").findValuesAsText("field"))
+        .containsExactly("budget.samples", "seed");
+    assertThat(json(conflict).at("/differences/0/used").asText()).isEqualTo("500");
+    assertThat(json(conflict).at("/differences/0/sent").asText()).isEqualTo("400");
+    assertThat(json(conflict).path("detail").asText()).contains("'used'", "seed is 0 there and 9");
+    await().until(() -> state("used").equals("RUNNING"));
+    assertThat(post("/v1/searches/used:cancel", "").body()).contains("CANCELLED");
+    assertThat(post("/v1/searches", other).statusCode()).isEqualTo(409);
+    assertThat(post("/v1/searches", same).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldGiveAnIdToOneOfManyRequestsAtOnce() {
+    List<Integer> codes =
+        IntStream.range(0, 8)
+            .mapToObj(
+                seed ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          String more = ",\"seed\":" + seed;
+                          return post("/v1/searches", Synthetic.request("race", 500, 100, more));
+                        }))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .map(HttpResponse::statusCode)
+            .sorted()
+            .toList();
+    assertThat(codes).containsExactly(202, 409, 409, 409, 409, 409, 409, 409);
+    post("/v1/searches/race:cancel", "");
+  }
+
+  @Test
+  void shouldTakeAMendedRequestAndGoOnWithItsEvents() {
+    try (EventPublisher<SearchRequest> topic =
+        new EventPublisher<>(host.kafka(), Topic.SEARCH_REQUESTS, SearchRequest.class)) {
+      topic.publish("mended", SearchRequest.newBuilder().setSearchId("mended").build()).join();
+    }
+    await().until(() -> state("mended").equals("REJECTED"));
+    assertThat(get("/v1/searches/mended/events").body()).contains("event: Rejected");
+    assertThat(post("/v1/searches/mended:cancel", "").statusCode()).isEqualTo(409);
+
+    HttpResponse<String> again = post("/v1/searches", Synthetic.request("mended", 500, 100, ""));
+    assertThat(again.statusCode()).isEqualTo(202);
+    await().until(() -> state("mended").equals("RUNNING"));
+    post("/v1/searches/mended:cancel", "");
+    HttpResponse<String> fresh = get("/v1/searches/mended/events");
+    assertThat(fresh.body()).doesNotContain("event: Rejected").contains("event: Cancelled");
+    assertThat(ids(fresh).get(0)).isEqualTo(1);
+    assertThat(ids(get("/v1/searches/mended/events", "Last-Event-ID", "0"))).isEqualTo(ids(fresh));
+  }
+
+  @Test
+  void shouldRefuseEveryCommandWithoutEffectWithTheState() {
+    post("/v1/searches", Synthetic.request("refusing", 500, 100, ""));
+    await().until(() -> state("refusing").equals("RUNNING"));
+    assertRefused("refusing:resume", "RUNNING");
+    HttpResponse<String> paused = post("/v1/searches/refusing:pause", "");
+    assertThat(paused.statusCode()).isEqualTo(202);
+    assertThat(json(paused).path("state").asText()).isEqualTo("PAUSED");
+    assertRefused("refusing:pause", "PAUSED");
+    post("/v1/searches/refusing:cancel", "");
+    for (String verb : List.of("pause", "resume", "cancel")) {
+      assertRefused("refusing:" + verb, "CANCELLED");
+    }
+    HttpResponse<String> incumbent = get("/v1/searches/refusing/incumbent");
+    assertThat(json(incumbent).path("hint").asText()).contains("has ended");
+  }
+
+  private static void assertRefused(String target, String state) {
+    HttpResponse<String> refused = post("/v1/searches/" + target, "");
+    assertThat(refused.statusCode()).as(target).isEqualTo(409);
+    assertThat(json(refused).path("detail").asText()).contains("'refusing' is " + state);
+    assertThat(json(refused).path("hint").asText()).isNotEmpty();
   }
 
   private static String state(String id) {

@@ -191,10 +191,12 @@ class ControllerTopologyTest {
   void shouldIgnoreARepeatedRequest() {
     begin(20, 4, TWO);
     int events = run.events.size();
+    begin(20, 4, TWO);
+    assertThat(run.events).hasSize(events);
     begin(30, 4, TWO);
     run.request("{\"searchId\":\"s-1\"}");
 
-    assertThat(run.events).hasSize(events);
+    assertThat(run.events(ID)).hasSize(events);
     assertThat(run.samples).hasSize(2);
     run.command(ID, "CANCEL");
     begin(20, 4, TWO);
@@ -271,7 +273,7 @@ class ControllerTopologyTest {
   @Test
   void shouldReplaceALostSampleAndDropItsLateAnswer() {
     begin(20, 4, TWO);
-    run.pass(Duration.ofSeconds(31));
+    run.pass(Duration.ofSeconds(35), () -> run.worker("t1", "trainer", "READY"));
 
     assertThat(run.told(SampleFailed.class))
         .hasSize(2)
@@ -356,7 +358,8 @@ class ControllerTopologyTest {
     assertThat(run.told(Cancelled.class).get(0).getReason()).isEqualTo("test");
     assertThat(run.status().getState()).isEqualTo(State.CANCELLED);
     run.answer(run.samples.get(1));
-    assertThat(run.events.get(run.events.size() - 1).getBody()).isInstanceOf(Cancelled.class);
+    List<SearchEvent> own = run.events(ID);
+    assertThat(own.get(own.size() - 1).getBody()).isInstanceOf(Cancelled.class);
   }
 
   @Test

@@ -69,7 +69,12 @@ final class Driven implements AutoCloseable {
 
   /** Another controller that has this one's stores and nothing else. */
   Driven successor(Path directory) {
-    Driven next = new Driven(directory, now);
+    return successor(directory, Duration.ZERO);
+  }
+
+  /** The same, so much later. */
+  Driven successor(Path directory, Duration later) {
+    Driven next = new Driven(directory, now.plus(later));
     copy(next, ControllerTopology.SEARCHES, StoredSearch.class);
     copy(next, ControllerTopology.LEARNERS, LearnerMemory.class);
     return next;
@@ -120,14 +125,20 @@ final class Driven implements AutoCloseable {
     return reward(Synthetic.reward(sample)).evaluation(Synthetic.evaluation(sample));
   }
 
-  /** A worker says what it does. */
+  /** A worker says that it waits for work, starts or stops. */
   Driven worker(String id, String role, String state) {
+    return worker(id, role, state, "");
+  }
+
+  /** A worker says what it does, and on which sample. */
+  Driven worker(String id, String role, String state, String sampleId) {
     WorkerStatus status =
         WorkerStatus.newBuilder()
             .setEnvelope(Synthetic.envelope("", now))
             .setWorkerId(id)
             .setRole(role)
             .setState(state)
+            .setSampleId(sampleId)
             .setStarted(START)
             .build();
     return send(Topic.WORKERS, id, AvroSerde.of(WorkerStatus.class).encode(status));
@@ -148,6 +159,15 @@ final class Driven implements AutoCloseable {
       left = left.minus(step);
     }
     return gather();
+  }
+
+  /** Time passes while somebody says something every second. */
+  Driven pass(Duration time, Runnable everySecond) {
+    for (long i = 0; i < time.toSeconds(); i++) {
+      everySecond.run();
+      pass(Duration.ofSeconds(1));
+    }
+    return this;
   }
 
   Instant now() {
@@ -181,6 +201,16 @@ final class Driven implements AutoCloseable {
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
+  }
+
+  /** Events of one stream, in order. */
+  List<SearchEvent> events(String stream) {
+    return events.stream().filter(e -> e.getEnvelope().getSearchId().equals(stream)).toList();
+  }
+
+  /** Names of the streams, in the order of their first events. */
+  List<String> streams() {
+    return events.stream().map(e -> e.getEnvelope().getSearchId()).distinct().toList();
   }
 
   SearchStatus status() {

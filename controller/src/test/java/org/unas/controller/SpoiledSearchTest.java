@@ -68,8 +68,10 @@ class SpoiledSearchTest {
                 memory.meter(),
                 memory.workers(),
                 memory.collapse(),
-                memory.divergence()),
-            stored().progress()));
+                memory.divergence(),
+                memory.waiting()),
+            stored().progress(),
+            stored().firstEvent()));
   }
 
   private void runToEnd() {

@@ -13,6 +13,7 @@ import org.unas.streaming.KafkaSettings;
 
 /** The result stream of one search, from its beginning and then as it grows. */
 public final class EventStream implements AutoCloseable {
+  private final String searchId;
   private final byte[] key;
   private final AvroSerde<SearchEvent> serde = AvroSerde.of(SearchEvent.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -24,6 +25,7 @@ public final class EventStream implements AutoCloseable {
    * @throws org.apache.kafka.common.KafkaException if the cluster or the topic cannot be read
    */
   public EventStream(KafkaSettings settings, String searchId) {
+    this.searchId = searchId;
     this.key = searchId.getBytes(StandardCharsets.UTF_8);
     this.consumer = new KafkaConsumer<>(settings.consumer());
     try {
@@ -32,6 +34,11 @@ public final class EventStream implements AutoCloseable {
       consumer.close();
       throw e;
     }
+  }
+
+  /** The search that is followed. */
+  public String searchId() {
+    return searchId;
   }
 
   /** The next events of the search; empty if there are none within the time. */

@@ -41,8 +41,10 @@ record SearchHistory(
         Topic.SEARCH_EVENTS,
         SearchEvent.class,
         event -> {
-          // A retraining of the found cell has a stream, and a key, of its own.
-          if (event.getEnvelope().getSearchId().equals(log.searchId())) {
+          // A retraining of the found cell has a stream, and a key, of its own; what lies before
+          // the first event was of requests that were refused.
+          if (event.getEnvelope().getSearchId().equals(log.searchId())
+              && event.getEnvelope().getSequence() >= status.getFirstEvent()) {
             events.add(event);
           }
         });

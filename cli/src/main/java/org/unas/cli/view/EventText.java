@@ -102,19 +102,32 @@ public final class EventText {
   }
 
   static String progress(Progress event) {
-    return progressCount(event) + "  " + progressValues(event);
+    String values = waits(event) ? "" : "  " + progressValues(event);
+    return progressCount(event) + values;
   }
 
-  /** How far it is, how fast, and how long it will take. */
+  /** Whether nothing was completed because somebody is missing. */
+  static boolean waits(Progress event) {
+    return !event.getMissing().isEmpty() && event.getSamplesPerSecond() == 0;
+  }
+
+  /** How far it is and how fast, and how long it will take or who is missing. */
   static String progressCount(Progress event) {
+    String count =
+        String.format(
+            Locale.ROOT, "%s %d/%d", event.getPhase(), event.getSamples(), event.getBudget());
+    String missing = MissingText.of(event.getMissing());
+    if (waits(event)) {
+      return count + "  " + missing;
+    }
     return String.format(
-        Locale.ROOT,
-        "%s %d/%d  %s  %s left",
-        event.getPhase(),
-        event.getSamples(),
-        event.getBudget(),
-        Numbers.rate(event.getSamplesPerSecond()),
-        Numbers.duration(event.getEtaSeconds()));
+            Locale.ROOT,
+            "%s  %s  %s left  %s",
+            count,
+            Numbers.rate(event.getSamplesPerSecond()),
+            Numbers.duration(event.getEtaSeconds()),
+            missing)
+        .stripTrailing();
   }
 
   /** What was measured; what the phase does not measure is left out. */

@@ -37,6 +37,22 @@ public interface EventView extends AutoCloseable {
     return new ProgressView(out);
   }
 
+  /** The drawing and the figures of what a search has found, when the view is closed. */
+  static EventView found(PrintStream out) {
+    FoundCell found = new FoundCell();
+    return new EventView() {
+      @Override
+      public void show(SearchEvent event) {
+        found.show(event);
+      }
+
+      @Override
+      public void close() {
+        out.print(found);
+      }
+    };
+  }
+
   /** Only the last event, as JSON, when the view is closed. */
   static EventView lastLine(PrintStream out) {
     return new EventView() {

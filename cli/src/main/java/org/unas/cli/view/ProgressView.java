@@ -73,7 +73,8 @@ final class ProgressView implements EventView {
   }
 
   static String message(Progress progress) {
-    return EventText.progressCount(progress) + "\n" + EventText.progressValues(progress);
+    String values = EventText.waits(progress) ? "" : "\n" + EventText.progressValues(progress);
+    return EventText.progressCount(progress) + values;
   }
 
   @Override

@@ -19,6 +19,9 @@ public final class StatusText {
     table.row("name", status.getDisplayName());
     table.row("state", status.getState());
     table.row("created", status.getCreated());
+    if (!status.getMissing().isEmpty()) {
+      table.row("waits for", MissingText.of(status.getMissing()) + ": start one");
+    }
     Optional.ofNullable(status.getProgress())
         .ifPresent(progress -> table.row("progress", EventText.progress(progress)));
     Completed result = status.getResult();
@@ -35,6 +38,22 @@ public final class StatusText {
     Optional.ofNullable(status.getFailure()).ifPresent(failure -> failure(table, failure));
     violations(table, status.getViolations());
     return table;
+  }
+
+  /** What was measured of the best architecture of a search without a result. */
+  static Table best(Candidate candidate) {
+    Table table = new Table("", "");
+    candidate(table, "best so far", candidate);
+    return table;
+  }
+
+  /** The result's architecture as a drawing, or the best so far; empty if there is none. */
+  public static String drawing(SearchStatus status) {
+    Optional<String> found = Optional.ofNullable(status.getResult()).map(Completed::getGenotype);
+    return found
+        .or(() -> Optional.ofNullable(status.getIncumbent()).map(Candidate::getGenotype))
+        .map(genotype -> "\n" + CellDrawing.of(genotype) + "\n")
+        .orElse("");
   }
 
   private static void candidate(Table table, String name, Candidate candidate) {

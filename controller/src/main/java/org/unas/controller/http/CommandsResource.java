@@ -8,14 +8,14 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.unas.controller.Steering;
 import org.unas.schemas.CommandKind;
+import org.unas.schemas.NaturalJson;
 import org.unas.schemas.SearchStatus;
-import org.unas.schemas.State;
 
 /** Steering a search: {@code POST /v1/searches/ID:pause}, {@code :resume}, {@code :cancel}. */
 @Controller("/v1/searches")
@@ -24,15 +24,8 @@ final class CommandsResource {
       Map.of(
           "pause", CommandKind.PAUSE, "resume", CommandKind.RESUME, "cancel", CommandKind.CANCEL);
 
-  /** States in which a command has its effect or has had it already. */
-  private static final Map<CommandKind, Set<State>> POSSIBLE =
-      Map.of(
-          CommandKind.PAUSE,
-          EnumSet.of(State.PENDING, State.RUNNING, State.PAUSED),
-          CommandKind.RESUME,
-          EnumSet.of(State.RUNNING, State.PAUSED),
-          CommandKind.CANCEL,
-          EnumSet.of(State.PENDING, State.RUNNING, State.PAUSED, State.FINALISING));
+  /** A command has its effect in a fraction of it, if a controller is there. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Gateway gateway;
 
@@ -40,7 +33,10 @@ final class CommandsResource {
     this.gateway = gateway;
   }
 
-  /** 202 once the command is on its way; the events tell when it has its effect. */
+  /**
+   * 202 and the status once the command has its effect, or after two seconds without; a conflict
+   * with the state if it has none.
+   */
   @Post("/{target}")
   @Consumes(MediaType.ALL)
   CompletableFuture<HttpResponse<String>> command(
@@ -54,25 +50,37 @@ final class CommandsResource {
           String.format(Locale.ROOT, "'%s' is no search with a command.", target),
           "POST /v1/searches/ID:pause, ID:resume or ID:cancel.");
     }
-    requirePossible(gateway.status(id), kind);
+    requirePossible(kind, gateway.status(id));
+    var effect =
+        gateway
+            .statuses()
+            .next(id, status -> !Steering.isPossible(kind, status.getState()), PATIENCE);
     return gateway
         .writer()
         .command(id, kind, reason == null ? "" : reason)
-        .thenApply(sent -> HttpResponse.accepted());
+        .thenCompose(sent -> effect)
+        .thenApply(status -> accepted(kind, status.orElseGet(() -> gateway.status(id))));
   }
 
-  private static void requirePossible(SearchStatus search, CommandKind kind) {
-    if (!POSSIBLE.get(kind).contains(search.getState())) {
-      throw ProblemException.of(
-          HttpStatus.CONFLICT,
-          String.format(
-              Locale.ROOT,
-              "%s is possible while a search is one of %s, but '%s' is %s.",
-              kind,
-              POSSIBLE.get(kind),
-              search.getEnvelope().getSearchId(),
-              search.getState()),
-          "GET /v1/searches/ID says what became of it.");
+  private static void requirePossible(CommandKind kind, SearchStatus search) {
+    if (!Steering.isPossible(kind, search.getState())) {
+      throw withoutEffect(kind, search);
     }
+  }
+
+  /** Where the search stands now; the command may have come too late. */
+  private static HttpResponse<String> accepted(CommandKind kind, SearchStatus search) {
+    boolean open = Steering.isPossible(kind, search.getState());
+    if (!open && !Steering.hasHappened(kind, search.getState())) {
+      throw withoutEffect(kind, search);
+    }
+    return HttpResponse.<String>accepted().body(NaturalJson.write(search));
+  }
+
+  private static ProblemException withoutEffect(CommandKind kind, SearchStatus search) {
+    return ProblemException.of(
+        HttpStatus.CONFLICT,
+        Steering.refusal(kind, "'" + search.getEnvelope().getSearchId() + "'", search.getState()),
+        Steering.nextStep(search.getState()));
   }
 }

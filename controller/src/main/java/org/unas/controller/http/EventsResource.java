@@ -47,7 +47,7 @@ final class EventsResource {
   /** Each has a consumer and a thread. */
   private static final int MOST_CLIENTS = 64;
 
-  private static final Set<State> ENDED =
+  static final Set<State> ENDED =
       EnumSet.of(State.SUCCEEDED, State.FAILED, State.CANCELLED, State.REJECTED);
 
   private final Gateway gateway;

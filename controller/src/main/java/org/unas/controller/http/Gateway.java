@@ -57,10 +57,11 @@ public final class Gateway implements AutoCloseable {
     return statuses().find(searchId).orElseThrow(() -> ProblemException.unknown(searchId));
   }
 
-  /** A search's events behind the one with that sequence. */
+  /** A search's events behind the one with that sequence; not those of refused requests before. */
   EventTail events(SearchStatus search, long last) {
     String id = search.getEnvelope().getSearchId();
-    return new EventTail(opened().kafka(), id, search.getCreated(), last);
+    long before = Math.max(last, search.getFirstEvent() - 1);
+    return new EventTail(opened().kafka(), id, search.getCreated(), before);
   }
 
   /** True while it serves. */

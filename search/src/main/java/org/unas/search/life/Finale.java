@@ -74,7 +74,7 @@ final class Finale {
 
   /** Whether one more sample should be under way. */
   boolean wantsMore(SampleBook samples, Workforce workers) {
-    int target = round.number() > 0 ? workers.retrainingsAtOnce() : workers.samplesAtOnce(spec);
+    int target = isRetraining() ? workers.retrainingsAtOnce() : workers.samplesAtOnce(spec);
     return !waiting.isEmpty() && samples.inFlight() < target;
   }
 
@@ -163,9 +163,18 @@ final class Finale {
     return began.plusSeconds(spec.finalise().wallTimeSeconds());
   }
 
-  /** Whether so much time is used that it should end with what it has. */
-  boolean isOutOfTime(Instant now) {
-    return !now.isBefore(end()) && ranking().feasible().findAny().isPresent();
+  /** Whether the rest is trained from scratch, which needs no evaluator. */
+  boolean isRetraining() {
+    return round.number() > 0;
+  }
+
+  /**
+   * Whether so much time is used that it should end with what it has.
+   *
+   * @param hopeless whether nobody is there to measure more
+   */
+  boolean isOutOfTime(Instant now, boolean hopeless) {
+    return !now.isBefore(end()) && (hopeless || ranking().feasible().findAny().isPresent());
   }
 
   /** Begins no more retrainings that would not end in time. */

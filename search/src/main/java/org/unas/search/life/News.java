@@ -53,6 +53,7 @@ public sealed interface News {
    * @param etaSeconds until the budget is used, at that rate
    * @param trainers live trainers
    * @param evaluators live evaluators
+   * @param missing roles that no live worker has; while samples wait for one, the rate is 0
    */
   record Progress(
       String phase,
@@ -67,8 +68,14 @@ public sealed interface News {
       double samplesPerSecond,
       double etaSeconds,
       int trainers,
-      int evaluators)
-      implements News {}
+      int evaluators,
+      List<Absence> missing)
+      implements News {
+    /** What an earlier version stored does not say who is missing. */
+    public Progress {
+      missing = missing == null ? List.of() : List.copyOf(missing);
+    }
+  }
 
   /**
    * A better architecture was seen.

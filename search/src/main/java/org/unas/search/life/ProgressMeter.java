@@ -51,13 +51,39 @@ final class ProgressMeter {
 
   /** The progress, and a fresh start for the next one. */
   News.Progress read(
-      Standing standing, SampleBook samples, PolicyLearner learner, Workforce workers) {
-    Counters counters = standing.counters();
-    double rate = (counters.completed() - completedThen) / secondsUntil(standing.now());
+      Standing standing,
+      SampleBook samples,
+      PolicyLearner learner,
+      Workforce workers,
+      Waiting waiting) {
+    long completed = standing.counters().completed();
+    double rate = (completed - completedThen) / secondsUntil(standing.now());
+    String phase = standing.isWarmup() ? "warmup" : "search";
+    return read(phase, waiting.told() ? 0 : rate, standing, samples, learner, workers, waiting);
+  }
+
+  /** The same of a search whose finalists are measured. */
+  News.Progress readFinale(
+      Standing standing,
+      SampleBook samples,
+      PolicyLearner learner,
+      Workforce workers,
+      Waiting waiting) {
+    return read("final", 0, standing, samples, learner, workers, waiting);
+  }
+
+  private News.Progress read(
+      String phase,
+      double rate,
+      Standing standing,
+      SampleBook samples,
+      PolicyLearner learner,
+      Workforce workers,
+      Waiting waiting) {
     News.Progress progress =
         new News.Progress(
-            standing.isWarmup() ? "warmup" : "search",
-            counters,
+            phase,
+            standing.counters(),
             standing.spec().budget().samples(),
             samples.inFlight(),
             learner.version(),
@@ -68,8 +94,9 @@ final class ProgressMeter {
             rate,
             standing.secondsLeft(rate),
             workers.count(Worker.Role.TRAINER),
-            workers.count(Worker.Role.EVALUATOR));
-    restart(standing.now(), counters.completed());
+            workers.count(Worker.Role.EVALUATOR),
+            waiting.absences());
+    restart(standing.now(), standing.counters().completed());
     return progress;
   }
 

@@ -11,18 +11,16 @@ import org.unas.search.spec.Term;
 record Reasons(SearchSpec spec) {
   private static final String NO_FINALIST = "NO_FINALIST";
 
-  Failure lost(long sample, boolean workersMissing) {
+  Failure lost(long sample) {
     return new Failure(
         "SAMPLE_LOST",
         String.format(
             Locale.ROOT,
-            "A sample must be answered within %d s; sample %d of search %s was not.",
+            "A sample must be answered within %d s from when a worker takes it; sample %d of search %s was not.",
             spec.budget().sampleTimeoutSeconds(),
             sample,
             spec.searchId()),
-        workersMissing
-            ? "No trainer or no evaluator is alive: start one."
-            : "If samples take that long, raise budget.sampleTimeoutSeconds.",
+        "If samples take that long, raise budget.sampleTimeoutSeconds; else see the workers' logs.",
         false);
   }
 

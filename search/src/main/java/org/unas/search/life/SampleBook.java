@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The samples of a search: which are under way, and what became of the others. The first answer of
@@ -126,6 +127,11 @@ final class SampleBook {
     Optional<OpenSample> sample = Optional.ofNullable(open.remove(number));
     counters = sample.isPresent() ? counters.plusFailed() : counters.plusStale();
     return sample;
+  }
+
+  /** Moves deadlines. */
+  void postpone(Function<OpenSample, Instant> deadline) {
+    open.replaceAll((number, sample) -> sample.until(deadline.apply(sample)));
   }
 
   /** Takes out every sample whose deadline has passed. */

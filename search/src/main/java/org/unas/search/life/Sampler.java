@@ -70,8 +70,10 @@ final class Sampler {
         finalist.origin());
   }
 
-  /** A retraining may take as long as one sample for each of its epochs. */
-  private Duration patience(int epochs) {
+  /**
+   * How long a worker may take. A retraining may take as long as one sample for each of its epochs.
+   */
+  Duration patience(int epochs) {
     return Duration.ofSeconds(spec.budget().sampleTimeoutSeconds())
         .multipliedBy(Math.max(1, epochs));
   }

@@ -3,6 +3,7 @@ package org.unas.search.life;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.SearchSpec;
@@ -16,6 +17,9 @@ import org.unas.search.spec.SearchSpec;
  * <p>Not safe for use by several threads.
  */
 public final class Search {
+  private static final Set<Worker.Role> TRAINERS = Set.of(Worker.Role.TRAINER);
+  private static final Set<Worker.Role> BOTH = Set.of(Worker.Role.values());
+
   private final SearchSpec spec;
   private final Reasons reasons;
   private final Effects effects;
@@ -25,9 +29,11 @@ public final class Search {
   private final Sampler sampler;
   private final SampleBook samples;
   private final DivergenceWatch divergence;
+  private final SampleClock clock;
   private LifeState state;
   private RunningTime time;
   private Workforce workers;
+  private Waiting waiting;
   private Finale finale;
 
   private Search(SearchMemory memory, LearnerMemory learned) {
@@ -40,9 +46,11 @@ public final class Search {
     this.sampler = new Sampler(spec, learner);
     this.samples = new SampleBook(memory.samples(), Explored.of(memory));
     this.divergence = new DivergenceWatch(memory.divergence());
+    this.clock = new SampleClock(spec.searchId(), sampler);
     this.state = memory.state();
     this.time = memory.time();
     this.workers = new Workforce(memory.workers());
+    this.waiting = memory.waiting();
     this.finale = new Finale(spec, memory.finale());
   }
 
@@ -53,7 +61,18 @@ public final class Search {
    * @param workers live workers
    */
   public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
-    Search search = restore(SearchMemory.of(spec, now), LearnerMemory.initial(spec));
+    return accept(spec, now, workers, 0);
+  }
+
+  /**
+   * Accepts a request of an id that had events before, because earlier requests were refused.
+   *
+   * @param now the present
+   * @param workers live workers
+   * @param firstEvent sequence of its first event
+   */
+  public static Search accept(SearchSpec spec, Instant now, List<Worker> workers, long firstEvent) {
+    Search search = restore(SearchMemory.of(spec, now, firstEvent), LearnerMemory.initial(spec));
     search.tell(new News.Accepted());
     search.tell(new News.Started(search.space().size()));
     search.tick(now, workers);
@@ -83,7 +102,8 @@ public final class Search {
         meter.memory(),
         workers.alive(),
         exploration.collapse().memory(),
-        divergence.memory());
+        divergence.memory(),
+        waiting);
   }
 
   /** The part of what has to be stored that changes only with {@link #policyVersion()}. */
@@ -171,22 +191,49 @@ public final class Search {
     proceed(now);
   }
 
-  /** Time passed, and these workers are alive. */
+  /** Time passed, and these workers are alive and have nothing else to do. */
   public void tick(Instant now, List<Worker> alive) {
+    tick(now, Shift.idle(alive));
+  }
+
+  /** Time passed, and these workers are alive. */
+  public void tick(Instant now, Shift shift) {
     if (state.terminal()) {
       return;
     }
-    Workforce present = new Workforce(alive);
+    Workforce present = new Workforce(shift.alive());
     workers.changeTo(present).forEach(this::tell);
     workers = present;
+    waiting = waiting.with(present, now);
+    clock.tick(samples, shift, now);
     samples.lose(now).forEach(this::lose);
     if (state == LifeState.RUNNING && standing(now).isOutOfTime()) {
       finalise("wallTime", now);
-    } else if (state == LifeState.FINALISING && finale.isOutOfTime(now)) {
+    } else if (state == LifeState.FINALISING && finale.isOutOfTime(now, workers.incomplete())) {
       samples.abandon();
       finale.cutShort();
     }
     proceed(now);
+    tellWhoIsMissing(now);
+  }
+
+  /**
+   * Says once that samples wait for workers that are not there, and once that they no longer do.
+   */
+  private void tellWhoIsMissing(Instant now) {
+    boolean waits = waiting.isFor(needed(now), now);
+    if (!state.terminal() && waits != waiting.told()) {
+      waiting = waiting.told(waits);
+      report(now);
+    }
+  }
+
+  private Set<Worker.Role> needed(Instant now) {
+    return switch (state) {
+      case RUNNING -> standing(now).isWarmup() ? TRAINERS : BOTH;
+      case FINALISING -> finale.isRetraining() ? TRAINERS : BOTH;
+      default -> Set.of();
+    };
   }
 
   /** Draws no new samples until {@link #resume}; no effect unless running. */
@@ -268,12 +315,15 @@ public final class Search {
   }
 
   private void report(Instant now) {
-    tell(meter.read(standing(now), samples, learner, workers));
+    tell(
+        state == LifeState.FINALISING
+            ? meter.readFinale(standing(now), samples, learner, workers, waiting)
+            : meter.read(standing(now), samples, learner, workers, waiting));
   }
 
   private void lose(OpenSample lost) {
     finale.again(lost);
-    drop(lost, "controller", reasons.lost(lost.number(), workers.incomplete()));
+    drop(lost, "controller", reasons.lost(lost.number()));
   }
 
   private void drop(OpenSample sample, String role, Failure failure) {

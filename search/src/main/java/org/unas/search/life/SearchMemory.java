@@ -26,6 +26,7 @@ import org.unas.search.spec.SearchSpec;
  * @param workers live workers, as last seen
  * @param collapse what the watch for a collapse has seen
  * @param divergence what the watch for a divergence has seen
+ * @param waiting roles that no live worker has
  */
 public record SearchMemory(
     SearchSpec spec,
@@ -42,23 +43,30 @@ public record SearchMemory(
     ProgressMeter.Memory meter,
     List<Worker> workers,
     CollapseWatch.Memory collapse,
-    DivergenceWatch.Memory divergence) {
+    DivergenceWatch.Memory divergence,
+    Waiting waiting) {
 
   /** Makes the collections unmodifiable; earlier versions stored less. */
   public SearchMemory {
     explored = explored == null ? List.of() : List.copyOf(explored);
     front = front == null ? List.of() : List.copyOf(front);
+    waiting = waiting == null ? Waiting.FOR_NOBODY : waiting;
     cheapest = cheapest == null ? Map.of() : Map.copyOf(cheapest);
     divergence = divergence == null ? DivergenceWatch.Memory.EMPTY : divergence;
   }
 
+  /** Roles that no live worker has. */
+  public List<Absence> missing() {
+    return state.terminal() ? List.of() : waiting.absences();
+  }
+
   /** A search that has just begun. */
-  static SearchMemory of(SearchSpec spec, Instant now) {
+  static SearchMemory of(SearchSpec spec, Instant now, long firstEvent) {
     return new SearchMemory(
         spec,
         LifeState.RUNNING,
         RunningTime.from(now),
-        0,
+        firstEvent,
         SampleBook.Memory.EMPTY,
         List.of(),
         List.of(),
@@ -69,6 +77,7 @@ public record SearchMemory(
         ProgressMeter.Memory.startingAt(now),
         List.of(),
         CollapseWatch.Memory.EMPTY,
-        DivergenceWatch.Memory.EMPTY);
+        DivergenceWatch.Memory.EMPTY,
+        Waiting.FOR_NOBODY);
   }
 }

@@ -152,7 +152,8 @@ public record SearchSpec(
    * @param architectures distinct architectures measured in the search phase; empty for no limit
    * @param wallTimeSeconds seconds from the start
    * @param failures failed or lost samples before the search fails
-   * @param sampleTimeoutSeconds seconds after which an unanswered sample is lost and replaced
+   * @param sampleTimeoutSeconds seconds of work, not of waiting, after which an unanswered sample
+   *     is lost and replaced
    * @param pace what learning rates, warm-up and annealing follow
    */
   public record Budget(

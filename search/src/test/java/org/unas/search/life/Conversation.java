@@ -120,8 +120,12 @@ final class Conversation {
   }
 
   void tick(Duration later) {
+    tick(later, Shift.idle(List.of(TRAINER, EVALUATOR)));
+  }
+
+  void tick(Duration later, Shift shift) {
     now = now.plus(later);
-    search.tick(now, List.of(TRAINER, EVALUATOR));
+    search.tick(now, shift);
     absorb();
   }
 

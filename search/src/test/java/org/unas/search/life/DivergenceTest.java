@@ -199,6 +199,7 @@ class DivergenceTest {
                     memory.meter(),
                     memory.workers(),
                     memory.collapse(),
+                    null,
                     null)
                 .divergence())
         .isEqualTo(DivergenceWatch.Memory.EMPTY);
