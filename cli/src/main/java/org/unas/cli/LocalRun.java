@@ -71,12 +71,16 @@ public final class LocalRun {
     return findings;
   }
 
+  private static String continuation(LocalClusterPlan plan) {
+    return Files.exists(plan.logs()) ? " What was under way goes on at the next start." : "";
+  }
+
   static CommandFailure failure(LocalClusterPlan plan, IllegalStateException e) {
     return new CommandFailure(
         ExitCode.UNAVAILABLE,
         "The local cluster does not run: " + e.getMessage(),
         e instanceof NotReadyException missing
-            ? missing.remedy() + " What was under way goes on at the next start."
+            ? missing.remedy() + continuation(plan)
             : String.format(
                 Locale.ROOT,
                 "Read the logs in %s; unas up takes other ports with --port and --http-port, and another folder with --data.",

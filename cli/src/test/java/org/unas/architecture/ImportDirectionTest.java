@@ -77,7 +77,11 @@ class ImportDirectionTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.unas.search..", "java..", "com.fasterxml.jackson..", "org.yaml.snakeyaml..")
+            "org.unas.search..",
+            "java..",
+            "com.fasterxml.jackson..",
+            "org.yaml.snakeyaml..",
+            "org.apache.commons.text..")
         .check(OURS);
   }
 

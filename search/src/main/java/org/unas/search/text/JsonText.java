@@ -20,7 +20,7 @@ final class JsonText {
 
   /** What Jackson says about features of its own. */
   private static final Pattern FEATURES =
-      Pattern.compile(": enable `.*| \\(not recognized as one .*| \\(`?StreamRead.*");
+      Pattern.compile(": enable `.*| \\(not recognized as one .*| \\([0-9]+, from `.*");
 
   private final JsonParser parser;
   private final Bounds bounds = new Bounds("must be one JSON object");

@@ -183,6 +183,12 @@ class DocumentTest {
   }
 
   @Test
+  void shouldRefuseLongNamesInOurWords() {
+    String fix = refused("{\"" + "x".repeat(60_000) + "\": 1}").fix();
+    assertThat(fix).startsWith("Mend line 1").doesNotContain("Stream", "getMax");
+  }
+
+  @Test
   void shouldRefuseDepth() {
     assertThat(refused("{\"a\":".repeat(40))).hasMessageContaining("at most 32 levels");
     assertThat(refused("a: " + "[".repeat(40))).hasMessageContaining("at most 32 levels");

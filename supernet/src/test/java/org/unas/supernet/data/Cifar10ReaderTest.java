@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.unas.supernet.data.DatasetException.Code.DATASET_DAMAGED;
 import static org.unas.supernet.data.DatasetException.Code.DATASET_NOT_FOUND;
+import static org.unas.supernet.data.DatasetException.Code.UNKNOWN_DATASET;
 import static org.unas.supernet.data.DatasetFiles.cifar10;
 import static org.unas.supernet.data.DatasetFiles.gzip;
 import static org.unas.supernet.data.DatasetFiles.write;
@@ -84,7 +85,7 @@ class Cifar10ReaderTest {
         .hasMessageContaining("gone");
     assertThat(failure("cifar10:" + folder + "/gone.bin", DATASET_NOT_FOUND))
         .hasMessageContaining("gone.bin");
-    assertThat(failure("cifar10:,", DATASET_NOT_FOUND)).hasMessageContaining(",");
+    assertThat(failure("cifar10:,", UNKNOWN_DATASET)).hasMessageContaining(",");
   }
 
   @Test
