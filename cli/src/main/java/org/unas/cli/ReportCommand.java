@@ -49,7 +49,8 @@ final class ReportCommand extends SessionCommand {
       names = "--control",
       paramLabel = "ID",
       description =
-          "A search with strategy.name=random and the same budget, to show what chance finds.")
+          "A search that chose at random and else asked for the same, to show what chance finds:"
+              + " unas get ID --control-request prints its request.")
   private Optional<String> control = Optional.empty();
 
   /** Null if it is not given, as picocli wants it. */

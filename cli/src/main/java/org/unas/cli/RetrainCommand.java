@@ -145,6 +145,7 @@ final class RetrainCommand extends SessionCommand {
           "The data set has no test images: %d of its images are held out for the test.",
           plan.testExamples());
     }
+    ImagesAtHand.warnings(plan.batches().concerns()).forEach(line -> note("%s", line));
     boolean wantsHead = plan.recipe().auxiliaryWeight() > 0;
     if (wantsHead && plan.auxiliaryParameters().isEmpty()) {
       note("No auxiliary head: only networks of DARTS cells on square images have one.");

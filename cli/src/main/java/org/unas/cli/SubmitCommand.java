@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "submit",
     description = {
-      "Checks a request and sends it. Prints the search's id once a controller has accepted it.",
+      "Checks a request and sends it. Prints the search's id once a controller has accepted it. If"
+          + " the images are on this machine, warns of what is odd about them.",
       "A request without searchId gets a new one. Sending the same request under the same id again"
           + " starts nothing new; another request under an id that is used is refused with every"
           + " difference and exit code 5. A rejected request can be mended and sent again."
@@ -57,6 +58,7 @@ final class SubmitCommand extends SessionCommand {
     }
     SearchSpec spec = ((Resolution.Resolved) resolution).spec();
     KafkaSettings settings = cluster.address(session()).reachable();
+    new ImagesAtHand(spec).notes().forEach(line -> note("%s", line));
     Optional<SearchStatus> search;
     try (StatusFeed statuses = new StatusFeed(settings, spec.searchId())) {
       search = statuses.last().filter(status -> status.getState() != State.REJECTED);

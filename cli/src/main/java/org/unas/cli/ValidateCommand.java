@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
     description = {
       "Checks a request without sending it: every rule that it breaks, or the request with every"
           + " default filled in.",
-      "Exit code 2 if it breaks a rule. Whether the data set can be read is found out by the"
-          + " trainers, which see it."
+      "If the images are on this machine, warns of what is odd about them, such as one class only."
+          + " Whether they can be read where the work is done is found out by the trainers.",
+      "Exit code 2 if the request breaks a rule."
     },
     footer = {"", "Example:", "  unas validate -f examples/digits.yaml"})
 final class ValidateCommand extends SessionCommand {
@@ -33,6 +34,7 @@ final class ValidateCommand extends SessionCommand {
       return ExitCode.INVALID;
     }
     if (resolution instanceof Resolution.Resolved resolved) {
+      new ImagesAtHand(resolved.spec()).notes().forEach(line -> note("%s", line));
       session().out().println(output().json() ? resolved.spec().toJson() : "The request is valid.");
     }
     return ExitCode.OK;

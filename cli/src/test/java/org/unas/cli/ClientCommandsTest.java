@@ -281,6 +281,31 @@ class ClientCommandsTest {
   }
 
   @Test
+  void shouldPrintTheRequestOfTheRightControl() throws IOException {
+    remember("doubted", State.SUCCEEDED, Instant.parse("2026-01-09T00:00:00Z"));
+    Shell.Result printed = shell.run("get", "doubted", "--control-request");
+    JsonNode request = json.readTree(printed.out());
+    assertThat(request.at("/strategy")).isEqualTo(json.readTree("{\"name\":\"random\"}"));
+    assertThat(request.has("searchId")).isFalse();
+    assertThat(request.at("/displayName").asText()).isEqualTo("Control of doubted");
+    Path file = Files.writeString(folder.resolve("control.json"), printed.out());
+    assertThat(shell.run("validate", "-f", file.toString()).code()).isZero();
+    remember("never", State.REJECTED, Instant.parse("2026-01-09T00:00:00Z"));
+    assertThat(shell.run("get", "never", "--control-request").err()).contains("never is REJECTED");
+  }
+
+  @Test
+  void shouldRefuseAControlThatIsNone() {
+    remember("judged", State.RUNNING, Instant.parse("2026-01-10T00:00:00Z"));
+    Shell.Result self = shell.run("report", "--search", "judged", "--control", "judged");
+    assertThat(self.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(self.err()).contains("names judged itself", "--control-request");
+    remember("unfinished", State.RUNNING, Instant.parse("2026-01-10T00:00:00Z"));
+    Shell.Result running = shell.run("report", "--search", "judged", "--control", "unfinished");
+    assertThat(running.err()).contains("has found nothing", "./unas wait judged");
+  }
+
+  @Test
   void shouldShowTheCatalogueAsTheClusterHasIt() {
     Shell.Result result = shell.run("topics");
     assertThat(result.code()).isZero();

@@ -165,4 +165,46 @@ class DescribeCommandTest {
         .startsWith(file + ": normal node 3, edge 1: input 5 is not there; it may read 0 to 4:")
         .endsWith("\nNext: Mend it; docs/genotypes.md shows every form.\n");
   }
+
+  @Test
+  void shouldSayWhatIsDeadAndCountWhatIsLive() throws IOException {
+    String cell = "|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|";
+    String request = "--genotype " + file(cell) + " --channels 4 --cells 1 --image 8x8x1";
+    JsonNode numbers = numbers(request);
+    assertThat(numbers.get("liveParameters").asLong())
+        .isPositive()
+        .isLessThan(numbers.get("parameters").asLong());
+    assertThat(numbers.get("liveMflops").asDouble()).isLessThan(numbers.get("mflops").asDouble());
+    assertThat(numbers.at("/deadEdges/0").asText())
+        .isEqualTo("edge 0->1 (nor_conv_3x3): nobody reads node 1");
+    assertThat(numbers.at("/simplified/cell").asText())
+        .isEqualTo("|none~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|");
+    assertThat(describe(request).out())
+        .contains("dotted: dead", "of these live", "nobody reads node 1", "simplified");
+  }
+
+  @Test
+  void shouldNotSpeakOfDeadEdgesWhereThereAreNone() throws IOException {
+    JsonNode numbers = numbers("--genotype " + file(LARGEST));
+    assertThat(numbers.has("liveParameters")).isFalse();
+    assertThat(numbers.has("deadEdges")).isFalse();
+    assertThat(numbers.has("simplified")).isFalse();
+  }
+
+  @Test
+  void shouldDescribeWhatOtherCodePrints() throws IOException {
+    JsonNode published = numbers("--genotype preset:darts_v2");
+    String python =
+        """
+        Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 0),
+        ('sep_conv_3x3', 1), ('sep_conv_3x3', 1), ('skip_connect', 0), ('skip_connect', 0),
+        ('dil_conv_3x3', 2)], normal_concat=range(2, 6), reduce=[('max_pool_3x3', 0),
+        ('max_pool_3x3', 1), ('skip_connect', 2), ('max_pool_3x3', 1), ('max_pool_3x3', 0),
+        ('skip_connect', 2), ('skip_connect', 2), ('max_pool_3x3', 1)], reduce_concat=range(2, 6))
+        """;
+    assertThat(numbers("--genotype " + file(python))).isEqualTo(published);
+    Shell.Result refused = describe("--genotype " + file("Genotype(normal=[], reduce=[])"));
+    assertThat(refused.code()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(refused.err()).contains("In DARTS's notation", "docs/genotypes.md");
+  }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,5 +137,50 @@ class ValidateCommandTest {
     Shell.Result result = shell.run("validate", "-f", file(SampleRequests.SMALL + objective));
     assertThat(result.code()).isEqualTo(ExitCode.INVALID.code());
     assertThat(result.out()).contains("objectives[0].limit", "must be at least 1.5");
+  }
+
+  /** An IDX folder whose pixels are a function of the image, as are its labels. */
+  private String images(int count, IntUnaryOperator pixel, IntUnaryOperator label)
+      throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + count * 64);
+    images.putInt(0x803).putInt(count).putInt(8).putInt(8);
+    ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+    for (int i = 0; i < count * 64; i++) {
+      images.put((byte) pixel.applyAsInt(i));
+    }
+    for (int i = 0; i < count; i++) {
+      labels.put((byte) label.applyAsInt(i));
+    }
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.write(data.resolve("train-images-idx3-ubyte"), images.array());
+    Files.write(data.resolve("train-labels-idx1-ubyte"), labels.array());
+    return "idx:" + data;
+  }
+
+  private Shell.Result validate(String uri) throws IOException {
+    return shell.run("validate", "-f", file(SampleRequests.SMALL), "--set", "dataset.uri=" + uri);
+  }
+
+  @Test
+  void shouldWarnOfImagesThatTeachNothing() throws IOException {
+    Shell.Result blank = validate(images(300, i -> 0, i -> i % 10));
+    assertThat(blank.code()).isZero();
+    assertThat(blank.out()).isEqualTo("The request is valid.\n");
+    assertThat(blank.err()).contains("Warning: ", "the same picture");
+    assertThat(validate(images(300, i -> i * 31 % 251, i -> 4)).err())
+        .contains("Warning: ", "one label, 4");
+  }
+
+  @Test
+  void shouldSayThatImagesElsewhereWereNotLookedAt() throws IOException {
+    Shell.Result result = validate("idx:/no/such/folder");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("Nobody has looked at the images", "idx:/no/such/folder");
+  }
+
+  @Test
+  void shouldWarnOfFilesThatWorkersWouldRefuse() throws IOException {
+    assertThat(validate(images(20, i -> i, i -> i % 10)).err())
+        .contains("Warning: ", "DATASET_TOO_SMALL");
   }
 }

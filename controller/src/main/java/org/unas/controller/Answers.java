@@ -1,6 +1,7 @@
 package org.unas.controller;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.unas.schemas.Evaluation;
@@ -9,6 +10,7 @@ import org.unas.schemas.HeldOut;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
+import org.unas.search.life.DataConcern;
 import org.unas.search.life.EvaluatorAnswer;
 import org.unas.search.life.Failure;
 import org.unas.search.life.Lesson;
@@ -93,6 +95,19 @@ final class Answers {
         heldOut.getLoss(),
         heldOut.getAccuracy(),
         reward.getMilliseconds() / 1e3);
+  }
+
+  /** What a trainer found odd about the images; empty if nothing, or if it did not look. */
+  static List<DataConcern> dataConcerns(Reward reward) {
+    return Optional.ofNullable(reward.getDataConcerns()).orElse(List.of()).stream()
+        .map(
+            concern ->
+                new DataConcern(
+                    concern.getCode(),
+                    concern.getMessage(),
+                    concern.getHint(),
+                    concern.getTeachesNothing()))
+        .toList();
   }
 
   /** What an evaluator says about the sample of that number. */

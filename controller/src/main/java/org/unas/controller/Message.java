@@ -123,6 +123,7 @@ sealed interface Message extends Arrival {
 
     @Override
     public void tell(Search search, Instant now) {
+      search.hear(Answers.dataConcerns(reward), now);
       search.on(Answers.of(reward, search.space()), Answers.lesson(reward), now);
     }
   }

@@ -22,7 +22,9 @@ import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.AvroSerde;
 import org.unas.schemas.BudgetRequest;
 import org.unas.schemas.Cancelled;
+import org.unas.schemas.CollapseWarning;
 import org.unas.schemas.Completed;
+import org.unas.schemas.DataConcern;
 import org.unas.schemas.DatasetRequest;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Failed;
@@ -101,6 +103,31 @@ class ControllerTopologyTest {
     assertThat(run.status().getState()).isEqualTo(State.SUCCEEDED);
     assertThat(run.status().getResult()).isEqualTo(completed);
     assertThat(sequences()).isEqualTo(LongStream.range(0, sequences().size()).boxed().toList());
+  }
+
+  @Test
+  void shouldTellOnceWhatATrainerFoundOddAboutTheImages() {
+    begin(40, 8, TWO);
+    DataConcern blank = new DataConcern("ONE_CLASS", "All have one label.", "Add others.", true);
+    for (int next = 0; next < 6; next++) {
+      Reward reward = Synthetic.reward(run.samples.get(next));
+      reward.setDataConcerns(List.of(blank));
+      run.reward(reward);
+    }
+    assertThat(run.told(CollapseWarning.class)).hasSize(1);
+    CollapseWarning warning = run.told(CollapseWarning.class).get(0);
+    assertThat(warning.getSign()).isEqualTo("unteachable");
+    assertThat(warning.getMessage()).isEqualTo("All have one label. Add others.");
+    assertThat(warning.getEntropy()).isEqualTo(warning.getInitialEntropy()).isPositive();
+  }
+
+  @Test
+  void shouldSayNothingOfImagesThatNobodyFoundOdd() {
+    begin(40, 8, TWO);
+    Reward reward = Synthetic.reward(run.samples.get(0));
+    reward.setDataConcerns(List.of());
+    run.reward(reward);
+    assertThat(run.told(CollapseWarning.class)).isEmpty();
   }
 
   private void runToEnd() {

@@ -19,8 +19,7 @@ final class Rewards {
     this.trainer = trainer;
   }
 
-  Reward measured(
-      ArchitectureSample sample, Trained trained, String fingerprint, double milliseconds) {
+  Reward measured(ArchitectureSample sample, Trained trained, Images images, double milliseconds) {
     return answer(sample, milliseconds)
         .setOutcome(Outcome.MEASURED)
         .setDiscreteLoss(trained.discreteLoss())
@@ -29,9 +28,10 @@ final class Rewards {
         .setRelaxationGradient(Floats.toBytes(trained.relaxationGradient()))
         .setWeightClock(trained.weightClock())
         .setExamples(trained.examples())
-        .setDatasetFingerprint(fingerprint)
+        .setDatasetFingerprint(images.fingerprint())
         .setGuessingLoss(trained.guessingLoss())
         .setSetback(trained.setback().map(Rewards::record).orElse(null))
+        .setDataConcerns(images.concerns().map(Images::records).orElse(null))
         .build();
   }
 

@@ -76,8 +76,8 @@ final class SampleHandler implements AutoCloseable {
       return rewards.retrained(
           sample, session.retrain(choices(sample), sample.getEpochs()), since(start));
     }
-    return rewards.measured(
-        sample, trained(session, sample), session.datasetFingerprint(), since(start));
+    Images images = Images.of(session);
+    return rewards.measured(sample, trained(session, sample), images, since(start));
   }
 
   private static Trained trained(Training session, ArchitectureSample sample) {

@@ -1,5 +1,8 @@
 package org.unas.trainer;
 
+import java.util.List;
+import java.util.Optional;
+import org.unas.search.life.DataConcern;
 import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.table.TabulatedNetworks;
 import org.unas.supernet.table.TabulatedNetworks.Figures;
@@ -42,6 +45,11 @@ public final class TabulatedTraining implements Training {
   @Override
   public String datasetFingerprint() {
     return networks.fingerprint();
+  }
+
+  @Override
+  public Optional<List<DataConcern>> dataConcerns() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.unas.trainer;
 
+import java.util.List;
+import java.util.Optional;
+import org.unas.search.life.DataConcern;
 import org.unas.supernet.retraining.ShortRetraining;
 
 /** One trainer at work on one search. Belongs to one thread. */
@@ -22,6 +25,9 @@ interface Training extends AutoCloseable {
 
   /** SHA-256 of what the search learns from, in hexadecimal. */
   String datasetFingerprint();
+
+  /** What is odd about the images; no list at all if there are none. */
+  Optional<List<DataConcern>> dataConcerns();
 
   /** Publishes what waits; called when no sample has come for a while. */
   void publishIfIdle();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.unas.search.life.DataConcern;
 import org.unas.search.spec.SearchSpec;
 import org.unas.streaming.weights.BlockDelta;
 import org.unas.supernet.Measurement;
@@ -41,6 +42,7 @@ public final class TrainingSession implements Training {
   private final UnpublishedChanges unpublished = new UnpublishedChanges();
   private final LossLimit lossLimit;
   private boolean overdue;
+  private Optional<List<DataConcern>> concerns = Optional.empty();
 
   TrainingSession(SearchMaterials materials, WeightExchange exchange) {
     this.materials = materials;
@@ -224,6 +226,15 @@ public final class TrainingSession implements Training {
   @Override
   public String datasetFingerprint() {
     return materials.batches().dataset().training().fingerprint();
+  }
+
+  /** Found out when it is first asked for: it takes a look at every image. */
+  @Override
+  public Optional<List<DataConcern>> dataConcerns() {
+    if (concerns.isEmpty()) {
+      concerns = Optional.of(materials.batches().concerns());
+    }
+    return concerns;
   }
 
   /** The weights as they are now, for comparisons. */

@@ -1,6 +1,7 @@
 package org.unas.trainer;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
@@ -8,6 +9,7 @@ import org.unas.supernet.Supernet;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
+import org.unas.supernet.data.ImageDataset;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.session.SearchMaterials;
 
@@ -39,5 +41,12 @@ final class Digits {
         Engine.start(),
         supernet,
         new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 16, false, 3)));
+  }
+
+  /** The same with images of one's own. */
+  static SearchMaterials of(Supernet supernet, ImageDataset images) {
+    Dataset dataset = new Dataset(images, Optional.empty(), Dataset.load("digits").augmentation());
+    BatchPlan plan = new BatchPlan(0.5, 16, false, 3);
+    return new SearchMaterials(spec(""), Engine.start(), supernet, new BatchSource(dataset, plan));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.unas.schemas.ArchitectureSample;
+import org.unas.schemas.DataConcern;
 import org.unas.schemas.Envelope;
 import org.unas.schemas.Floats;
 import org.unas.schemas.Outcome;
@@ -19,7 +20,9 @@ import org.unas.schemas.Reward;
 import org.unas.service.WorkMeters;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.queue.Work;
+import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.DatasetException;
+import org.unas.supernet.data.ImageDataset;
 
 class SampleHandlerTest {
   private final FakeSupernet supernet = new FakeSupernet(() -> 1.5);
@@ -142,6 +145,21 @@ class SampleHandlerTest {
     Reward reward = handler.answer(new Work<>(sample.getSampleId(), sample, 1, Optional.empty()));
     assertThat(reward.getFailure().getCode()).isEqualTo("UNSUPPORTED_REQUEST");
     assertThat(reward.getFailure().getFatal()).isTrue();
+  }
+
+  @Test
+  void shouldSayWhatItFoundOddAboutTheImages() {
+    assertThat(handler(() -> session(supernet)).answer(work(0)).getDataConcerns()).isEmpty();
+    ImageDataset digits = Dataset.load("digits").training();
+    ImageDataset blank =
+        new ImageDataset(
+            "blank", digits.shape(), 10, new byte[100 * digits.shape().size()], new byte[100]);
+    Reward reward =
+        handler(() -> new TrainingSession(Digits.of(supernet, blank), new FakeExchange()))
+            .answer(work(0));
+    assertThat(reward.getDataConcerns())
+        .extracting(DataConcern::getCode)
+        .containsExactly("ONE_CLASS", "ONE_PICTURE", "FEW_MEASURED_IMAGES");
   }
 
   private static TrainingSession session(FakeSupernet supernet) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.pareto.Dominance;
@@ -20,7 +21,7 @@ import org.unas.supernet.table.ArchitectureTable;
  * @param withinTarget how many of them keep the target
  * @param overLimit how many of them exceed the hard limit; 0 if there is none
  * @param best test accuracy of the cell that an exhaustive choice by validation takes
- * @param bestWithin the same among the cells that keep the target
+ * @param bestWithin the same among the cells that keep the target, if any does
  * @param hypervolume for each search, the dominated area of its front of validation error and
  *     latency as a share of the true front's; counted below the table's median error and largest
  *     latency
@@ -31,7 +32,7 @@ record LatencyVerdict(
     long withinTarget,
     long overLimit,
     double best,
-    double bestWithin,
+    OptionalDouble bestWithin,
     List<Double> hypervolume) {
 
   private static final double PERCENT = 100;
@@ -53,17 +54,17 @@ record LatencyVerdict(
         latencies,
         latencies.stream().filter(ms -> ms <= goal.target()).count(),
         latencies.stream().filter(ms -> ms > limit).count(),
-        chosen(cells, validation, test),
+        chosen(cells, validation, test).orElseThrow(),
         chosen(within, validation, test),
         hypervolumes(cells, cell -> point(cell, validation, latency), found));
   }
 
-  private static double chosen(
+  private static OptionalDouble chosen(
       List<String> cells, ArchitectureTable.Column validation, ArchitectureTable.Column test) {
     return cells.stream()
         .max(Comparator.comparingDouble(validation::value))
-        .map(test::value)
-        .orElse(Double.NaN);
+        .map(cell -> OptionalDouble.of(test.value(cell)))
+        .orElse(OptionalDouble.empty());
   }
 
   private static double[] point(
@@ -109,8 +110,8 @@ record LatencyVerdict(
         .put("meanLatency", mean(latencies))
         .put("maxLatency", latencies.stream().mapToDouble(Double::doubleValue).max().orElse(0))
         .put("best", best)
-        .put("bestWithinTarget", bestWithin)
         .put("hypervolumeRatio", meanHypervolume());
+    bestWithin.ifPresent(accuracy -> result.put("bestWithinTarget", accuracy));
     latencies.forEach(result.withArray("latencies")::add);
     hypervolume.forEach(result.withArray("hypervolumeRatios")::add);
   }
@@ -124,7 +125,7 @@ record LatencyVerdict(
         Locale.ROOT,
         """
         latency: %d of %d within %.3f ms, mean %.3f ms, %d over the limit
-        best by validation: %.2f anywhere, %.2f within the target
+        best by validation: %.2f anywhere, %s within the target
         hypervolume of the Pareto front: %.3f of the true one
         """,
         withinTarget,
@@ -133,7 +134,9 @@ record LatencyVerdict(
         mean(latencies),
         overLimit,
         best,
-        bestWithin,
+        bestWithin.isPresent()
+            ? String.format(Locale.ROOT, "%.2f", bestWithin.getAsDouble())
+            : "no cell",
         meanHypervolume());
   }
 }

@@ -3,6 +3,7 @@ package org.unas.cli.describe;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.unas.supernet.network.StandAlone;
  * @param sizes numbers that it was built with, by name, in the order in which they are shown
  * @param image size of the images, as text
  * @param cost without auxiliary head
+ * @param live what of it the network's answer depends on; of a supernet all
  * @param auxiliary parameters of the auxiliary head, if it was asked for
  */
 public record Description(
@@ -32,6 +34,7 @@ public record Description(
     Map<String, Integer> sizes,
     String image,
     Cost cost,
+    Cost live,
     Optional<Long> auxiliary) {
 
   /**
@@ -49,6 +52,7 @@ public record Description(
         sizes(size, Map.of()),
         ImageConverter.text(size.image()),
         cost,
+        network.liveCost(),
         withAuxiliary ? Optional.of(auxiliary(network, size)) : Optional.empty());
   }
 
@@ -64,6 +68,7 @@ public record Description(
         Optional.empty(),
         sizes(size, more),
         ImageConverter.text(size.image()),
+        network.cost(),
         network.cost(),
         Optional.empty());
   }
@@ -99,6 +104,13 @@ public record Description(
     sizes.forEach(json::put);
     json.put("image", image).put("parameters", cost.parameters()).put("mflops", cost.megaflops());
     auxiliary.ifPresent(count -> json.put("auxiliaryParameters", count));
+    if (!live.equals(cost)) {
+      json.put("liveParameters", live.parameters()).put("liveMflops", live.megaflops());
+    }
+    if (!deadEdges().isEmpty()) {
+      deadEdges().forEach(json.putArray("deadEdges")::add);
+      json.set("simplified", genotype.orElseThrow().simplified().toTree());
+    }
     return json;
   }
 
@@ -111,7 +123,26 @@ public record Description(
     auxiliary.ifPresent(
         count -> line(text, "auxiliary head", Numbers.count(count) + " parameters more"));
     line(text, "work", Numbers.millions(cost.flops()) + " operations for one image");
+    if (!live.equals(cost)) {
+      line(text, "of these live", liveText());
+    }
+    deadEdges().forEach(edge -> line(text, "dead", edge));
+    if (!deadEdges().isEmpty()) {
+      line(text, "simplified", genotype.orElseThrow().simplified().toJson());
+    }
     return text.toString();
+  }
+
+  private String liveText() {
+    return String.format(
+        Locale.ROOT,
+        "%s parameters, %s operations",
+        Numbers.count(live.parameters()),
+        Numbers.millions(live.flops()));
+  }
+
+  private List<String> deadEdges() {
+    return genotype.map(Genotype::deadEdges).orElse(List.of());
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -19,15 +19,18 @@ import org.unas.schemas.Topic;
  *
  * @param samples those of the search phase, ascending by number
  * @param fingerprint of the training images, if a trainer told it
+ * @param imagesLookedAt whether a trainer said what it found odd about the images, be it nothing
  */
-record Conversation(List<MeasuredSample> samples, Optional<String> fingerprint) {
+record Conversation(
+    List<MeasuredSample> samples, Optional<String> fingerprint, boolean imagesLookedAt) {
 
   /** Reads both topics to their ends. */
   static Conversation read(SearchTopic log) {
     Reader reader = new Reader();
     log.read(Topic.REWARDS, Reward.class, reader::note);
     log.read(Topic.EVALUATIONS, Evaluation.class, reader::note);
-    return new Conversation(new ArrayList<>(reader.samples.values()), reader.fingerprint);
+    return new Conversation(
+        new ArrayList<>(reader.samples.values()), reader.fingerprint, reader.imagesLookedAt);
   }
 
   /**
@@ -38,6 +41,7 @@ record Conversation(List<MeasuredSample> samples, Optional<String> fingerprint) 
     private final Map<Long, Trained> trained = new HashMap<>();
     private final Map<Long, MeasuredSample> samples = new TreeMap<>();
     private Optional<String> fingerprint = Optional.empty();
+    private boolean imagesLookedAt;
 
     private record Trained(int[] choices, double loss) {}
 
@@ -48,6 +52,7 @@ record Conversation(List<MeasuredSample> samples, Optional<String> fingerprint) 
       if (fingerprint.isEmpty() && !reward.getDatasetFingerprint().isEmpty()) {
         fingerprint = Optional.of(reward.getDatasetFingerprint());
       }
+      imagesLookedAt |= reward.getDataConcerns() != null;
       if (reward.getSample().getPurpose() == Purpose.SEARCH) {
         int[] choices =
             reward.getSample().getChoices().stream().mapToInt(Integer::intValue).toArray();

@@ -1,7 +1,9 @@
 package org.unas.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.unas.cli.view.LiveCounts;
 import org.unas.cli.view.Numbers;
 import org.unas.cli.view.svg.GenotypeSvg;
 import org.unas.schemas.Candidate;
@@ -15,21 +17,39 @@ import org.unas.search.genotype.Genotype;
  * @param svg its drawing, as an element of a page
  * @param genotype as JSON
  * @param how which rule chose it, from what
+ * @param dead what of it changes nothing, one sentence an edge; empty if all of it matters
+ * @param simplified the same function without its dead edges, as JSON
  */
-record FoundArchitecture(List<Fact> facts, String svg, String genotype, String how) {
+record FoundArchitecture(
+    List<Fact> facts,
+    String svg,
+    String genotype,
+    String how,
+    List<String> dead,
+    String simplified) {
 
   static FoundArchitecture of(SearchHistory history, Candidate best) {
+    Genotype genotype = Genotype.read(best.getGenotype());
+    List<Fact> facts =
+        new ArrayList<>(
+            List.of(
+                new Fact("validation accuracy", Numbers.share(best.getValidationAccuracy())),
+                new Fact("generalization gap", Numbers.loss(best.getGap()) + " nats"),
+                new Fact("objective", Numbers.loss(best.getObjective())),
+                new Fact(latencyName(best), latency(best)),
+                new Fact("parameters", Numbers.count(best.getParameters())),
+                new Fact("multiply-adds an image", Numbers.count(best.getFlops()))));
+    if (!genotype.deadEdges().isEmpty()) {
+      LiveCounts.of(history.spec(), best)
+          .ifPresent(live -> facts.add(new Fact("of these live", LiveCounts.text(live))));
+    }
     return new FoundArchitecture(
-        List.of(
-            new Fact("validation accuracy", Numbers.share(best.getValidationAccuracy())),
-            new Fact("generalization gap", Numbers.loss(best.getGap()) + " nats"),
-            new Fact("objective", Numbers.loss(best.getObjective())),
-            new Fact(latencyName(best), latency(best)),
-            new Fact("parameters", Numbers.count(best.getParameters())),
-            new Fact("multiply-adds an image", Numbers.count(best.getFlops()))),
+        facts,
         svg(best),
         best.getGenotype(),
-        history.result().map(FoundArchitecture::chosen).orElse(passing(best)));
+        history.result().map(FoundArchitecture::chosen).orElse(passing(best)),
+        genotype.deadEdges(),
+        genotype.simplified().toJson());
   }
 
   private static String svg(Candidate best) {
@@ -40,14 +60,25 @@ record FoundArchitecture(List<Fact> facts, String svg, String genotype, String h
   private static String chosen(Completed result) {
     return String.format(
         Locale.ROOT,
-        "Chosen by the rule %s among %d finalists; it was sample %s (%s). The search ended by %s after %s samples in %s.",
-        result.getChosenBy(),
-        result.getFinalists().size(),
+        "%s; it was sample %s (%s). The search ended by %s after %s samples in %s.",
+        rule(result),
         Numbers.count(result.getFound().getSample()),
         origin(result.getFound()),
         result.getEndedBy(),
         Numbers.count(result.getSamples()),
         Numbers.duration(result.getSeconds()));
+  }
+
+  /** Among one there is no choice. */
+  private static String rule(Completed result) {
+    int finalists = result.getFinalists().size();
+    return finalists == 1
+        ? "The only finalist"
+        : String.format(
+            Locale.ROOT,
+            "Chosen by the rule %s among %d finalists",
+            result.getChosenBy(),
+            finalists);
   }
 
   private static String passing(Candidate best) {

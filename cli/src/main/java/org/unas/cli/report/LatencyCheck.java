@@ -2,11 +2,14 @@ package org.unas.cli.report;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.search.cost.LinearCostModel;
@@ -21,9 +24,18 @@ import org.unas.search.statistics.Correlation;
  *
  * @param points in the order of learning
  * @param error mean of |predicted - measured| / measured, recent ones counting more
+ * @param architectures different ones among the points
  */
-record LatencyCheck(List<Point> points, double error) {
+record LatencyCheck(List<Point> points, double error, long architectures) {
+  static final String TITLE = "Latency model";
+
   private static final int FEWEST = 10;
+
+  /** Of a few architectures the mean of each is known soon, without any model. */
+  private static final int FEWEST_ARCHITECTURES = 5;
+
+  private static final double GOOD_MODEL = 0.15;
+  private static final double POOR_MODEL = 0.4;
   private static final int POINTS = 1_500;
 
   /**
@@ -41,15 +53,27 @@ record LatencyCheck(List<Point> points, double error) {
     history.conversation().samples().forEach(sample -> samples.put(sample.number(), sample));
     LinearCostModel model = LinearCostModel.untaught(space);
     List<Point> points = new ArrayList<>();
+    Set<List<Integer>> architectures = new HashSet<>();
     for (PolicyUpdate update : history.updates()) {
-      List<MeasuredSample> batch =
-          update.getSamples().stream().map(samples::get).filter(Objects::nonNull).toList();
+      List<MeasuredSample> batch = timed(update, samples);
       if (model.observations() > 0) {
         batch.forEach(sample -> points.add(point(space, model, sample)));
+        batch.forEach(sample -> architectures.add(IntStream.of(sample.choices()).boxed().toList()));
       }
       batch.forEach(sample -> model.observe(sample.choices(), sample.latencyMs()));
     }
-    return new LatencyCheck(Thinning.of(points, POINTS), model.heldOutError());
+    return new LatencyCheck(
+        Thinning.of(points, POINTS), model.heldOutError(), architectures.size());
+  }
+
+  /** What an update learned from, where latency was measured. */
+  private static List<MeasuredSample> timed(
+      PolicyUpdate update, Map<Long, MeasuredSample> samples) {
+    return update.getSamples().stream()
+        .map(samples::get)
+        .filter(Objects::nonNull)
+        .filter(sample -> sample.latencyMs() > 0)
+        .toList();
   }
 
   private static Point point(SearchSpace space, LinearCostModel model, MeasuredSample sample) {
@@ -70,6 +94,49 @@ record LatencyCheck(List<Point> points, double error) {
 
   boolean isEmpty() {
     return points.size() < FEWEST;
+  }
+
+  /** Whether the latency model is good enough to steer by. */
+  Verdict verdict() {
+    return obstacle()
+        .<Verdict>map(reason -> new Verdict.NotJudged(TITLE, reason))
+        .orElseGet(this::judged);
+  }
+
+  private Optional<String> obstacle() {
+    if (!isEmpty() && architectures >= FEWEST_ARCHITECTURES) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the log holds %d measured latencies of %d architectures that were predicted before they"
+                + " were learned from, and at least %d of %d are needed",
+            points.size(),
+            architectures,
+            FEWEST,
+            FEWEST_ARCHITECTURES));
+  }
+
+  private Verdict judged() {
+    Verdict.Level level =
+        error > POOR_MODEL
+            ? Verdict.Level.BAD
+            : error > GOOD_MODEL ? Verdict.Level.WATCH : Verdict.Level.GOOD;
+    String order =
+        spearman()
+            .map(
+                rho ->
+                    String.format(Locale.ROOT, " Its order is right to Spearman's ρ = %.2f.", rho))
+            .orElse("");
+    return new Verdict.Judged(
+        level,
+        TITLE,
+        String.format(
+            Locale.ROOT,
+            "It is off by %s on samples that it had not seen.%s",
+            Numbers.share(error),
+            order));
   }
 
   /** Spearman's ρ of the later half of the points, where the model has learned. */

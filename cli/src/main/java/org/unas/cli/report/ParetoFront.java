@@ -95,6 +95,8 @@ record ParetoFront(
             + " lies outside.";
     String circles =
         kept.isEmpty() ? "" : " Circles: the front that the search keeps over all its costs.";
-    return String.format(Locale.ROOT, seen, Numbers.count(measured.size())) + circles;
+    String alone =
+        front.size() == 1 ? " One architecture beats all others at both: nothing is traded." : "";
+    return String.format(Locale.ROOT, seen, Numbers.count(measured.size())) + circles + alone;
   }
 }

@@ -1,10 +1,13 @@
 package org.unas.cli.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.unas.schemas.Candidate;
@@ -22,7 +25,11 @@ import org.unas.supernet.table.ArchitectureTable;
  * @param caveat what a reader should know of the scores
  */
 record RankCheck(String truth, List<Point> points, String caveat) {
+  static final String TITLE = "Rank correlation";
+
   private static final int FEWEST = 5;
+  private static final double GOOD_ORDER = 0.6;
+  private static final double POOR_ORDER = 0.3;
   private static final String SCORES =
       " Most scores are of single minibatches of the last quarter; their noise lowers both.";
 
@@ -52,18 +59,31 @@ record RankCheck(String truth, List<Point> points, String caveat) {
     return new RankCheck(column, points(scores, table, truth::value), SCORES);
   }
 
-  /** Shared-weight scores of what the search itself trained from scratch; empty if nothing. */
+  /**
+   * Shared-weight scores of what the search itself trained from scratch; empty if nothing. What was
+   * trained longer than the rest is left out: it would be better for that alone.
+   */
   static Optional<RankCheck> retrained(SearchHistory history) {
-    List<Point> points =
-        Stream.of(
-                history.finalists(), history.result().map(Completed::getControl).orElse(List.of()))
-            .flatMap(List::stream)
-            .filter(candidate -> candidate.getRetrained() != null)
-            .map(RankCheck::point)
-            .toList();
-    return points.size() < 2
-        ? Optional.empty()
-        : Optional.of(new RankCheck("validation accuracy after retraining, %", points, ""));
+    Map<Integer, Map<String, Point>> byEpochs = new TreeMap<>();
+    Stream.of(history.finalists(), history.result().map(Completed::getControl).orElse(List.of()))
+        .flatMap(List::stream)
+        .filter(candidate -> candidate.getRetrained() != null)
+        .forEach(
+            candidate ->
+                byEpochs
+                    .computeIfAbsent(
+                        candidate.getRetrained().getEpochs(), epochs -> new LinkedHashMap<>())
+                    .putIfAbsent(name(Genotype.read(candidate.getGenotype())), point(candidate)));
+    return byEpochs.entrySet().stream()
+        .max(Comparator.comparingInt(group -> group.getValue().size()))
+        .map(group -> retrained(group.getKey(), List.copyOf(group.getValue().values())));
+  }
+
+  private static RankCheck retrained(int epochs, List<Point> points) {
+    return new RankCheck(
+        String.format(Locale.ROOT, "validation accuracy after %d epochs of retraining, %%", epochs),
+        points,
+        "");
   }
 
   private static Point point(Candidate candidate) {
@@ -92,6 +112,42 @@ record RankCheck(String truth, List<Point> points, String caveat) {
           }
         });
     return points;
+  }
+
+  /** Whether the shared weights order architectures rightly. */
+  Verdict verdict() {
+    Optional<Double> tau = kendall();
+    Optional<Double> rho = spearman();
+    if (tau.isEmpty() || rho.isEmpty()) {
+      return new Verdict.NotJudged(TITLE, obstacle());
+    }
+    Verdict.Level level =
+        rho.get() >= GOOD_ORDER
+            ? Verdict.Level.GOOD
+            : rho.get() >= POOR_ORDER ? Verdict.Level.WATCH : Verdict.Level.BAD;
+    return new Verdict.Judged(
+        level,
+        TITLE,
+        String.format(
+            Locale.ROOT,
+            "Shared-weight accuracy against %s, over %d architectures: Kendall's τ-b = %.2f, Spearman's ρ = %.2f.%s",
+            truth,
+            points.size(),
+            tau.get(),
+            rho.get(),
+            caveat));
+  }
+
+  private String obstacle() {
+    return points.size() < FEWEST
+        ? String.format(
+            Locale.ROOT,
+            "%d architectures have both figures (shared-weight accuracy and %s), and an order shows"
+                + " among %d",
+            points.size(),
+            truth,
+            FEWEST)
+        : "all architectures have the same figure on one side, which no order follows";
   }
 
   /** Kendall's τ-b; empty where too few architectures, or too equal ones, would say nothing. */

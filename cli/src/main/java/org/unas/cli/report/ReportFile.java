@@ -37,7 +37,8 @@ public record ReportFile(KafkaSettings settings, String version) {
    *
    * @param control a search that chose at random; else what the search itself measured at random
    * @param truth what shared weights are compared with; else what the search itself retrained
-   * @throws CommandFailure if there is nothing to report, a file cannot be read or written
+   * @throws CommandFailure if there is nothing to report, the control is none of this search, a
+   *     file cannot be read or written
    */
   public void write(
       Path file, SearchStatus search, Optional<SearchStatus> control, Optional<Truth> truth) {
@@ -68,19 +69,8 @@ public record ReportFile(KafkaSettings settings, String version) {
   }
 
   private static RandomControl control(SearchHistory history, SearchHistory control) {
-    return RandomControl.of(history, control)
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.INVALID,
-                    String.format(
-                        Locale.ROOT,
-                        "A control is compared by what both searches found, but %s is %s and %s is %s.",
-                        history.id(),
-                        history.status().getState(),
-                        control.id(),
-                        control.status().getState()),
-                    "Wait for both, or leave --control out."));
+    new ControlCheck(history, control).require();
+    return RandomControl.of(history, control).orElseThrow();
   }
 
   private static RankCheck ranks(SearchHistory history, Truth truth) {

@@ -104,7 +104,10 @@ public final class ReportPage {
 
   private void found(Map<String, Object> model) {
     model.put("foundTitle", history.result().isPresent() ? "What was found" : "The best so far");
-    history.best().ifPresent(best -> model.put("found", FoundArchitecture.of(history, best)));
+    Optional<FoundArchitecture> found =
+        history.best().map(best -> FoundArchitecture.of(history, best));
+    found.ifPresent(architecture -> model.put("found", architecture));
+    model.put("dead?", found.filter(architecture -> !architecture.dead().isEmpty()).isPresent());
     List<TermRow> terms = history.best().map(TermRow::of).orElse(List.of());
     model.put("terms?", !terms.isEmpty());
     model.put("terms", terms);
@@ -114,10 +117,7 @@ public final class ReportPage {
 
   private List<Verdict> verdicts() {
     Stream<Verdict> compared =
-        Stream.of(
-            Trust.control(control),
-            ranks.map(Trust::ranks).orElseGet(Trust::noRanks),
-            Trust.latency(latency));
+        Stream.of(Trust.control(control, history.id()), Trust.ranks(ranks), latency.verdict());
     return Stream.concat(new Trust(history).verdicts().stream(), compared).toList();
   }
 
@@ -140,7 +140,7 @@ public final class ReportPage {
     model.put("control?", control.isPresent());
     model.put("controlText", control.map(RandomControl::text).orElse(""));
     model.put("ranks?", ranks.isPresent());
-    model.put("ranksText", ranks.map(Trust::ranks).map(Verdict::text).orElse(""));
+    model.put("ranksText", ranks.map(RankCheck::verdict).map(Verdict::text).orElse(""));
   }
 
   private PageData data() {

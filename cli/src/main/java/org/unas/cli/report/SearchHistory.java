@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.unas.cli.client.SearchTopic;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.CollapseWarning;
 import org.unas.schemas.Completed;
 import org.unas.schemas.IncumbentChanged;
 import org.unas.schemas.PolicyUpdate;
@@ -72,6 +73,24 @@ record SearchHistory(
   /** Progress of the search phase: what comes before has no validation. */
   List<Progress> searching() {
     return all(Progress.class).filter(progress -> !isWarmup(progress)).toList();
+  }
+
+  /** Completed samples of the search phase. */
+  long searchSamples() {
+    long all = most(all(Progress.class));
+    return all - most(all(Progress.class).filter(SearchHistory::isWarmup));
+  }
+
+  private static long most(Stream<Progress> points) {
+    return points.mapToLong(Progress::getSamples).max().orElse(0);
+  }
+
+  /** What the search warned of, if it did. */
+  Optional<String> warning(String sign) {
+    return all(CollapseWarning.class)
+        .filter(warning -> warning.getSign().equals(sign))
+        .map(CollapseWarning::getMessage)
+        .findFirst();
   }
 
   static boolean isWarmup(Progress progress) {

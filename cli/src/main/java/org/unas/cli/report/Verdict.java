@@ -3,24 +3,33 @@ package org.unas.cli.report;
 import java.util.Locale;
 
 /**
- * One reason to trust a result, or not to.
- *
- * @param level how it looks
- * @param title what was looked at
- * @param text what was seen, with figures, and what to do
+ * One reason to trust a result, or not to. Whatever a verdict needs to be passed (measurements, and
+ * enough of them, that can be compared) it either has, or it is {@link NotJudged}.
  */
-record Verdict(Level level, String title, String text) {
+sealed interface Verdict {
+  /** What was looked at. */
+  String title();
 
-  /** How something looks. Words, because colours alone are not seen by everybody. */
+  /** What was seen, with figures, and what to do; or why nothing is judged. */
+  String text();
+
+  /** How it looks, in words: colours alone are not seen by everybody. */
+  String words();
+
+  /** How it looks, in one character. */
+  String sign();
+
+  /** The name of its style. */
+  String style();
+
+  /** How something looks. */
   enum Level {
     /** As it should be. */
     GOOD("looks well", "✓"),
     /** Worth a closer look. */
     WATCH("look closer", "!"),
     /** The result should not be relied on. */
-    BAD("do not rely on it", "✕"),
-    /** Nothing was measured. */
-    UNKNOWN("not measured", "–");
+    BAD("do not rely on it", "✕");
 
     private final String words;
     private final String sign;
@@ -29,18 +38,62 @@ record Verdict(Level level, String title, String text) {
       this.words = words;
       this.sign = sign;
     }
+  }
 
-    String words() {
-      return words;
+  /**
+   * What was needed is there.
+   *
+   * @param level how it looks
+   * @param title what was looked at
+   * @param text what was seen, with figures, and what to do
+   */
+  record Judged(Level level, String title, String text) implements Verdict {
+    @Override
+    public String words() {
+      return level.words;
     }
 
-    String sign() {
-      return sign;
+    @Override
+    public String sign() {
+      return level.sign;
     }
 
-    /** The name of its style. */
-    String style() {
-      return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String style() {
+      return level.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Something that is needed is not there.
+   *
+   * @param title what was looked at
+   * @param reason what is missing, as the end of a sentence that begins with "because"
+   * @param more what to do about it, and what was seen all the same; sentences, perhaps none
+   */
+  record NotJudged(String title, String reason, String more) implements Verdict {
+    NotJudged(String title, String reason) {
+      this(title, reason, "");
+    }
+
+    @Override
+    public String text() {
+      return ("Not judged, because " + reason + ". " + more).strip();
+    }
+
+    @Override
+    public String words() {
+      return "not judged";
+    }
+
+    @Override
+    public String sign() {
+      return "–";
+    }
+
+    @Override
+    public String style() {
+      return "unknown";
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.unas.search.chain.ChainOperation;
+import org.unas.search.genotype.CellFlow;
 import org.unas.search.genotype.CustomChain;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.Genotype;
@@ -49,15 +50,16 @@ public final class CellDrawing {
   }
 
   private static String nasBench201(NasBench201Cell cell) {
+    CellFlow flow = cell.flow();
     GraphDrawing drawing = new GraphDrawing(List.of("in", "1", "2", "out"));
     for (int e = 0; e < cell.operations().size(); e++) {
       NasBench201Cell.Edge edge = NasBench201Cell.EDGES.get(e);
       String operation = cell.operations().get(e);
       if (!operation.equals("none")) {
-        drawing.edge(edge.from(), edge.to(), words(operation));
+        drawing.edge(edge.from(), edge.to(), words(operation), flow.isDead(e));
       }
     }
-    return drawing.toString();
+    return drawing + (cell.deadEdges().isEmpty() ? "" : "\ndotted: dead, changes nothing");
   }
 
   private static String words(String operation) {
@@ -70,16 +72,29 @@ public final class CellDrawing {
   }
 
   private static String darts(String title, List<List<DartsCells.Edge>> nodes) {
+    CellFlow flow = DartsCells.flow(nodes);
+    String unread =
+        IntStream.range(0, DARTS_INPUTS.size())
+            .filter(input -> !flow.isRead(input))
+            .mapToObj(input -> "\n  " + DARTS_INPUTS.get(input) + " is read by nobody")
+            .collect(Collectors.joining());
     return IntStream.range(0, nodes.size())
         .mapToObj(
-            node -> String.format(Locale.ROOT, "\n  node %d = %s", node, sum(nodes.get(node))))
-        .collect(Collectors.joining("", title, ""));
+            node ->
+                String.format(
+                    Locale.ROOT, "\n  node %d = %s", node, sum(flow, node, nodes.get(node))))
+        .collect(Collectors.joining("", title + unread, ""));
   }
 
-  private static String sum(List<DartsCells.Edge> edges) {
-    return edges.stream()
-        .map(edge -> String.format(Locale.ROOT, "%s(%s)", edge.operation(), source(edge.input())))
+  private static String sum(CellFlow flow, int node, List<DartsCells.Edge> edges) {
+    return IntStream.range(0, edges.size())
+        .mapToObj(e -> term(edges.get(e), flow.isDead(edges.size() * node + e)))
         .collect(Collectors.joining(" + "));
+  }
+
+  private static String term(DartsCells.Edge edge, boolean dead) {
+    return String.format(
+        Locale.ROOT, "%s(%s)%s", edge.operation(), source(edge.input()), dead ? " [dead]" : "");
   }
 
   private static String source(int input) {

@@ -1,5 +1,8 @@
 package org.unas.cli.view;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.unas.schemas.Cancelled;
@@ -7,17 +10,24 @@ import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.SearchEvent;
+import org.unas.schemas.Started;
+import org.unas.search.genotype.Genotype;
+import org.unas.search.spec.SearchSpec;
 
 /**
  * Remembers what a search has found and shows it as a drawing with its numbers; or the best that a
  * search has seen which ended without a result.
  */
 public final class FoundCell implements EventView {
+  private Optional<SearchSpec> spec = Optional.empty();
   private Optional<Completed> completed = Optional.empty();
   private Optional<Candidate> best = Optional.empty();
 
   @Override
   public void show(SearchEvent event) {
+    if (event.getBody() instanceof Started started) {
+      spec = spec(started);
+    }
     if (event.getBody() instanceof Completed result) {
       completed = Optional.of(result);
     } else if (event.getBody() instanceof Failed failed) {
@@ -30,11 +40,48 @@ public final class FoundCell implements EventView {
   /** Several lines; empty while nothing has been found. */
   @Override
   public String toString() {
-    return completed.map(FoundCell::text).or(() -> best.map(FoundCell::best)).orElse("");
+    return completed
+        .map(result -> text(result) + dead(result))
+        .or(() -> best.map(FoundCell::best))
+        .orElse("");
   }
 
   private static String best(Candidate cell) {
     return "\n" + CellDrawing.of(cell.getGenotype()) + "\n" + StatusText.best(cell);
+  }
+
+  /** What another version of the software wrote may not be readable; nothing is counted then. */
+  private static Optional<SearchSpec> spec(Started started) {
+    try {
+      return Optional.of(SearchSpec.fromJson(started.getSpec()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What of the cell changes nothing; empty if all of it matters. */
+  private String dead(Completed result) {
+    List<String> edges = deadEdges(result.getGenotype());
+    if (edges.isEmpty()) {
+      return "";
+    }
+    String counts =
+        spec.flatMap(request -> LiveCounts.of(request, result.getFound()))
+            .map(live -> "of these live        " + LiveCounts.text(live) + "\n")
+            .orElse("");
+    return counts
+        + edges.stream().map(edge -> "dead                 " + edge + "\n").collect(joining())
+        + "simplified           "
+        + Genotype.read(result.getGenotype()).simplified().toJson()
+        + "\n";
+  }
+
+  private static List<String> deadEdges(String genotype) {
+    try {
+      return Genotype.read(genotype).deadEdges();
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   private static String text(Completed result) {

@@ -24,25 +24,30 @@ final class GraphDrawing {
     }
   }
 
-  /** Adds an edge to a later node. */
-  void edge(int source, int target, String label) {
+  /**
+   * Adds an edge to a later node.
+   *
+   * @param dead whether it changes nothing; then it is dotted
+   */
+  void edge(int source, int target, String label, boolean dead) {
+    char line = dead ? '.' : '-';
     if (target == source + 1) {
       int from = column(source) + nodes.get(source).length() + 1;
-      fill(0, from, column(target) - 2);
+      fill(0, from, column(target) - 2, line);
       write(0, from + 2, label);
       rows.get(0)[column(target) - 2] = '>';
     } else {
-      longEdge(column(source), column(target), label);
+      longEdge(column(source), column(target), label, line);
     }
   }
 
-  private void longEdge(int from, int to, String label) {
+  private void longEdge(int from, int to, String label, char line) {
     while (rows.size() < TOP) {
       addRow();
     }
     addRow();
     int bottom = rows.size() - 1;
-    fill(bottom, from, to);
+    fill(bottom, from, to, line);
     for (int row = 1; row < bottom; row++) {
       rows.get(row)[from] = rows.get(row)[from] == '+' ? '+' : '|';
       rows.get(row)[to] = rows.get(row)[to] == '+' ? '+' : '|';
@@ -63,8 +68,8 @@ final class GraphDrawing {
     rows.add(row);
   }
 
-  private void fill(int row, int from, int to) {
-    Arrays.fill(rows.get(row), from, to, '-');
+  private void fill(int row, int from, int to, char line) {
+    Arrays.fill(rows.get(row), from, to, line);
   }
 
   private void write(int row, int column, String text) {

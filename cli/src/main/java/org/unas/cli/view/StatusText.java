@@ -33,7 +33,9 @@ public final class StatusText {
     if (!status.getFront().isEmpty()) {
       table.row(
           "front",
-          String.format(Locale.ROOT, "%d trade-offs: unas pareto", status.getFront().size()));
+          status.getFront().size() == 1
+              ? "one architecture, so nothing was traded: unas pareto"
+              : String.format(Locale.ROOT, "%d trade-offs: unas pareto", status.getFront().size()));
     }
     Optional.ofNullable(status.getFailure()).ifPresent(failure -> failure(table, failure));
     violations(table, status.getViolations());

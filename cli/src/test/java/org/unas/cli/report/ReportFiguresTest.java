@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,21 +44,10 @@ class ReportFiguresTest {
             List.of(rank(0.1, 3), rank(0.2, 1), rank(0.3, 2), rank(0.4, 5), rank(0.5, 4)),
             "");
     assertThat(enough.kendall().orElseThrow()).isEqualTo(0.4, within(1e-12));
-    assertThat(Trust.ranks(enough).text()).contains("0.40", "5 architectures");
+    assertThat(enough.verdict().text()).contains("0.40", "5 architectures");
   }
 
   private static RankCheck.Point rank(double score, double truth) {
     return new RankCheck.Point(score, truth, "cell");
-  }
-
-  @Test
-  void shouldTellACollapseFromTheLastPolicy() {
-    List<Verdict> verdicts = new Trust(SampleHistory.completed("digits")).verdicts();
-    assertThat(verdicts)
-        .extracting(Verdict::title)
-        .containsExactly("Collapse", "Policy", "Overfitting", "Answers");
-    assertThat(verdicts.get(0).level()).isEqualTo(Verdict.Level.GOOD);
-    assertThat(verdicts.get(2).text()).contains("0.043 to 0.043");
-    assertThat(Trust.control(Optional.empty()).level()).isEqualTo(Verdict.Level.UNKNOWN);
   }
 }

@@ -114,6 +114,36 @@ class ReportPageTest {
     assertThat(html).contains("better than 2 of 3 cells of the control");
   }
 
+  /** In words, by a sign and by a colour: each of them alone is enough. */
+  @Test
+  void shouldShowHowEachVerdictLooks() {
+    String judged = html(SampleHistory.completed("digits"));
+    assertThat(judged)
+        .contains(
+            "<li class=\"good\"><h3><span class=\"sign\" aria-hidden=\"true\">✓</span> Images")
+        .contains("<span class=\"words\">looks well</span>");
+    assertThat(html(SampleHistory.empty()))
+        .contains(
+            "<li class=\"unknown\"><h3><span class=\"sign\" aria-hidden=\"true\">–</span> Images")
+        .contains("<span class=\"words\">not judged</span>")
+        .doesNotContain("looks well");
+  }
+
+  @Test
+  void shouldShowWhatIsDeadInTheFoundCell() {
+    SearchHistory history = SampleHistory.completed("digits");
+    history
+        .status()
+        .getResult()
+        .getFound()
+        .setGenotype(
+            """
+            {"space":"nasbench201","cell":"|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"}""");
+    assertThat(html(history))
+        .contains("<li>edge 0-&gt;1 (nor_conv_3x3): nobody reads node 1</li>", "stroke-dasharray")
+        .contains("The same function without dead edges");
+  }
+
   @Test
   void shouldNotCompareWhatHasNotEnded() {
     assertThat(RandomControl.of(SampleHistory.completed("a"), SampleHistory.running())).isEmpty();

@@ -67,7 +67,7 @@ final class SampleHistory {
         SearchSpec.fromJson(status.getSpec()),
         List.of(),
         List.of(),
-        new Conversation(List.of(), Optional.empty()));
+        new Conversation(List.of(), Optional.empty(), false));
   }
 
   private SearchHistory history(SearchStatus status, int updates) {
@@ -76,7 +76,7 @@ final class SampleHistory {
         SearchSpec.fromJson(status.getSpec()),
         events(updates),
         updates(updates),
-        new Conversation(samples(updates), Optional.of(FINGERPRINT)));
+        new Conversation(samples(updates), Optional.of(FINGERPRINT), true));
   }
 
   private SearchStatus status(State state) {

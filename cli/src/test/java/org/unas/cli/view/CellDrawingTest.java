@@ -37,6 +37,44 @@ class CellDrawingTest {
   }
 
   @Test
+  void shouldDotEdgesThatChangeNothing() {
+    String cell =
+        "|nor_conv_3x3~0|+|skip_connect~0|nor_conv_1x1~1|+|nor_conv_3x3~0|avg_pool_3x3~1|none~2|";
+    assertThat(nasBench201(cell))
+        .isEqualTo(
+            """
+            in --conv 3x3-----> 1 ..conv 1x1......> 2                   out
+            |                   |                   ^                   ^
+            +..skip.............|...................+                   |
+            +--conv 3x3---------|---------------------------------------+
+                                +--avg pool 3x3-------------------------+
+            dotted: dead, changes nothing""");
+  }
+
+  @Test
+  void shouldMarkWhatIsDeadInDartsCells() {
+    String edges =
+        """
+        [[{"input":0,"op":"none"},{"input":0,"op":"none"}],\
+        [{"input":2,"op":"max_pool_3x3"},{"input":0,"op":"dil_conv_5x5"}]]""";
+    assertThat(
+            CellDrawing.of(
+                String.format(
+                    Locale.ROOT,
+                    "{\"space\":\"darts\",\"normal\":%s,\"reduce\":%s}",
+                    edges,
+                    edges)))
+        .startsWith(
+            """
+            normal cell
+              cell k-1 is read by nobody
+              node 0 = none(cell k-2) + none(cell k-2)
+              node 1 = max_pool_3x3(node 0) [dead] + dil_conv_5x5(cell k-2)
+            reduce cell
+            """);
+  }
+
+  @Test
   void shouldWriteDartsCellsAsSums() {
     String edges =
         """

@@ -2,8 +2,12 @@ package org.unas.search.genotype;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The two cells of a DARTS network (arXiv 1806.09055): each node adds up two edges.
@@ -18,10 +22,12 @@ public record DartsCells(List<List<Edge>> normal, List<List<Edge>> reduction) im
   /** The space's name. */
   public static final String SPACE = "darts";
 
+  private static final String NONE = "none";
+
   /** Everything that an edge can do: the options of DARTS, and the 7x7 convolution of UNAS. */
   public static final List<String> OPERATIONS =
       List.of(
-          "none",
+          NONE,
           "skip_connect",
           "max_pool_3x3",
           "avg_pool_3x3",
@@ -35,6 +41,7 @@ public record DartsCells(List<List<Edge>> normal, List<List<Edge>> reduction) im
   static final String REDUCTION = "reduce";
 
   private static final int EDGES = 2;
+  private static final int INPUTS = 2;
 
   /**
    * What a node adds up.
@@ -107,6 +114,71 @@ public record DartsCells(List<List<Edge>> normal, List<List<Edge>> reduction) im
   /** Nodes of a cell. */
   public int nodes() {
     return normal.size();
+  }
+
+  /**
+   * What of a cell matters; links are the edges, node by node. All nodes are part of the output, so
+   * an edge is dead only where nothing comes to what it reads.
+   *
+   * @param cell the nodes of {@link #normal} or {@link #reduction}
+   */
+  public static CellFlow flow(List<List<Edge>> cell) {
+    boolean[] fed = new boolean[INPUTS + cell.size()];
+    boolean[] read = new boolean[fed.length];
+    Arrays.fill(fed, 0, INPUTS, true);
+    Arrays.fill(read, INPUTS, read.length, true);
+    List<CellFlow.Link> links = new ArrayList<>();
+    for (int node = 0; node < cell.size(); node++) {
+      for (Edge edge : cell.get(node)) {
+        links.add(new CellFlow.Link(edge.input, INPUTS + node, !edge.operation.equals(NONE)));
+      }
+    }
+    return new CellFlow(fed, read, links);
+  }
+
+  @Override
+  public List<String> deadEdges() {
+    return Stream.concat(
+            deadEdges(NORMAL, normal).stream(), deadEdges(REDUCTION, reduction).stream())
+        .toList();
+  }
+
+  private static List<String> deadEdges(String name, List<List<Edge>> cell) {
+    CellFlow flow = flow(cell);
+    return IntStream.range(0, EDGES * cell.size())
+        .filter(flow::isDead)
+        .mapToObj(link -> deadEdge(name, link, cell.get(link / EDGES).get(link % EDGES)))
+        .toList();
+  }
+
+  private static String deadEdge(String name, int link, Edge edge) {
+    return String.format(
+        Locale.ROOT,
+        "%s node %d, edge %d (%s): nothing comes to node %d",
+        name,
+        link / EDGES,
+        link % EDGES,
+        edge.operation,
+        edge.input - INPUTS);
+  }
+
+  @Override
+  public DartsCells simplified() {
+    return new DartsCells(simplified(normal), simplified(reduction));
+  }
+
+  private static List<List<Edge>> simplified(List<List<Edge>> cell) {
+    CellFlow flow = flow(cell);
+    List<List<Edge>> simple = new ArrayList<>();
+    for (int node = 0; node < cell.size(); node++) {
+      List<Edge> edges = new ArrayList<>();
+      for (int e = 0; e < EDGES; e++) {
+        Edge edge = cell.get(node).get(e);
+        edges.add(flow.isDead(EDGES * node + e) ? new Edge(edge.input, NONE) : edge);
+      }
+      simple.add(edges);
+    }
+    return simple;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.unas.search.genotype;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * An architecture as people and programs write it: one JSON object that names its space. What the
@@ -23,9 +24,22 @@ public sealed interface Genotype
   }
 
   /**
+   * Edges that change nothing of what the network computes, each with its place and the reason;
+   * empty if there are none. See {@link CellFlow}.
+   */
+  default List<String> deadEdges() {
+    return List.of();
+  }
+
+  /** The same function without its dead edges: they are none. Itself, if it has no dead edge. */
+  default Genotype simplified() {
+    return this;
+  }
+
+  /**
    * Reads an architecture.
    *
-   * @param json one JSON object
+   * @param json one JSON object, or one of the notations of {@link ForeignNotation}
    * @throws IllegalArgumentException if it is none, or breaks a rule of its space; says where
    */
   static Genotype read(String json) {

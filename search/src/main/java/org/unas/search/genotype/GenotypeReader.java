@@ -25,7 +25,11 @@ final class GenotypeReader {
 
   private GenotypeReader() {}
 
-  static Genotype read(String json) {
+  static Genotype read(String text) {
+    return ForeignNotation.read(text).orElseGet(() -> own(text));
+  }
+
+  private static Genotype own(String json) {
     Part genotype = new Part("The genotype", parse(json));
     String space = genotype.field("space").text();
     return switch (space) {
@@ -52,7 +56,8 @@ final class GenotypeReader {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "The genotype must be one JSON object, but it is not JSON%s: %s",
+              "The genotype must be one JSON object, but it is not JSON%s: %s. A cell as NAS-Bench-201"
+                  + " prints it, |…|+|…|+|…|, and DARTS's Genotype(normal=[…], …) are read, too.",
               place,
               e.getOriginalMessage()),
           e);

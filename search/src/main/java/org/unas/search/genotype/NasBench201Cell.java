@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A cell of NAS-Bench-201 (arXiv 2001.00326): 4 nodes and 6 edges, each with one operation.
@@ -18,9 +19,11 @@ public record NasBench201Cell(List<String> operations) implements Genotype {
   /** The space's name. */
   public static final String SPACE = "nasbench201";
 
+  private static final String NONE = "none";
+
   /** Everything that an edge can do, in the benchmark's order. */
   public static final List<String> OPERATIONS =
-      List.of("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
+      List.of(NONE, "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
 
   /** Nodes of a cell: 0 is its input, the last one its output. */
   public static final int NODES = 4;
@@ -133,6 +136,44 @@ public record NasBench201Cell(List<String> operations) implements Genotype {
       cell.append(operations.get(e)).append('~').append(edge.from).append('|');
     }
     return cell.toString();
+  }
+
+  /** What of the cell matters; links are {@link #EDGES}. */
+  public CellFlow flow() {
+    boolean[] fed = new boolean[NODES];
+    boolean[] read = new boolean[NODES];
+    fed[0] = true;
+    read[NODES - 1] = true;
+    return new CellFlow(fed, read, IntStream.range(0, EDGES.size()).mapToObj(this::link).toList());
+  }
+
+  private CellFlow.Link link(int e) {
+    return new CellFlow.Link(EDGES.get(e).from, EDGES.get(e).to, !operations.get(e).equals(NONE));
+  }
+
+  @Override
+  public List<String> deadEdges() {
+    CellFlow flow = flow();
+    return IntStream.range(0, EDGES.size())
+        .filter(flow::isDead)
+        .mapToObj(
+            e ->
+                String.format(
+                    Locale.ROOT,
+                    "%s (%s): %s",
+                    EDGES.get(e),
+                    operations.get(e),
+                    flow.reason(e, "node " + EDGES.get(e).from, "node " + EDGES.get(e).to)))
+        .toList();
+  }
+
+  @Override
+  public NasBench201Cell simplified() {
+    CellFlow flow = flow();
+    return new NasBench201Cell(
+        IntStream.range(0, EDGES.size())
+            .mapToObj(e -> flow.isDead(e) ? NONE : operations.get(e))
+            .toList());
   }
 
   @Override

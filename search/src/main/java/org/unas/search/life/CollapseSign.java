@@ -7,5 +7,9 @@ public enum CollapseSign {
   /** The policy settled before half of the search was done. */
   ENTROPY,
   /** The gap between validation and training loss rises. */
-  GAP
+  GAP,
+  /** The images have something that makes figures look better or worse than they are. */
+  DATA,
+  /** The images can teach nothing: every architecture looks alike. */
+  UNTEACHABLE
 }

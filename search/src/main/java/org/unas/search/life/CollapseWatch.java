@@ -12,25 +12,8 @@ import java.util.Set;
  * has settled no longer learns from better measurements. Each sign is reported once.
  */
 final class CollapseWatch {
-  /** Expected share of idle operations from which the policy counts as collapsed. */
-  private static final double IDLE = 0.8;
-
-  /** Share of the initial entropy under which a policy has settled. */
-  private static final double SETTLED = 0.1;
-
-  /** Part of the search in which it is too early to have settled. */
-  private static final double EARLY = 0.5;
-
   /** Share that the newest gap has in the recent one: a mean over some 50 samples. */
   private static final double GAP_SHARE = 0.02;
-
-  /** Gaps before the mean means something. */
-  private static final int GAPS = 100;
-
-  private static final double GAP_FACTOR = 2;
-
-  /** Nats by which the gap must have risen: less is within the noise of a minibatch. */
-  private static final double GAP_RISE = 0.2;
 
   private final Set<CollapseSign> reported;
   private long gaps;
@@ -53,11 +36,17 @@ final class CollapseWatch {
    * The policy after an update.
    *
    * @param idleShare expected share of options that compute nothing, 0 to 1
+   * @param uniformIdleShare the same of the uniform policy
    * @param entropy in nats
    * @param initialEntropy of the uniform policy
    * @param progress how much of the search is done, 0 to 1
    */
-  record Reading(double idleShare, double entropy, double initialEntropy, double progress) {}
+  record Reading(
+      double idleShare,
+      double uniformIdleShare,
+      double entropy,
+      double initialEntropy,
+      double progress) {}
 
   CollapseWatch(Memory memory) {
     this.reported = EnumSet.noneOf(CollapseSign.class);
@@ -74,7 +63,8 @@ final class CollapseWatch {
   /** Notes |L_val - L_train| of a measured sample. */
   void note(double gap) {
     recentGap += (gap - recentGap) * Math.max(GAP_SHARE, 1.0 / ++gaps);
-    if (gaps == GAPS || gaps > GAPS && recentGap < lowestGap) {
+    boolean first = gaps == CollapseRules.FEWEST_GAPS;
+    if (first || gaps > CollapseRules.FEWEST_GAPS && recentGap < lowestGap) {
       lowestGap = recentGap;
     }
   }
@@ -84,23 +74,37 @@ final class CollapseWatch {
     List<News.CollapseWarning> warnings = new ArrayList<>();
     for (CollapseSign sign : CollapseSign.values()) {
       if (isSeen(sign, reading) && reported.add(sign)) {
-        warnings.add(warning(sign, reading));
+        warnings.add(warning(sign, reading, message(sign, reading)));
       }
+    }
+    return warnings;
+  }
+
+  /** What a worker says of the images: signs that nobody has told before. */
+  List<News.CollapseWarning> hear(List<DataConcern> concerns, Reading reading) {
+    List<News.CollapseWarning> warnings = new ArrayList<>();
+    for (CollapseSign sign : List.of(CollapseSign.UNTEACHABLE, CollapseSign.DATA)) {
+      DataConcern.text(concerns, sign)
+          .filter(text -> reported.add(sign))
+          .ifPresent(text -> warnings.add(warning(sign, reading, text)));
     }
     return warnings;
   }
 
   private boolean isSeen(CollapseSign sign, Reading reading) {
     return switch (sign) {
-      case IDLE -> reading.idleShare() > IDLE;
+      case IDLE -> CollapseRules.isCollapsed(reading.idleShare(), reading.uniformIdleShare());
       case ENTROPY ->
-          reading.progress() < EARLY && reading.entropy() < SETTLED * reading.initialEntropy();
+          CollapseRules.isEarly(reading.progress())
+              && CollapseRules.isSettled(reading.entropy(), reading.initialEntropy());
       case GAP ->
-          gaps >= GAPS && recentGap > GAP_FACTOR * lowestGap && recentGap > lowestGap + GAP_RISE;
+          gaps >= CollapseRules.FEWEST_GAPS && CollapseRules.isRunningAway(lowestGap, recentGap);
+      // Told by the workers, who see the images.
+      case DATA, UNTEACHABLE -> false;
     };
   }
 
-  private News.CollapseWarning warning(CollapseSign sign, Reading reading) {
+  private News.CollapseWarning warning(CollapseSign sign, Reading reading, String message) {
     return new News.CollapseWarning(
         sign,
         reading.idleShare(),
@@ -109,7 +113,7 @@ final class CollapseWatch {
         reading.progress(),
         recentGap,
         lowestGap,
-        message(sign, reading));
+        message);
   }
 
   private String message(CollapseSign sign, Reading reading) {
@@ -133,6 +137,7 @@ final class CollapseWatch {
                   + " dataset.augment, lower training.learningRate, or add the objective"
                   + " generalizationGap.",
               lowestGap, recentGap);
+      case DATA, UNTEACHABLE -> throw new IllegalStateException("Workers say " + sign + ".");
     };
   }
 

@@ -100,16 +100,24 @@ final class Exploration {
         .ifPresent(effects::tell);
   }
 
+  /** What a worker says of the images; told once. */
+  void hear(List<DataConcern> concerns, double progress) {
+    collapse.hear(concerns, reading(progress)).forEach(effects::tell);
+  }
+
   private void watch(List<Candidate> candidates, double progress) {
     candidates.forEach(candidate -> collapse.note(candidate.gap()));
+    collapse.look(reading(progress)).forEach(effects::tell);
+  }
+
+  private CollapseWatch.Reading reading(double progress) {
     Policy policy = learner.policy();
-    collapse
-        .look(
-            new CollapseWatch.Reading(
-                space.idleShare(policy.probabilities()),
-                policy.entropy(),
-                Policy.uniform(space).entropy(),
-                progress))
-        .forEach(effects::tell);
+    Policy uniform = Policy.uniform(space);
+    return new CollapseWatch.Reading(
+        space.idleShare(policy.probabilities()),
+        space.idleShare(uniform.probabilities()),
+        policy.entropy(),
+        uniform.entropy(),
+        progress);
   }
 }

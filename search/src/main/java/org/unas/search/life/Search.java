@@ -178,6 +178,13 @@ public final class Search {
     proceed(now);
   }
 
+  /** A worker has looked at the images and says what is odd about them; told once. */
+  public void hear(List<DataConcern> concerns, Instant now) {
+    if (!state.terminal()) {
+      exploration.hear(concerns, standing(now).searchedBefore(0));
+    }
+  }
+
   /** An evaluator answered. */
   public void on(EvaluatorAnswer answer, Instant now) {
     if (state.terminal()) {

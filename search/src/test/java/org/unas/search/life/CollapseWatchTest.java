@@ -9,7 +9,7 @@ import org.unas.search.life.CollapseWatch.Memory;
 import org.unas.search.life.CollapseWatch.Reading;
 
 class CollapseWatchTest {
-  private static final Reading HEALTHY = new Reading(0.4, 8, 9.7, 0.3);
+  private static final Reading HEALTHY = new Reading(0.4, 0.4, 8, 9.7, 0.3);
 
   private final CollapseWatch watch = new CollapseWatch(Memory.EMPTY);
 
@@ -31,15 +31,15 @@ class CollapseWatchTest {
 
   @Test
   void shouldWarnOfIdleOperationsOnceAndWithTheShare() {
-    List<News.CollapseWarning> warnings = watch.look(new Reading(0.91, 8, 9.7, 0.3));
+    List<News.CollapseWarning> warnings = watch.look(new Reading(0.91, 0.4, 8, 9.7, 0.3));
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0).message()).contains("91 %", "training.warmupSamples");
-    assertThat(look(new Reading(0.95, 8, 9.7, 0.4))).isEmpty();
+    assertThat(look(new Reading(0.95, 0.4, 8, 9.7, 0.4))).isEmpty();
   }
 
   @Test
   void shouldWarnOfAPolicyThatSettlesBeforeHalfOfTheSearch() {
-    List<News.CollapseWarning> warnings = watch.look(new Reading(0.2, 0.9, 9.7, 0.25));
+    List<News.CollapseWarning> warnings = watch.look(new Reading(0.2, 0.4, 0.9, 9.7, 0.25));
     assertThat(warnings)
         .extracting(News.CollapseWarning::sign)
         .containsExactly(CollapseSign.ENTROPY);
@@ -48,7 +48,7 @@ class CollapseWatchTest {
 
   @Test
   void shouldLetAPolicySettleLate() {
-    assertThat(look(new Reading(0.2, 0.1, 9.7, 0.5))).isEmpty();
+    assertThat(look(new Reading(0.2, 0.4, 0.1, 9.7, 0.5))).isEmpty();
   }
 
   @Test
@@ -81,13 +81,41 @@ class CollapseWatchTest {
   @Test
   void shouldGoOnAsIfNothingHappenedFromItsMemory() {
     gaps(200, 0.1);
-    look(new Reading(0.91, 8, 9.7, 0.3));
+    look(new Reading(0.91, 0.4, 8, 9.7, 0.3));
     CollapseWatch restored = new CollapseWatch(watch.memory());
-    assertThat(restored.look(new Reading(0.95, 8, 9.7, 0.4))).isEmpty();
+    assertThat(restored.look(new Reading(0.95, 0.4, 8, 9.7, 0.4))).isEmpty();
     for (int i = 0; i < 200; i++) {
       restored.note(0.9);
       watch.note(0.9);
     }
     assertThat(restored.look(HEALTHY)).isEqualTo(watch.look(HEALTHY)).hasSize(1);
+  }
+
+  @Test
+  void shouldNotCallIdleWhatTheSpaceItselfIs() {
+    // A space of nothing but skip and none has no other policy.
+    assertThat(look(new Reading(1, 1, 8, 9.7, 0.3))).isEmpty();
+  }
+
+  @Test
+  void shouldNotCallSettledWhatNeverHadAChoice() {
+    assertThat(look(new Reading(0, 0, 0, 0, 0.1))).isEmpty();
+  }
+
+  @Test
+  void shouldPassOnWhatWorkersSayOfTheImagesOnce() {
+    DataConcern blank = new DataConcern("ONE_CLASS", "One label.", "Use more.", true);
+    DataConcern odd = new DataConcern("SHARED_PICTURES", "Copies.", "Remove them.", false);
+    DataConcern few = new DataConcern("FEW_MEASURED_IMAGES", "Few.", "Use more.", false);
+    List<News.CollapseWarning> told = watch.hear(List.of(odd, blank, few), HEALTHY);
+    assertThat(told)
+        .extracting(News.CollapseWarning::sign)
+        .containsExactly(CollapseSign.UNTEACHABLE, CollapseSign.DATA);
+    assertThat(told)
+        .extracting(News.CollapseWarning::message)
+        .containsExactly("One label. Use more.", "Copies. Remove them. Few. Use more.");
+    CollapseWatch restored = new CollapseWatch(watch.memory());
+    assertThat(restored.hear(List.of(blank, odd), HEALTHY)).isEmpty();
+    assertThat(restored.hear(List.of(), HEALTHY)).isEmpty();
   }
 }

@@ -3,10 +3,12 @@ package org.unas.supernet.data;
 import static org.unas.supernet.data.DatasetException.Code.DATASET_TOO_SMALL;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.unas.search.life.DataConcern;
 import org.unas.search.random.SeedTree;
 
 /**
@@ -65,6 +67,25 @@ public final class BatchSource {
   /** The data set. */
   public Dataset dataset() {
     return dataset;
+  }
+
+  /**
+   * Looks at all images once and says what is odd about them: whether they can teach anything, and
+   * whether the images by which networks are judged can be relied on. Those are the validation
+   * split or, if the plan keeps none, the test images.
+   */
+  public List<DataConcern> concerns() {
+    return new DataConcerns(facts()).all();
+  }
+
+  private DataFacts facts() {
+    return DataFacts.of(
+        new DataFacts.Images(dataset.training(), split.training()),
+        dataset
+            .test()
+            .filter(test -> split.validation().length == 0)
+            .map(test -> new DataFacts.Images(test, IntStream.range(0, test.size()).toArray()))
+            .orElseGet(() -> new DataFacts.Images(dataset.training(), split.validation())));
   }
 
   /** Number of images in the training split. */

@@ -98,6 +98,11 @@ public final class ImageDataset {
     return pixels[image * shape.size() + offset] & 0xff;
   }
 
+  /** All pixels of an image, to be compared: equal pictures are equal and have equal hashes. */
+  ByteBuffer picture(int image) {
+    return ByteBuffer.wrap(pixels, image * shape.size(), shape.size()).slice().asReadOnlyBuffer();
+  }
+
   /**
    * The same images, smaller: squares of pixels become their mean. What does not fill a square at
    * the right and the lower edge is dropped.

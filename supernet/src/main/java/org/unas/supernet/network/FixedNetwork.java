@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.CostMeter;
 import org.unas.supernet.layer.DropPath;
+import org.unas.supernet.layer.LiveMeter;
 import org.unas.supernet.layer.Operations;
 
 /** A network of one architecture, with weights of its own and affine batch norm. */
@@ -40,5 +41,14 @@ public interface FixedNetwork extends Network {
     var meter = new CostMeter();
     logits(meter, image());
     return new Cost(blueprint().size(), meter.flops());
+  }
+
+  /**
+   * What the network's answer depends on: less than {@link #cost} where cells have edges that
+   * nobody reads or to which nothing comes, or where cells, or their inputs, are read by nobody.
+   */
+  default Cost liveCost() {
+    var meter = new LiveMeter();
+    return meter.cost(logits(meter, meter.image(image())));
   }
 }

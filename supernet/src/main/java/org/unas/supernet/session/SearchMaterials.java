@@ -61,19 +61,27 @@ public final class SearchMaterials implements AutoCloseable {
    * @throws IllegalArgumentException if the images do not fit the network
    */
   public static SearchMaterials open(SearchSpec spec, Engine engine) {
-    SeedTree seeds = new SeedTree(spec.seed());
-    Dataset dataset = Dataset.load(spec.dataset().uri()).shrunk(spec.dataset().shrink());
-    BatchSource batches =
-        new BatchSource(
-            dataset,
-            new BatchPlan(
-                spec.dataset().validationFraction(),
-                spec.training().batchSize(),
-                spec.dataset().augment(),
-                seeds.child("data").seed()));
+    BatchSource batches = batches(spec);
+    Dataset dataset = batches.dataset();
     SearchNetwork network = SearchNetworks.of(spec.space(), shape(dataset), dataset.classes());
-    Supernet supernet = new EagerSupernet(network, engine, seeds);
+    Supernet supernet = new EagerSupernet(network, engine, new SeedTree(spec.seed()));
     return new SearchMaterials(spec, engine, supernet, batches);
+  }
+
+  /**
+   * The images of a search, split as its workers split them.
+   *
+   * @throws org.unas.supernet.data.DatasetException if the data set cannot be read
+   */
+  public static BatchSource batches(SearchSpec spec) {
+    Dataset dataset = Dataset.load(spec.dataset().uri()).shrunk(spec.dataset().shrink());
+    return new BatchSource(
+        dataset,
+        new BatchPlan(
+            spec.dataset().validationFraction(),
+            spec.training().batchSize(),
+            spec.dataset().augment(),
+            new SeedTree(spec.seed()).child("data").seed()));
   }
 
   private static Shape shape(Dataset dataset) {

@@ -2,6 +2,7 @@ package org.unas.cli.view.svg;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.unas.search.genotype.CellFlow;
 import org.unas.search.genotype.CustomChain;
 import org.unas.search.genotype.DartsCells;
 import org.unas.search.genotype.Genotype;
@@ -50,11 +51,14 @@ public final class GenotypeSvg {
   private static Map<String, Figure> figures(Genotype genotype) {
     Map<String, Figure> figures = new LinkedHashMap<>();
     if (genotype instanceof DartsCells cells) {
-      figures.put("Normal cell", CellFigures.of(cells.normal()));
-      figures.put("Reduction cell", CellFigures.of(cells.reduction()));
+      figures.put(
+          "Normal cell" + legend(DartsCells.flow(cells.normal())), CellFigures.of(cells.normal()));
+      figures.put(
+          "Reduction cell" + legend(DartsCells.flow(cells.reduction())),
+          CellFigures.of(cells.reduction()));
     }
     if (genotype instanceof NasBench201Cell cell) {
-      figures.put("NAS-Bench-201 cell", CellFigures.of(cell));
+      figures.put("NAS-Bench-201 cell" + legend(cell.flow()), CellFigures.of(cell));
     }
     if (genotype instanceof ProxylessNasLayers layers) {
       figures.put("ProxylessNAS network", ChainFigures.of(layers));
@@ -63,5 +67,9 @@ public final class GenotypeSvg {
       figures.put("Custom network", ChainFigures.of(chain));
     }
     return figures;
+  }
+
+  private static String legend(CellFlow flow) {
+    return flow.isAllLive() ? "" : " (dashed: dead, changes nothing)";
   }
 }

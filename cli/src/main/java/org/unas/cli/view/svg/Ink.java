@@ -6,10 +6,14 @@ package org.unas.cli.view.svg;
  * @param fill inside
  * @param stroke outline, and the lines that lead from it
  * @param text its label
+ * @param dash lengths of dashes and gaps; empty for whole lines
  */
-record Ink(String fill, String stroke, String text) {
+record Ink(String fill, String stroke, String text, String dash) {
   static final Ink STATE = new Ink("#2f3b4c", "#2f3b4c", "#ffffff");
   static final Ink PLAIN = new Ink("#ffffff", "#7b8794", "#2f3b4c");
+
+  /** What changes nothing. */
+  static final Ink DEAD = new Ink("#ffffff", "#8a95a1", "#66717d", "4 3");
 
   private static final String DARK = "#22303c";
   private static final Ink BLUE = new Ink("#dce8f5", "#4c78a8", DARK);
@@ -18,6 +22,11 @@ record Ink(String fill, String stroke, String text) {
   private static final Ink ORANGE = new Ink("#fce8d2", "#d07a22", DARK);
   private static final Ink GREY = new Ink("#f0f1f3", "#7b8794", DARK);
   private static final Ink PALE = new Ink("#ffffff", "#d5dae0", "#a0a8b2");
+
+  /** Whole lines. */
+  Ink(String fill, String stroke, String text) {
+    this(fill, stroke, text, "");
+  }
 
   /** The colour of an operation: by what it does, convolutions by their kernel. */
   static Ink of(String operation) {

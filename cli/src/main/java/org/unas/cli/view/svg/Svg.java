@@ -40,7 +40,7 @@ final class Svg {
    * An element without children.
    *
    * @param content its text, may be empty
-   * @param attributes names and values, alternating
+   * @param attributes names and values, alternating; one with an empty value is left out
    */
   void element(String name, String content, Object... attributes) {
     try {
@@ -96,19 +96,35 @@ final class Svg {
         "stroke",
         ink.stroke(),
         "stroke-width",
-        1.2);
+        1.2,
+        "stroke-dasharray",
+        ink.dash());
   }
 
   /** A line along path commands. */
   void line(String path, Ink ink) {
-    element("path", "", "d", path, "fill", "none", "stroke", ink.stroke(), "stroke-width", 1.6);
+    element(
+        "path",
+        "",
+        "d",
+        path,
+        "fill",
+        "none",
+        "stroke",
+        ink.stroke(),
+        "stroke-width",
+        1.6,
+        "stroke-dasharray",
+        ink.dash());
   }
 
   private void attributes(Object... attributes) throws XMLStreamException {
     for (int i = 0; i < attributes.length; i += 2) {
       Object value = attributes[i + 1];
-      xml.writeAttribute(
-          attributes[i].toString(), value instanceof Number number ? n(number) : value.toString());
+      String written = value instanceof Number number ? n(number) : value.toString();
+      if (!written.isEmpty()) {
+        xml.writeAttribute(attributes[i].toString(), written);
+      }
     }
   }
 

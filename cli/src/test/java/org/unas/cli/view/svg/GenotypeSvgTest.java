@@ -124,4 +124,23 @@ class GenotypeSvgTest {
     assertThat(Isotonic.fit(new double[] {1, 5, 3, 4, 9, 8})).containsExactly(1, 4, 4, 4, 8.5, 8.5);
     assertThat(Isotonic.fit(new double[0])).isEmpty();
   }
+
+  @Test
+  void shouldDashWhatIsDeadAndNothingElse() throws Exception {
+    // 0-1, 1-2 and 2 lead nowhere: two boxes, four lines, and the nodes 1 and 2.
+    Genotype dead =
+        Genotype.read("|nor_conv_3x3~0|+|none~0|skip_connect~1|+|nor_conv_3x3~0|none~1|none~2|");
+    Document document = parse(GenotypeSvg.of(dead));
+    assertThat(dashed(document, "rect")).isEqualTo(4);
+    assertThat(dashed(document, "path")).isEqualTo(4);
+    assertThat(elements(document, "text")).anyMatch(t -> t.getTextContent().contains("dead"));
+    Document live = parse(GenotypeSvg.of(PublishedGenotype.DARTS_V2.genotype()));
+    assertThat(dashed(live, "rect") + dashed(live, "path")).isZero();
+  }
+
+  private static long dashed(Document document, String name) {
+    return elements(document, name).stream()
+        .filter(e -> e.hasAttribute("stroke-dasharray"))
+        .count();
+  }
 }
