@@ -37,7 +37,8 @@
   });
   const legend = () => ({top: 0, right: 0, textStyle: {color: colour('text')}, itemHeight: 10});
 
-  function curve(id, unit, series, format, scale = true, onAxis = format) {
+  function curve(id, unit, all, format, scale = true, onAxis = format) {
+    const series = all.filter(s => s.values.some(value => value != null));
     const samples = data.curves.samples;
     const warmup = data.curves.warmupSamples;
     const lines = series.map((s, i) => ({
@@ -183,7 +184,7 @@
       grid: {left: 66, right: 16, top: 34, bottom: 48},
       legend: legend(),
       tooltip: tooltip({formatter: p => p.value
-        ? `${p.seriesName}<br>accuracy ${percent(p.value[1])}<br>latency ${short(p.value[0])} ms<br>${p.value[2].toLocaleString('en')} parameters` : ''}),
+        ? `${p.seriesName}<br>accuracy ${percent(p.value[1])}<br>latency ${short(p.value[0])} ms${p.value[2] == null ? '' : `<br>${p.value[2].toLocaleString('en')} parameters`}` : ''}),
       xAxis: axis('latency, ms', {type: 'value', min: 0, max}),
       yAxis: axis('validation accuracy', {type: 'value', min: Math.max(0, least - 0.05), max: v => Math.min(1, Math.ceil(20 * v.max) / 20), nameGap: 50, axisLabel: {color: colour('soft'), formatter: v => Math.round(100 * v) + ' %'}}),
       series: [

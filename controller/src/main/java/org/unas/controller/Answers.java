@@ -1,12 +1,15 @@
 package org.unas.controller;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Floats;
 import org.unas.schemas.HeldOut;
+import org.unas.schemas.Measured;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
@@ -17,16 +20,22 @@ import org.unas.search.life.Lesson;
 import org.unas.search.life.Setback;
 import org.unas.search.life.TrainerAnswer;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.Metric;
+import org.unas.search.spec.SearchSpec;
+import org.unas.search.spec.Term;
 
 /**
  * From a worker's {@link Reward} or {@link Evaluation} to what its search hears. Numbers that no
- * search could use turn the answer into an infeasible one.
+ * search could use, or the lack of one that the search needs, turn the answer into an infeasible
+ * one.
+ *
+ * @param spec says what the search needs
+ * @param space says how long a gradient is
  */
-final class Answers {
-  private Answers() {}
+record Answers(SearchSpec spec, SearchSpace space) {
 
   /** What a trainer says. */
-  static TrainerAnswer of(Reward reward, SearchSpace space) {
+  TrainerAnswer of(Reward reward) {
     long sample = reward.getSample().getEnvelope().getSequence();
     if (reward.getOutcome() == Outcome.INFEASIBLE) {
       return new TrainerAnswer.Infeasible(sample, failure(reward.getFailure(), "trainer"));
@@ -35,26 +44,34 @@ final class Answers {
     if (purpose == Purpose.RETRAIN) {
       return retrained(sample, reward);
     }
-    Optional<Failure> malformed =
-        Numbers.of(reward.getSample().getSampleId())
-            .require(reward.getDiscreteLoss(), reward.getRelaxedLoss(), reward.getAccuracy())
-            .requireGradient(reward.getRelaxationGradient(), purpose, space)
-            .malformed();
-    if (malformed.isPresent()) {
-      return new TrainerAnswer.Infeasible(sample, malformed.get());
+    OptionalDouble discrete = Measured.figure(reward, "discreteLoss");
+    OptionalDouble relaxed = Measured.figure(reward, "relaxedLoss");
+    OptionalDouble accuracy = Measured.figure(reward, "accuracy");
+    Numbers numbers =
+        Numbers.of(reward.getSample().getSampleId()).require(discrete, relaxed, accuracy);
+    if (spec.objectives().stream().map(Term::metric).anyMatch(Metric::needsTrainingLoss)) {
+      numbers.requireThere("trainingLoss", discrete.isPresent());
     }
+    if (relaxed.isPresent() || purpose == Purpose.SEARCH && spec.followsTrainingGradient()) {
+      numbers.requireGradient(reward.getRelaxationGradient(), purpose, space);
+    }
+    if (numbers.malformed().isPresent()) {
+      return new TrainerAnswer.Infeasible(sample, numbers.malformed().get());
+    }
+    float[] gradient = Floats.fromBytes(reward.getRelaxationGradient());
     return new TrainerAnswer.Measured(
-        sample,
-        reward.getDiscreteLoss(),
-        reward.getRelaxedLoss(),
-        reward.getAccuracy(),
-        gradient(purpose, reward.getRelaxationGradient()));
+        sample, discrete, at(purpose, relaxed), accuracy, at(purpose, gradient));
   }
 
   /** What the weights made of what a trainer measured. */
   static Lesson lesson(Reward reward) {
-    double guessing = reward.getGuessingLoss();
-    return new Lesson(guessing > 0 ? reward.getRelaxedLoss() / guessing : 0, setback(reward));
+    OptionalDouble guessing = Measured.figure(reward, "guessingLoss");
+    OptionalDouble relaxed = Measured.figure(reward, "relaxedLoss");
+    double timesGuessing =
+        guessing.isPresent() && relaxed.isPresent()
+            ? relaxed.getAsDouble() / guessing.getAsDouble()
+            : 0;
+    return new Lesson(timesGuessing, setback(reward));
   }
 
   private static Optional<Setback> setback(Reward reward) {
@@ -72,18 +89,20 @@ final class Answers {
 
   private static TrainerAnswer retrained(long sample, Reward reward) {
     HeldOut heldOut = reward.getHeldOut();
-    if (heldOut == null) {
+    OptionalDouble loss = Measured.figure(reward, "discreteLoss");
+    if (heldOut == null || loss.isEmpty()) {
       return new TrainerAnswer.Infeasible(
           sample,
           Numbers.malformed(
               String.format(
                   Locale.ROOT,
-                  "The answer to a retraining holds a validation, but that to sample %s does not.",
+                  "The answer to a retraining holds a training loss and a validation, but that to"
+                      + " sample %s does not.",
                   reward.getSample().getSampleId())));
     }
     Optional<Failure> malformed =
         Numbers.of(reward.getSample().getSampleId())
-            .require(reward.getDiscreteLoss(), heldOut.getLoss(), heldOut.getAccuracy())
+            .require(loss.getAsDouble(), heldOut.getLoss(), heldOut.getAccuracy())
             .require(reward.getMilliseconds())
             .malformed();
     if (malformed.isPresent()) {
@@ -91,7 +110,7 @@ final class Answers {
     }
     return new TrainerAnswer.Retrained(
         sample,
-        reward.getDiscreteLoss(),
+        loss.getAsDouble(),
         heldOut.getLoss(),
         heldOut.getAccuracy(),
         reward.getMilliseconds() / 1e3);
@@ -111,35 +130,48 @@ final class Answers {
   }
 
   /** What an evaluator says about the sample of that number. */
-  static EvaluatorAnswer of(long sample, Evaluation evaluation, SearchSpace space) {
+  EvaluatorAnswer of(long sample, Evaluation evaluation) {
     if (evaluation.getOutcome() == Outcome.INFEASIBLE) {
       return new EvaluatorAnswer.Infeasible(sample, failure(evaluation.getFailure(), "evaluator"));
     }
-    Optional<Failure> malformed =
+    Purpose purpose = evaluation.getPurpose();
+    OptionalDouble discrete = Measured.figure(evaluation, "discreteLoss");
+    OptionalDouble relaxed = Measured.figure(evaluation, "relaxedLoss");
+    OptionalDouble accuracy = Measured.figure(evaluation, "accuracy");
+    EvaluatorAnswer.Size size = size(evaluation);
+    Numbers numbers =
         Numbers.of(evaluation.getSampleId())
-            .require(evaluation.getDiscreteLoss(), evaluation.getRelaxedLoss())
-            .require(evaluation.getAccuracy(), evaluation.getLatencyMs(), evaluation.getEnergy())
-            .requireGradient(evaluation.getRelaxationGradient(), evaluation.getPurpose(), space)
-            .malformed();
-    if (malformed.isPresent()) {
-      return new EvaluatorAnswer.Infeasible(sample, malformed.get());
+            .require(discrete, relaxed, accuracy, size.latencyMs(), size.energy())
+            .requireThere("validationLoss", discrete.isPresent())
+            .requireThere("accuracy", accuracy.isPresent());
+    spec.objectives().stream()
+        .map(Term::metric)
+        .filter(Metric::isCost)
+        .forEach(cost -> numbers.requireThere(cost, size.costs().of(cost)));
+    if (relaxed.isPresent() || purpose == Purpose.SEARCH && spec.followsValidationGradient()) {
+      numbers.requireGradient(evaluation.getRelaxationGradient(), purpose, space);
     }
+    if (numbers.malformed().isPresent()) {
+      return new EvaluatorAnswer.Infeasible(sample, numbers.malformed().get());
+    }
+    float[] gradient = Floats.fromBytes(evaluation.getRelaxationGradient());
     return new EvaluatorAnswer.Measured(
         sample,
-        evaluation.getDiscreteLoss(),
-        evaluation.getRelaxedLoss(),
-        evaluation.getAccuracy(),
-        gradient(evaluation.getPurpose(), evaluation.getRelaxationGradient()),
-        size(evaluation));
+        discrete.getAsDouble(),
+        at(purpose, relaxed),
+        accuracy.getAsDouble(),
+        at(purpose, gradient),
+        size);
   }
 
   private static EvaluatorAnswer.Size size(Evaluation evaluation) {
+    OptionalLong batch = Measured.count(evaluation, "latencyBatch");
     return new EvaluatorAnswer.Size(
-        evaluation.getLatencyMs(),
-        evaluation.getLatencyBatch(),
-        evaluation.getEnergy(),
-        evaluation.getParameters(),
-        evaluation.getFlops());
+        Measured.figure(evaluation, "latencyMs"),
+        batch.isPresent() ? OptionalInt.of((int) batch.getAsLong()) : OptionalInt.empty(),
+        Measured.figure(evaluation, "energy"),
+        Measured.count(evaluation, "parameters"),
+        Measured.count(evaluation, "flops"));
   }
 
   /** What to say of an answer that a search choked on. */
@@ -157,8 +189,13 @@ final class Answers {
         true);
   }
 
-  private static float[] gradient(Purpose purpose, ByteBuffer bytes) {
-    return purpose == Purpose.FINAL ? new float[0] : Floats.fromBytes(bytes);
+  /** A finalist has no relaxation. */
+  private static float[] at(Purpose purpose, float[] gradient) {
+    return purpose == Purpose.FINAL ? new float[0] : gradient;
+  }
+
+  private static OptionalDouble at(Purpose purpose, OptionalDouble relaxedLoss) {
+    return purpose == Purpose.FINAL ? OptionalDouble.empty() : relaxedLoss;
   }
 
   private static Failure failure(org.unas.schemas.Failure failure, String role) {

@@ -60,8 +60,8 @@ final class ControllerAssembly implements ServiceHost.Assembly {
 
   private static void count(StatusView view, MeterRegistry meters) {
     for (State state : State.values()) {
-      Gauge.builder("unas.searches", view, v -> v.count(state))
-          .description("Searches in this state")
+      Gauge.builder("unas.searches", view, v -> v.isCaughtUp() ? v.count(state) : Double.NaN)
+          .description("Searches in this state; NaN until all statuses are read")
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(meters);
     }

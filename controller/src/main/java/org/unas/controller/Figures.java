@@ -11,9 +11,11 @@ import org.unas.schemas.MissingWorkers;
 import org.unas.schemas.Progress;
 import org.unas.schemas.Retrained;
 import org.unas.schemas.TermValue;
+import org.unas.schemas.Unmeasured;
 import org.unas.search.life.Absence;
-import org.unas.search.life.Averages;
 import org.unas.search.life.Counters;
+import org.unas.search.life.EvaluatorAnswer;
+import org.unas.search.life.Means;
 import org.unas.search.life.News;
 import org.unas.search.life.TermAverage;
 import org.unas.search.space.SearchSpace;
@@ -30,22 +32,25 @@ final class Figures {
   }
 
   Candidate candidate(org.unas.search.life.Candidate measured) {
+    EvaluatorAnswer.Size size = measured.size();
+    Unmeasured unmeasured = new Unmeasured();
     return Candidate.newBuilder()
         .setGenotype(space.genotype(measured.choices()).toJson())
         .setObjective(measured.objective())
-        .setTrainingLoss(measured.trainingLoss())
+        .setTrainingLoss(unmeasured.orZero("trainingLoss", measured.trainingLoss()))
         .setValidationLoss(measured.validationLoss())
         .setValidationAccuracy(measured.validationAccuracy())
-        .setGap(measured.gap())
-        .setLatencyMs(measured.size().latencyMs())
-        .setLatencyBatch(measured.size().latencyBatch())
-        .setEnergy(measured.size().energy())
-        .setParameters(measured.size().parameters())
-        .setFlops(measured.size().flops())
+        .setGap(unmeasured.orZero("gap", measured.gap()))
+        .setLatencyMs(unmeasured.orZero("latencyMs", size.latencyMs()))
+        .setLatencyBatch(unmeasured.orZero("latencyBatch", size.latencyBatch()))
+        .setEnergy(unmeasured.orZero("energy", size.energy()))
+        .setParameters(unmeasured.orZero("parameters", size.parameters()))
+        .setFlops(unmeasured.orZero("flops", size.flops()))
         .setTerms(measured.terms().stream().map(Figures::term).toList())
         .setSample(measured.sample())
         .setOrigin(measured.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .setRetrained(measured.retrained().map(Figures::retrained).orElse(null))
+        .setUnmeasured(unmeasured.names())
         .build();
   }
 
@@ -82,6 +87,7 @@ final class Figures {
 
   Completed completed(News.Completed news) {
     List<Candidate> finalists = candidates(news.finalists());
+    Unmeasured unmeasured = new Unmeasured();
     return Completed.newBuilder()
         .setGenotype(finalists.get(0).getGenotype())
         .setFound(finalists.get(0))
@@ -93,8 +99,9 @@ final class Figures {
         .setFinalEntropy(news.finalEntropy())
         .setSamples(news.samples())
         .setSeconds(news.seconds())
-        .setArchitectures(news.architectures())
+        .setArchitectures(unmeasured.orZero("architectures", news.architectures()))
         .setEndedBy(news.endedBy())
+        .setUnmeasured(unmeasured.names())
         .build();
   }
 
@@ -118,8 +125,9 @@ final class Figures {
   }
 
   static Progress progress(News.Progress news) {
-    Averages means = news.averages();
+    Means means = news.averages();
     Counters counters = news.counters();
+    Unmeasured unmeasured = new Unmeasured();
     return Progress.newBuilder()
         .setPhase(news.phase())
         .setSamples(counters.completed())
@@ -130,20 +138,22 @@ final class Figures {
         .setStale(counters.stale())
         .setPolicyVersion(news.policyVersion())
         .setEntropy(news.entropy())
-        .setTrainingLoss(means.trainingLoss())
-        .setValidationLoss(means.validationLoss())
-        .setGap(means.gap())
-        .setAccuracy(means.measured() > 0 ? means.validationAccuracy() : means.trainingAccuracy())
-        .setObjective(means.objective())
-        .setLatencyMs(means.latencyMs())
+        .setTrainingLoss(unmeasured.orZero("trainingLoss", means.trainingLoss()))
+        .setValidationLoss(unmeasured.orZero("validationLoss", means.validationLoss()))
+        .setGap(unmeasured.orZero("gap", means.gap()))
+        .setAccuracy(unmeasured.orZero("accuracy", means.accuracy()))
+        .setObjective(unmeasured.orZero("objective", means.objective()))
+        .setLatencyMs(unmeasured.orZero("latencyMs", means.latencyMs()))
         .setTerms(means.terms().stream().map(Figures::term).toList())
-        .setLatencyModelError(news.latencyModelError())
-        .setEffectiveSampleSize(news.effectiveSampleSize())
+        .setLatencyModelError(unmeasured.orZero("latencyModelError", news.latencyModelError()))
+        .setEffectiveSampleSize(
+            unmeasured.orZero("effectiveSampleSize", news.effectiveSampleSize()))
         .setSamplesPerSecond(news.samplesPerSecond())
-        .setEtaSeconds(news.etaSeconds())
+        .setEtaSeconds(unmeasured.orZero("etaSeconds", news.etaSeconds()))
         .setTrainers(news.trainers())
         .setEvaluators(news.evaluators())
         .setMissing(missing(news.missing()))
+        .setUnmeasured(unmeasured.names())
         .build();
   }
 }

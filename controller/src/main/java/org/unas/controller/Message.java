@@ -124,7 +124,7 @@ sealed interface Message extends Arrival {
     @Override
     public void tell(Search search, Instant now) {
       search.hear(Answers.dataConcerns(reward), now);
-      search.on(Answers.of(reward, search.space()), Answers.lesson(reward), now);
+      search.on(new Answers(search.spec(), search.space()).of(reward), Answers.lesson(reward), now);
     }
   }
 
@@ -143,7 +143,7 @@ sealed interface Message extends Arrival {
 
     @Override
     public void tell(Search search, Instant now) {
-      search.on(Answers.of(sample, evaluation, search.space()), now);
+      search.on(new Answers(search.spec(), search.space()).of(sample, evaluation), now);
     }
   }
 

@@ -3,11 +3,14 @@ package org.unas.controller;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.unas.schemas.Floats;
 import org.unas.schemas.Purpose;
 import org.unas.search.life.Failure;
 import org.unas.search.space.SearchSpace;
+import org.unas.search.spec.Metric;
 
 /** Checks the numbers of one answer and keeps the first complaint. */
 final class Numbers {
@@ -33,6 +36,29 @@ final class Numbers {
               DoubleStream.of(numbers).boxed().toList()));
     }
     return this;
+  }
+
+  /** The same, of which some may not have been measured. */
+  Numbers require(OptionalDouble... numbers) {
+    return require(Stream.of(numbers).flatMapToDouble(OptionalDouble::stream).toArray());
+  }
+
+  /** What the search needs of each answer. */
+  Numbers requireThere(String figure, boolean isThere) {
+    if (!isThere) {
+      complain(
+          String.format(
+              Locale.ROOT,
+              "The search needs %s of every architecture, but the answer to sample %s has none.",
+              figure,
+              sampleId));
+    }
+    return this;
+  }
+
+  /** A cost that the objective names. */
+  Numbers requireThere(Metric cost, OptionalDouble figure) {
+    return requireThere(cost.requestName(), figure.isPresent());
   }
 
   /** A finalist has no gradient, and that of a warm-up sample may be missing. */

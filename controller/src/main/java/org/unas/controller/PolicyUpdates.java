@@ -3,6 +3,7 @@ package org.unas.controller;
 import java.time.Instant;
 import java.util.Arrays;
 import org.unas.schemas.PolicyUpdate;
+import org.unas.schemas.Unmeasured;
 import org.unas.search.life.PolicyMove;
 
 /** From a search's {@link PolicyMove} to the {@link PolicyUpdate} on the log. */
@@ -15,15 +16,18 @@ final class PolicyUpdates {
 
   /** The update. */
   PolicyUpdate of(String searchId, PolicyMove move, Instant now) {
+    Unmeasured unmeasured = new Unmeasured();
     return PolicyUpdate.newBuilder()
         .setEnvelope(envelopes.of(searchId, "policy", move.policyVersion() - 1, now))
         .setPolicyVersion(move.policyVersion())
         .setLogits(Arrays.stream(move.logits()).boxed().toList())
         .setSamples(move.samples())
-        .setGradientNorm(move.gradientNorm())
+        .setGradientNorm(unmeasured.orZero("gradientNorm", move.gradientNorm()))
         .setEntropy(move.entropy())
-        .setLearningRate(move.learningRate())
-        .setEffectiveSampleSize(move.effectiveSampleSize())
+        .setLearningRate(unmeasured.orZero("learningRate", move.learningRate()))
+        .setEffectiveSampleSize(
+            unmeasured.orZero("effectiveSampleSize", move.effectiveSampleSize()))
+        .setUnmeasured(unmeasured.names())
         .build();
   }
 }

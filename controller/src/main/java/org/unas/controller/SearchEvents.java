@@ -15,6 +15,7 @@ import org.unas.schemas.Resumed;
 import org.unas.schemas.SampleFailed;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Started;
+import org.unas.schemas.Unmeasured;
 import org.unas.schemas.UpdateRejected;
 import org.unas.schemas.WorkerJoined;
 import org.unas.schemas.WorkerLost;
@@ -103,15 +104,17 @@ final class SearchEvents {
   }
 
   private static CollapseWarning collapse(News.CollapseWarning warning) {
+    Unmeasured unmeasured = new Unmeasured();
     return CollapseWarning.newBuilder()
         .setSign(warning.sign().name().toLowerCase(Locale.ROOT))
         .setIdleShare(warning.idleShare())
         .setEntropy(warning.entropy())
         .setInitialEntropy(warning.initialEntropy())
         .setProgress(warning.progress())
-        .setGap(warning.gap())
-        .setLowestGap(warning.lowestGap())
+        .setGap(unmeasured.orZero("gap", warning.gap()))
+        .setLowestGap(unmeasured.orZero("lowestGap", warning.lowestGap()))
         .setMessage(warning.message())
+        .setUnmeasured(unmeasured.names())
         .build();
   }
 

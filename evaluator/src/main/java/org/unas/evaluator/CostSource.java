@@ -1,6 +1,9 @@
 package org.unas.evaluator;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.spec.Metric;
 import org.unas.search.spec.SearchSpec;
@@ -16,8 +19,8 @@ import org.unas.supernet.table.CostLookup;
 final class CostSource {
   private final Supernet supernet;
   private final ToDoubleFunction<int[]> latency;
-  private final int timedBatch;
-  private final ToDoubleFunction<int[]> energy;
+  private final OptionalInt timedBatch;
+  private final Optional<ToDoubleFunction<int[]>> energy;
 
   /**
    * Reads the tables that the request names.
@@ -28,22 +31,22 @@ final class CostSource {
     SearchSpec spec = materials.spec();
     Optional<ToDoubleFunction<int[]>> latencies = CostLookup.of(spec, Metric.LATENCY);
     this.supernet = materials.supernet();
-    this.timedBatch = latencies.isPresent() ? 0 : spec.timedBatch();
+    int batch = spec.timedBatch();
+    this.timedBatch = latencies.isPresent() ? OptionalInt.empty() : OptionalInt.of(batch);
     this.latency =
         latencies.orElseGet(
-            () ->
-                new LatencyMeter(supernet, materials.validationBatch(0), timedBatch)::milliseconds);
-    this.energy = CostLookup.of(spec, Metric.ENERGY).orElse(choices -> 0);
+            () -> new LatencyMeter(supernet, materials.validationBatch(0), batch)::milliseconds);
+    this.energy = CostLookup.of(spec, Metric.ENERGY);
   }
 
   /** The costs of an architecture. */
   Evaluated.Size of(int[] choices) {
     Cost cost = supernet.cost(choices);
     return new Evaluated.Size(
-        latency.applyAsDouble(choices),
+        OptionalDouble.of(latency.applyAsDouble(choices)),
         timedBatch,
-        energy.applyAsDouble(choices),
-        cost.parameters(),
-        cost.flops());
+        energy.stream().mapToDouble(lookup -> lookup.applyAsDouble(choices)).findFirst(),
+        OptionalLong.of(cost.parameters()),
+        OptionalLong.of(cost.flops()));
   }
 }

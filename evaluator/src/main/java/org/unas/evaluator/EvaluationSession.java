@@ -1,6 +1,7 @@
 package org.unas.evaluator;
 
 import java.util.Iterator;
+import java.util.OptionalDouble;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -11,6 +12,8 @@ import org.unas.supernet.session.WorkFailures.NonFiniteException;
 
 /** One evaluator at work on one search. Knows no log. Belongs to one thread. */
 public final class EvaluationSession implements AutoCloseable {
+  private static final String DISCRETE = "The validation loss of the discrete network";
+
   private final SearchMaterials materials;
   private final Supernet supernet;
   private final CostSource costs;
@@ -39,18 +42,20 @@ public final class EvaluationSession implements AutoCloseable {
    */
   public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
     Batch batch = materials.validationBatch(sample);
-    SampleMeasurement measured =
-        materials.spec().followsValidationGradient()
-            ? SampleMeasurement.of(supernet, batch, choices, relaxation)
-            : SampleMeasurement.ofLoss(supernet, batch, choices);
+    if (!materials.spec().followsValidationGradient()) {
+      Measurement discrete = supernet.evaluate(batch, choices);
+      requireFinite(DISCRETE, discrete.loss());
+      return discrete(discrete.loss(), discrete.accuracy(), batch.size(), choices);
+    }
+    SampleMeasurement measured = SampleMeasurement.of(supernet, batch, choices, relaxation);
     Measurement discrete = measured.discrete();
     RelaxedMeasurement relaxed = measured.relaxed();
-    requireFinite("The validation loss of the discrete network", discrete.loss());
+    requireFinite(DISCRETE, discrete.loss());
     requireFinite("The validation loss of the relaxed network", relaxed.loss());
     requireFinite("The gradient with respect to the relaxation", sum(relaxed.gradient()));
     return new Evaluated(
         discrete.loss(),
-        relaxed.loss(),
+        OptionalDouble.of(relaxed.loss()),
         discrete.accuracy(),
         relaxed.gradient(),
         batch.size(),
@@ -70,8 +75,13 @@ public final class EvaluationSession implements AutoCloseable {
       examples += batch.size();
     }
     requireFinite("The validation loss of a finalist", loss);
+    return discrete(loss / examples, accuracy / examples, examples, choices);
+  }
+
+  /** Of z alone. */
+  private Evaluated discrete(double loss, double accuracy, int examples, int[] choices) {
     return new Evaluated(
-        loss / examples, 0, accuracy / examples, new float[0], examples, costs.of(choices));
+        loss, OptionalDouble.empty(), accuracy, new float[0], examples, costs.of(choices));
   }
 
   /** Not finite if one of the values is not. */

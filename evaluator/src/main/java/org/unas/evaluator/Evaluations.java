@@ -6,6 +6,7 @@ import org.unas.schemas.Evaluation;
 import org.unas.schemas.Floats;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Reward;
+import org.unas.schemas.Unmeasured;
 import org.unas.search.life.Failure;
 import org.unas.service.FailureRecords;
 import org.unas.streaming.ServiceIdentity;
@@ -21,20 +22,23 @@ final class Evaluations {
   }
 
   Evaluation measured(Reward reward, Evaluated evaluated, long weightClock, double milliseconds) {
+    Evaluated.Size size = evaluated.size();
+    Unmeasured unmeasured = new Unmeasured();
     return answer(reward, milliseconds)
         .setOutcome(Outcome.MEASURED)
         .setDiscreteLoss(evaluated.discreteLoss())
-        .setRelaxedLoss(evaluated.relaxedLoss())
+        .setRelaxedLoss(unmeasured.orZero("relaxedLoss", evaluated.relaxedLoss()))
         .setAccuracy(evaluated.accuracy())
         .setRelaxationGradient(Floats.toBytes(evaluated.relaxationGradient()))
         .setWeightClock(weightClock)
         .setExamples(evaluated.examples())
-        .setLatencyMs(evaluated.size().latencyMs())
-        .setLatencyBatch(evaluated.size().latencyBatch())
-        .setEnergy(evaluated.size().energy())
+        .setLatencyMs(unmeasured.orZero("latencyMs", size.latencyMs()))
+        .setLatencyBatch(unmeasured.orZero("latencyBatch", size.latencyBatch()))
+        .setEnergy(unmeasured.orZero("energy", size.energy()))
         .setDevice(device)
-        .setParameters(evaluated.size().parameters())
-        .setFlops(evaluated.size().flops())
+        .setParameters(unmeasured.orZero("parameters", size.parameters()))
+        .setFlops(unmeasured.orZero("flops", size.flops()))
+        .setUnmeasured(unmeasured.names())
         .build();
   }
 
@@ -42,6 +46,7 @@ final class Evaluations {
     return answer(reward, milliseconds)
         .setOutcome(Outcome.INFEASIBLE)
         .setFailure(FailureRecords.of(failure))
+        .setUnmeasured(Unmeasured.all(Evaluation.getClassSchema()))
         .build();
   }
 

@@ -1,5 +1,7 @@
 package org.unas.evaluator;
 
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.unas.search.spec.SearchSpec;
 import org.unas.supernet.table.TabulatedNetworks;
 import org.unas.supernet.table.TabulatedNetworks.Figures;
@@ -27,25 +29,29 @@ public final class TabulatedValidation implements Validation {
 
   @Override
   public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
-    return answer(choices, new float[relaxation.length]);
+    return answer(choices);
   }
 
   @Override
   public Evaluated assess(int[] choices) {
-    return answer(choices, new float[0]);
+    return answer(choices);
   }
 
-  /** A relaxed network has no row, so its loss and gradient are 0. */
-  private Evaluated answer(int[] choices, float[] noGradient) {
+  /** A relaxed network has no row, so it has neither loss nor gradient. */
+  private Evaluated answer(int[] choices) {
     Figures figures = networks.figures(choices);
     return new Evaluated(
         figures.loss(),
-        0,
+        OptionalDouble.empty(),
         figures.accuracy(),
-        noGradient,
+        new float[0],
         0,
         new Evaluated.Size(
-            figures.latencyMs(), 0, figures.energy(), figures.parameters(), figures.flops()));
+            figures.latencyMs(),
+            OptionalInt.empty(),
+            figures.energy(),
+            figures.parameters(),
+            figures.flops()));
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
 import org.unas.search.spec.SearchSpec;
@@ -63,12 +65,13 @@ class EvaluationSessionTest {
     session.install("w", new float[] {0.5f});
     Evaluated evaluated = session.evaluate(3, new int[] {1}, new float[] {0.4f, 0.6f});
     assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
-    assertThat(evaluated.relaxedLoss()).isEqualTo(1.5);
+    assertThat(evaluated.relaxedLoss()).hasValue(1.5);
     assertThat(evaluated.relaxationGradient()).containsExactly(1, 2);
     assertThat(evaluated.examples()).isEqualTo(32);
-    assertThat(evaluated.size().parameters()).isEqualTo(7);
-    assertThat(evaluated.size().latencyBatch()).isEqualTo(16);
-    assertThat(evaluated.size().latencyMs()).isPositive();
+    assertThat(evaluated.size().parameters()).hasValue(7);
+    assertThat(evaluated.size().latencyBatch()).hasValue(16);
+    assertThat(evaluated.size().latencyMs().getAsDouble()).isPositive();
+    assertThat(evaluated.size().energy()).isEmpty();
   }
 
   @Test
@@ -78,8 +81,8 @@ class EvaluationSessionTest {
     losses.install("w", new float[] {0.5f});
     Evaluated evaluated = losses.evaluate(3, new int[] {1}, new float[] {0.4f, 0.6f});
     assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
-    assertThat(evaluated.relaxedLoss()).isEqualTo(0.5);
-    assertThat(evaluated.relaxationGradient()).containsOnly(0);
+    assertThat(evaluated.relaxedLoss()).isEmpty();
+    assertThat(evaluated.relaxationGradient()).isEmpty();
   }
 
   @Test
@@ -97,10 +100,10 @@ class EvaluationSessionTest {
   void shouldLookUpWhatATableKnows() throws IOException {
     EvaluationSession tabulated = tabulated(String.format(Locale.ROOT, "%s,3.5,40", CONVOLUTIONS));
     Evaluated.Size size = tabulated.evaluate(0, THIRDS, new float[] {1, 0}).size();
-    assertThat(size.latencyMs()).isEqualTo(3.5);
-    assertThat(size.latencyBatch()).isZero();
-    assertThat(size.energy()).isEqualTo(40);
-    assertThat(size.parameters()).isEqualTo(7);
+    assertThat(size.latencyMs()).hasValue(3.5);
+    assertThat(size.latencyBatch()).isEmpty();
+    assertThat(size.energy()).hasValue(40);
+    assertThat(size.parameters()).hasValue(7);
     assertThat(supernet.passes).isEqualTo(1);
     assertThat(tabulated.assess(THIRDS).size()).isEqualTo(size);
   }
@@ -111,6 +114,17 @@ class EvaluationSessionTest {
     assertThatThrownBy(() -> tabulated.evaluate(0, new int[6], new float[] {0.4f, 0.6f}))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("has no ms of |none~0|");
+  }
+
+  /** A table that says 0 for what it does not know must not pass for a free architecture. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0,40", "3.5,0", "-1,40"})
+  void shouldRefuseACostThatIsNone(String costs) throws IOException {
+    EvaluationSession tabulated =
+        tabulated(String.format(Locale.ROOT, "%s,%s", CONVOLUTIONS, costs));
+    assertThatThrownBy(() -> tabulated.evaluate(0, THIRDS, new float[] {1, 0}))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining("A cost is above 0");
   }
 
   @Test
@@ -144,7 +158,7 @@ class EvaluationSessionTest {
     int before = supernet.passes;
     Evaluated evaluated = session.evaluate(1, new int[] {1}, new float[] {0, 1});
     assertThat(supernet.passes).isEqualTo(before);
-    assertThat(evaluated.discreteLoss()).isEqualTo(evaluated.relaxedLoss());
+    assertThat(evaluated.relaxedLoss()).hasValue(evaluated.discreteLoss());
     assertThat(evaluated.relaxationGradient()).containsExactly(1, 2);
     session.evaluate(2, new int[] {0}, new float[] {0, 1});
     assertThat(supernet.passes).isEqualTo(before + 1 + 2 + 7);
@@ -157,8 +171,8 @@ class EvaluationSessionTest {
     losses.install("w", new float[] {0.5f});
     Evaluated evaluated = losses.evaluate(0, new int[] {1}, new float[] {0, 1});
     assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
-    assertThat(evaluated.relaxedLoss()).isEqualTo(0.5);
-    assertThat(evaluated.relaxationGradient()).containsExactly(0, 0);
+    assertThat(evaluated.relaxedLoss()).isEmpty();
+    assertThat(evaluated.relaxationGradient()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.unas.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,11 +50,23 @@ final class JsonTreeReader {
       refuseUnknown(schema, object, path);
     }
     SpecificRecord record = ContractData.newRecord(schema);
+    List<String> unmeasured = new ArrayList<>();
     for (Schema.Field field : schema.getFields()) {
       JsonNode value = object.path(field.name());
+      if (Measured.mayBeMissing(field) && isAbsent(value)) {
+        unmeasured.add(field.name());
+        value = JsonNodeFactory.instance.numberNode(0);
+      }
       record.put(field.pos(), field(field, value, path + "." + field.name()));
     }
+    if (!unmeasured.isEmpty()) {
+      record.put(schema.getField(Measured.UNMEASURED).pos(), unmeasured);
+    }
     return record;
+  }
+
+  private static boolean isAbsent(JsonNode json) {
+    return json.isMissingNode() || json.isNull();
   }
 
   private void refuseUnknown(Schema schema, ObjectNode object, String path) {
@@ -74,9 +87,8 @@ final class JsonTreeReader {
   }
 
   private Object field(Schema.Field field, JsonNode json, String path) {
-    boolean absent = json.isMissingNode() || json.isNull();
     if (ContractData.holdsJson(field)) {
-      return absent ? "" : json.toString();
+      return isAbsent(json) ? "" : json.toString();
     }
     if (json.isMissingNode() && field.hasDefaultValue()) {
       return ContractData.defaultValue(field);

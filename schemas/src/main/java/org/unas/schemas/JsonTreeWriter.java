@@ -33,15 +33,20 @@ final class JsonTreeWriter {
     return putFields(nodes.objectNode(), value);
   }
 
-  /** Adds every field that is not null. */
+  /** Adds every field that is not null, and of the figures those that were measured. */
   ObjectNode putFields(ObjectNode object, IndexedRecord value) {
     for (Schema.Field field : value.getSchema().getFields()) {
-      JsonNode node = field(field, value.get(field.pos()));
-      if (!node.isNull()) {
-        object.set(field.name(), node);
+      if (isWritten(field, value)) {
+        object.set(field.name(), field(field, value.get(field.pos())));
       }
     }
+    object.properties().removeIf(entry -> entry.getValue().isNull());
     return object;
+  }
+
+  /** What is left out needs no name. */
+  private static boolean isWritten(Schema.Field field, IndexedRecord value) {
+    return !field.name().equals(Measured.UNMEASURED) && Measured.has(value, field);
   }
 
   private JsonNode field(Schema.Field field, Object value) {

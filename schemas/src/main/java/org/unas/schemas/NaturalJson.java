@@ -20,6 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
  * <tr><td>timestamp</td><td>ISO-8601 instant, such as {@code "2026-01-31T12:00:00.250Z"}</td></tr>
  * <tr><td>bytes</td><td>base64</td></tr>
  * <tr><td>NaN, infinities</td><td>{@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}</td></tr>
+ * <tr><td>figure marked {@code @measured}</td><td>the number; what was not measured is left out</td></tr>
  * <tr><td>string marked {@code @json}</td><td>the JSON that the text holds; empty text is left out</td></tr>
  * <tr><td>{@link SearchEvent}</td><td>one flat object: type, envelope, then the body's fields</td></tr>
  * </table>

@@ -41,6 +41,7 @@ final class ContractPage {
       | timestamp | `"2026-01-31T12:00:00.250Z"` |
       | bytes | base64 |
       | NaN, infinities | `"NaN"`, `"Infinity"`, `"-Infinity"` |
+      | figure | the number; left out where it was not measured, where Avro has 0 and its name in `unmeasured` |
       | JSON (a string in Avro) | the JSON itself; left out where empty |
       | `SearchEvent` | one flat object: `type` names the body, then the envelope, then the body's fields |
 
@@ -122,7 +123,8 @@ final class ContractPage {
   }
 
   private static String row(Schema.Field field) {
-    String type = ContractData.holdsJson(field) ? "JSON" : name(field.schema());
+    String kind = Measured.mayBeMissing(field) ? "figure, " : "";
+    String type = ContractData.holdsJson(field) ? "JSON" : kind + name(field.schema());
     return String.format(
         Locale.ROOT,
         "| `%s` | %s | %s | %s |\n",

@@ -108,7 +108,8 @@ class NaturalJsonTest {
     CollapseWarning warning =
         NaturalJson.read(
             "{\"idleShare\":0.5,\"message\":\"m\",\"since\":3}", CollapseWarning.class);
-    assertThat(warning).isEqualTo(warning(0.5, "m"));
+    assertThat(warning.getIdleShare()).isEqualTo(0.5);
+    assertThat(warning.getMessage()).isEqualTo("m");
   }
 
   @Test

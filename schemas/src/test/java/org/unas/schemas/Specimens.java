@@ -12,7 +12,10 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Records with something in every field, different in every field, the same on every run. */
+/**
+ * Records with something in every field, different in every field, the same on every run. So
+ * everything in them was measured.
+ */
 final class Specimens {
   private int count;
 
@@ -26,6 +29,11 @@ final class Specimens {
   /** A full record. */
   static <T extends SpecificRecord> T of(Class<T> type) {
     return type.cast(new Specimens().record(ContractData.model().getSchema(type)));
+  }
+
+  /** A full record, also of one that only stands in others. */
+  static SpecificRecord of(Schema schema) {
+    return new Specimens().record(schema);
   }
 
   /** Full records that together hold every kind of content: one, or one event for every body. */
@@ -53,6 +61,9 @@ final class Specimens {
   }
 
   private Object field(Schema.Field field) {
+    if (field.name().equals(Measured.UNMEASURED)) {
+      return new ArrayList<>();
+    }
     return ContractData.holdsJson(field)
         ? String.format(Locale.ROOT, "{\"number\":%d,\"list\":[0.5,true,\"ζ\"]}", ++count)
         : any(field.schema(), field.name());

@@ -4,8 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.unas.schemas.Outcome;
 
 /**
@@ -16,16 +17,22 @@ import org.unas.schemas.Outcome;
 public final class WorkMeters {
   private final MeterRegistry registry;
   private final String role;
-  private final AtomicLong clock = new AtomicLong();
+  private final AtomicReference<OptionalLong> clock = new AtomicReference<>(OptionalLong.empty());
 
   /** Meters of a role. */
   public WorkMeters(MeterRegistry registry, String role) {
     this.registry = registry;
     this.role = role;
-    Gauge.builder("unas.weights.clock", clock, AtomicLong::get)
-        .description("Weights clock of the sample that was measured last.")
+    Gauge.builder("unas.weights.clock", clock, WorkMeters::reading)
+        .description("Weights clock of the sample that was measured last; NaN before the first.")
         .tag("role", role)
         .register(registry);
+  }
+
+  /** Prometheus writes what there is no measurement of as not a number. */
+  private static double reading(AtomicReference<OptionalLong> clock) {
+    OptionalLong last = clock.get();
+    return last.isPresent() ? last.getAsLong() : Double.NaN;
   }
 
   /** A sample was answered. */
@@ -41,7 +48,7 @@ public final class WorkMeters {
 
   /** A sample was measured with the weights of this clock. */
   public void measuredAt(long weightClock) {
-    clock.set(weightClock);
+    clock.set(OptionalLong.of(weightClock));
   }
 
   /** The session of a search could not be closed or looked after in order. */

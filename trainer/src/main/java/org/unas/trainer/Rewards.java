@@ -1,11 +1,13 @@
 package org.unas.trainer;
 
+import java.util.List;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Envelope;
 import org.unas.schemas.Floats;
 import org.unas.schemas.HeldOut;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Reward;
+import org.unas.schemas.Unmeasured;
 import org.unas.search.life.Failure;
 import org.unas.service.FailureRecords;
 import org.unas.streaming.ServiceIdentity;
@@ -20,18 +22,20 @@ final class Rewards {
   }
 
   Reward measured(ArchitectureSample sample, Trained trained, Images images, double milliseconds) {
+    Unmeasured unmeasured = new Unmeasured();
     return answer(sample, milliseconds)
         .setOutcome(Outcome.MEASURED)
-        .setDiscreteLoss(trained.discreteLoss())
-        .setRelaxedLoss(trained.relaxedLoss())
-        .setAccuracy(trained.accuracy())
+        .setDiscreteLoss(unmeasured.orZero("discreteLoss", trained.discreteLoss()))
+        .setRelaxedLoss(unmeasured.orZero("relaxedLoss", trained.relaxedLoss()))
+        .setAccuracy(unmeasured.orZero("accuracy", trained.accuracy()))
         .setRelaxationGradient(Floats.toBytes(trained.relaxationGradient()))
         .setWeightClock(trained.weightClock())
         .setExamples(trained.examples())
         .setDatasetFingerprint(images.fingerprint())
-        .setGuessingLoss(trained.guessingLoss())
+        .setGuessingLoss(unmeasured.orZero("guessingLoss", trained.guessingLoss()))
         .setSetback(trained.setback().map(Rewards::record).orElse(null))
         .setDataConcerns(images.concerns().map(Images::records).orElse(null))
+        .setUnmeasured(unmeasured.names())
         .build();
   }
 
@@ -46,6 +50,7 @@ final class Rewards {
         .setHeldOut(
             new HeldOut(
                 result.validation().loss(), result.validation().accuracy(), result.examples()))
+        .setUnmeasured(List.of("relaxedLoss", "accuracy", "guessingLoss"))
         .build();
   }
 
@@ -53,6 +58,7 @@ final class Rewards {
     return answer(sample, milliseconds)
         .setOutcome(Outcome.INFEASIBLE)
         .setFailure(FailureRecords.of(failure))
+        .setUnmeasured(Unmeasured.all(Reward.getClassSchema()))
         .build();
   }
 

@@ -2,14 +2,14 @@ package org.unas.trainer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.unas.search.life.DataConcern;
 import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.table.TabulatedNetworks;
-import org.unas.supernet.table.TabulatedNetworks.Figures;
 
 /**
- * A trainer with nothing to train: it answers from a table. A table knows no training loss, so its
- * only loss stands for it, and the gap is 0.
+ * A trainer with nothing to train, where a table has the answers: it knows nothing of training, so
+ * all that this one says is that the architecture is in it.
  */
 public final class TabulatedTraining implements Training {
   private final TabulatedNetworks networks;
@@ -21,18 +21,18 @@ public final class TabulatedTraining implements Training {
 
   @Override
   public Trained train(long sample, int[] choices, float[] relaxation, double learningRate) {
-    return answer(choices, new float[relaxation.length]);
+    return answer(choices);
   }
 
   @Override
   public Trained assess(int[] choices) {
-    return answer(choices, new float[0]);
+    return answer(choices);
   }
 
-  /** A relaxed network has no row, so its loss and gradient are 0. */
-  private Trained answer(int[] choices, float[] noGradient) {
-    Figures figures = networks.figures(choices);
-    return new Trained(figures.loss(), 0, figures.accuracy(), noGradient, 0, 0);
+  private Trained answer(int[] choices) {
+    networks.figures(choices);
+    return new Trained(
+        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new float[0], 0, 0);
   }
 
   /** Requests that ask for it are refused; this is for those that came another way. */

@@ -1,34 +1,35 @@
 package org.unas.trainer;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a trainer measured of one sample.
  *
- * @param discreteLoss L_train(z)
- * @param relaxedLoss L_train(ζ); 0 for a finalist
- * @param accuracy training accuracy of z, in [0, 1]
- * @param relaxationGradient ∂L_train/∂ζ; empty for a finalist
+ * @param discreteLoss L_train(z); empty where a table answers
+ * @param relaxedLoss L_train(ζ); empty for a finalist, and where a table answers
+ * @param accuracy training accuracy of z, in [0, 1]; empty where a table answers
+ * @param relaxationGradient ∂L_train/∂ζ; empty without the relaxed loss
  * @param weightClock what a replica needs to have the same weights
  * @param examples images measured
- * @param guessingLoss mean cross-entropy of guessing; 0 if nothing is trained
+ * @param guessingLoss mean cross-entropy of guessing; empty if nothing is trained
  * @param setback why the weights learned nothing of it; empty if they did, and of a finalist
  */
 public record Trained(
-    double discreteLoss,
-    double relaxedLoss,
-    double accuracy,
+    OptionalDouble discreteLoss,
+    OptionalDouble relaxedLoss,
+    OptionalDouble accuracy,
     float[] relaxationGradient,
     long weightClock,
     int examples,
-    double guessingLoss,
+    OptionalDouble guessingLoss,
     Optional<Setback> setback) {
 
   /** Of what teaches the weights nothing. */
   Trained(
-      double discreteLoss,
-      double relaxedLoss,
-      double accuracy,
+      OptionalDouble discreteLoss,
+      OptionalDouble relaxedLoss,
+      OptionalDouble accuracy,
       float[] relaxationGradient,
       long weightClock,
       int examples) {
@@ -39,7 +40,7 @@ public record Trained(
         relaxationGradient,
         weightClock,
         examples,
-        0,
+        OptionalDouble.empty(),
         Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package org.unas.trainer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.unas.search.life.DataConcern;
 import org.unas.search.spec.SearchSpec;
@@ -92,13 +93,13 @@ public final class TrainingSession implements Training {
     requireFinite("The gradient with respect to the relaxation", sum(relaxed.gradient()));
     requireFinite("The norm of the weight gradient", gradients.norm());
     return new Trained(
-        discrete.loss(),
-        relaxed.loss(),
-        discrete.accuracy(),
+        OptionalDouble.of(discrete.loss()),
+        OptionalDouble.of(relaxed.loss()),
+        OptionalDouble.of(discrete.accuracy()),
         relaxed.gradient(),
         clock,
         batch.size(),
-        lossLimit.guessing(),
+        OptionalDouble.of(lossLimit.guessing()),
         step(sample, batch.size(), relaxed.loss(), learningRate));
   }
 
@@ -153,7 +154,12 @@ public final class TrainingSession implements Training {
     }
     requireFinite("The training loss of a finalist", loss);
     return new Trained(
-        loss / examples, 0, accuracy / examples, new float[0], exchange.clock(), examples);
+        OptionalDouble.of(loss / examples),
+        OptionalDouble.empty(),
+        OptionalDouble.of(accuracy / examples),
+        new float[0],
+        exchange.clock(),
+        examples);
   }
 
   /** Trains a finalist from scratch, apart from the shared weights; see {@link ShortRetraining}. */

@@ -130,7 +130,8 @@ class TrainingSessionTest {
     Trained trained = session.assess(Z);
     assertThat(exchange.published).hasSize(1);
     assertThat(trained.examples()).isEqualTo(256);
-    assertThat(trained.discreteLoss()).isEqualTo(1);
+    assertThat(trained.discreteLoss()).hasValue(1);
+    assertThat(trained.relaxedLoss()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.unas.benchmarks.synthetic.Minibatch;
 import org.unas.search.life.Effect;
 import org.unas.search.life.EvaluatorAnswer;
@@ -62,10 +63,16 @@ final class DelayedSearch {
     Minibatch.Surrogate surrogate = minibatch.surrogate(question.relaxation());
     float[] gradient = toFloats(surrogate.gradient());
     search.on(
-        new TrainerAnswer.Measured(question.sample(), loss, surrogate.value(), 0, gradient),
+        new TrainerAnswer.Measured(
+            question.sample(),
+            OptionalDouble.of(loss),
+            OptionalDouble.of(surrogate.value()),
+            OptionalDouble.empty(),
+            gradient),
         Instant.EPOCH);
     search.on(
-        new EvaluatorAnswer.Measured(question.sample(), loss, surrogate.value(), 0, gradient, SIZE),
+        new EvaluatorAnswer.Measured(
+            question.sample(), loss, OptionalDouble.of(surrogate.value()), 0, gradient, SIZE),
         Instant.EPOCH);
   }
 
@@ -93,6 +100,6 @@ final class DelayedSearch {
     for (long sample : move.samples()) {
       ages.add(move.policyVersion() - 1 - versions.remove(sample));
     }
-    effective += move.effectiveSampleSize() / move.samples().size();
+    effective += move.effectiveSampleSize().orElseThrow() / move.samples().size();
   }
 }

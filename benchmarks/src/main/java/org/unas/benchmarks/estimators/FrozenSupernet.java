@@ -1,5 +1,6 @@
 package org.unas.benchmarks.estimators;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.unas.search.cost.CostModels;
 import org.unas.search.cost.Costs;
@@ -29,9 +30,6 @@ import org.unas.trainer.TrainingSession;
  * a sample follow from its number; measurements go on where training ended.
  */
 final class FrozenSupernet implements AutoCloseable {
-  /** The default objective knows losses only. */
-  private static final Costs NO_COSTS = new Costs(0, 0, 0, 0);
-
   private final SearchSpec spec;
   private final SearchSpace space;
   private final SearchMaterials materials;
@@ -77,14 +75,14 @@ final class FrozenSupernet implements AutoCloseable {
             proposal.draw().choices(),
             proposal.evaluated(),
             new Measurements(
-                training.discrete().loss(),
-                training.relaxed().loss(),
+                OptionalDouble.of(training.discrete().loss()),
+                OptionalDouble.of(training.relaxed().loss()),
                 training.relaxed().gradient(),
                 validation.discrete().loss(),
-                validation.relaxed().loss(),
+                OptionalDouble.of(validation.relaxed().loss()),
                 validation.relaxed().gradient(),
                 0,
-                NO_COSTS),
+                Costs.UNKNOWN),
             models,
             0);
     return new Observation(

@@ -5,6 +5,7 @@ import org.unas.cli.LocalRun;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.schemas.Completed;
+import org.unas.schemas.Measured;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.spec.SearchSpec;
@@ -36,7 +37,7 @@ final class ClusterSearches implements AutoCloseable {
         spec.seed(),
         cell(completed.getGenotype()),
         completed.getFront().stream().map(candidate -> cell(candidate.getGenotype())).toList(),
-        completed.getArchitectures(),
+        Measured.count(completed, "architectures").orElseThrow(),
         completed.getSamples());
   }
 

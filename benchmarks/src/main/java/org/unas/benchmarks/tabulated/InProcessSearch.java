@@ -48,7 +48,7 @@ final class InProcessSearch {
         spec.seed(),
         run.cell(completed.finalists().get(0)),
         completed.front().stream().map(run::cell).toList(),
-        completed.architectures(),
+        completed.architectures().orElseThrow(),
         completed.samples());
   }
 

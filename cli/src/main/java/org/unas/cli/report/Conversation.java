@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.unas.cli.client.SearchTopic;
 import org.unas.schemas.Evaluation;
+import org.unas.schemas.Measured;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
@@ -43,7 +45,7 @@ record Conversation(
     private Optional<String> fingerprint = Optional.empty();
     private boolean imagesLookedAt;
 
-    private record Trained(int[] choices, double loss) {}
+    private record Trained(int[] choices, OptionalDouble loss) {}
 
     void note(Reward reward) {
       if (reward.getOutcome() != Outcome.MEASURED) {
@@ -57,7 +59,8 @@ record Conversation(
         int[] choices =
             reward.getSample().getChoices().stream().mapToInt(Integer::intValue).toArray();
         trained.putIfAbsent(
-            reward.getEnvelope().getSequence(), new Trained(choices, reward.getDiscreteLoss()));
+            reward.getEnvelope().getSequence(),
+            new Trained(choices, Measured.figure(reward, "discreteLoss")));
       }
     }
 
@@ -74,11 +77,11 @@ record Conversation(
           number,
           training.choices(),
           training.loss(),
-          answer.getDiscreteLoss(),
-          answer.getAccuracy(),
-          answer.getLatencyMs(),
-          answer.getParameters(),
-          answer.getFlops());
+          Measured.figure(answer, "discreteLoss").orElseThrow(),
+          Measured.figure(answer, "accuracy").orElseThrow(),
+          Measured.figure(answer, "latencyMs"),
+          Measured.count(answer, "parameters"),
+          Measured.count(answer, "flops"));
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.unas.cli.view.Numbers;
+import org.unas.schemas.Measured;
 import org.unas.schemas.Progress;
 
 /**
@@ -32,13 +32,13 @@ record Curves(
     return new Curves(
         points.stream().map(Progress::getSamples).toList(),
         warmup(history),
-        always(points, Progress::getTrainingLoss),
-        searching(points, Progress::getValidationLoss),
-        searching(points, Progress::getAccuracy),
-        searching(points, Progress::getGap),
-        searching(points, Progress::getObjective),
-        always(points, Progress::getEntropy),
-        searching(points, Progress::getEffectiveSampleSize));
+        figures(points, "trainingLoss"),
+        figures(points, "validationLoss"),
+        validated(points, "accuracy"),
+        figures(points, "gap"),
+        figures(points, "objective"),
+        points.stream().map(p -> finite(p.getEntropy())).toList(),
+        figures(points, "effectiveSampleSize"));
   }
 
   /** As it was: a warm-up may also be a share of the time. */
@@ -51,12 +51,12 @@ record Curves(
         .orElse(0);
   }
 
-  /** A point with nothing new, such as the last one before the finale, would draw a false 0. */
+  /** Those with something new; the last one before the finale may have nothing. */
   private static List<Progress> points(SearchHistory history) {
     List<Progress> points = new ArrayList<>();
     long last = -1;
     for (Progress progress : history.all(Progress.class).toList()) {
-      if (progress.getSamples() > last && progress.getTrainingLoss() > 0) {
+      if (progress.getSamples() > last && Measured.figure(progress, "accuracy").isPresent()) {
         points.add(progress);
       }
       last = progress.getSamples();
@@ -64,20 +64,19 @@ record Curves(
     return points;
   }
 
-  private static List<Optional<Double>> always(
-      List<Progress> points, ToDoubleFunction<Progress> figure) {
-    return points.stream().map(p -> finite(figure.applyAsDouble(p))).toList();
+  private static List<Optional<Double>> figures(List<Progress> points, String name) {
+    return points.stream().map(p -> figure(p, name)).toList();
   }
 
-  private static List<Optional<Double>> searching(
-      List<Progress> points, ToDoubleFunction<Progress> figure) {
+  /** The warm-up has a training accuracy in its place. */
+  private static List<Optional<Double>> validated(List<Progress> points, String name) {
     return points.stream()
-        .map(
-            p ->
-                p.getValidationLoss() > 0
-                    ? finite(figure.applyAsDouble(p))
-                    : Optional.<Double>empty())
+        .map(p -> figure(p, "validationLoss").flatMap(loss -> figure(p, name)))
         .toList();
+  }
+
+  private static Optional<Double> figure(Progress progress, String name) {
+    return Measured.figure(progress, name).stream().boxed().findFirst().flatMap(Curves::finite);
   }
 
   private static Optional<Double> finite(double value) {
@@ -86,6 +85,11 @@ record Curves(
 
   boolean isEmpty() {
     return samples.isEmpty();
+  }
+
+  /** Whether there is something to draw. */
+  static boolean isMeasured(List<Optional<Double>> values) {
+    return values.stream().anyMatch(Optional::isPresent);
   }
 
   /** What the grey part of the charts is. */

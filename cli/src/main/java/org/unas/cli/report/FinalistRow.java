@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Measured;
 
 /** A finalist as a row of the table, every figure as people read it. */
 record FinalistRow(
@@ -30,10 +31,10 @@ record FinalistRow(
         Numbers.share(candidate.getValidationAccuracy()),
         Optional.ofNullable(candidate.getRetrained())
             .map(retrained -> Numbers.share(retrained.getValidationAccuracy()))
-            .orElse("–"),
-        Numbers.loss(candidate.getGap()),
-        FoundArchitecture.latency(candidate),
-        Numbers.count(candidate.getParameters()),
-        Numbers.count(candidate.getFlops()));
+            .orElse("-"),
+        Numbers.orDash(Measured.figure(candidate, "gap"), Numbers::loss),
+        Numbers.orDash(Measured.figure(candidate, "latencyMs"), Numbers::millis),
+        Numbers.orDash(Measured.count(candidate, "parameters")),
+        Numbers.orDash(Measured.count(candidate, "flops")));
   }
 }

@@ -3,11 +3,13 @@ package org.unas.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.unas.cli.view.LiveCounts;
 import org.unas.cli.view.Numbers;
 import org.unas.cli.view.svg.GenotypeSvg;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
+import org.unas.schemas.Measured;
 import org.unas.search.genotype.Genotype;
 
 /**
@@ -30,15 +32,7 @@ record FoundArchitecture(
 
   static FoundArchitecture of(SearchHistory history, Candidate best) {
     Genotype genotype = Genotype.read(best.getGenotype());
-    List<Fact> facts =
-        new ArrayList<>(
-            List.of(
-                new Fact("validation accuracy", Numbers.share(best.getValidationAccuracy())),
-                new Fact("generalization gap", Numbers.loss(best.getGap()) + " nats"),
-                new Fact("objective", Numbers.loss(best.getObjective())),
-                new Fact(latencyName(best), latency(best)),
-                new Fact("parameters", Numbers.count(best.getParameters())),
-                new Fact("multiply-adds an image", Numbers.count(best.getFlops()))));
+    List<Fact> facts = facts(best);
     if (!genotype.deadEdges().isEmpty()) {
       LiveCounts.of(history.spec(), best)
           .ifPresent(live -> facts.add(new Fact("of these live", LiveCounts.text(live))));
@@ -50,6 +44,22 @@ record FoundArchitecture(
         history.result().map(FoundArchitecture::chosen).orElse(passing(best)),
         genotype.deadEdges(),
         genotype.simplified().toJson());
+  }
+
+  /** What was measured of it. */
+  private static List<Fact> facts(Candidate best) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("validation accuracy", Numbers.share(best.getValidationAccuracy())));
+    Measured.figure(best, "gap")
+        .ifPresent(gap -> facts.add(new Fact("generalization gap", Numbers.loss(gap) + " nats")));
+    facts.add(new Fact("objective", Numbers.loss(best.getObjective())));
+    Measured.figure(best, "latencyMs")
+        .ifPresent(ms -> facts.add(new Fact(latencyName(best), Numbers.millis(ms))));
+    Measured.count(best, "parameters")
+        .ifPresent(count -> facts.add(new Fact("parameters", Numbers.count(count))));
+    Measured.count(best, "flops")
+        .ifPresent(count -> facts.add(new Fact("multiply-adds an image", Numbers.count(count))));
+    return facts;
   }
 
   private static String svg(Candidate best) {
@@ -89,13 +99,10 @@ record FoundArchitecture(
   }
 
   private static String latencyName(Candidate best) {
-    return best.getLatencyBatch() == 0
-        ? "latency, from a table"
-        : String.format(Locale.ROOT, "latency, %d images", best.getLatencyBatch());
-  }
-
-  static String latency(Candidate candidate) {
-    return Numbers.millis(candidate.getLatencyMs());
+    OptionalLong batch = Measured.count(best, "latencyBatch");
+    return batch.isPresent()
+        ? "latency, " + batch.getAsLong() + " images"
+        : "latency, from a table";
   }
 
   static String origin(Candidate candidate) {

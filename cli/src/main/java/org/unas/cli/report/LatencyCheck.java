@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.unas.cli.view.Numbers;
@@ -23,10 +24,11 @@ import org.unas.search.statistics.Correlation;
  * sample.
  *
  * @param points in the order of learning
- * @param error mean of |predicted - measured| / measured, recent ones counting more
+ * @param error mean of |predicted - measured| / measured, recent ones counting more; empty if no
+ *     sample was predicted
  * @param architectures different ones among the points
  */
-record LatencyCheck(List<Point> points, double error, long architectures) {
+record LatencyCheck(List<Point> points, OptionalDouble error, long architectures) {
   static final String TITLE = "Latency model";
 
   private static final int FEWEST = 10;
@@ -50,7 +52,9 @@ record LatencyCheck(List<Point> points, double error, long architectures) {
   static LatencyCheck of(SearchHistory history) {
     SearchSpace space = history.space();
     Map<Long, MeasuredSample> samples = new HashMap<>();
-    history.conversation().samples().forEach(sample -> samples.put(sample.number(), sample));
+    history.conversation().samples().stream()
+        .filter(sample -> sample.latencyMs().isPresent())
+        .forEach(sample -> samples.put(sample.number(), sample));
     LinearCostModel model = LinearCostModel.untaught(space);
     List<Point> points = new ArrayList<>();
     Set<List<Integer>> architectures = new HashSet<>();
@@ -60,7 +64,7 @@ record LatencyCheck(List<Point> points, double error, long architectures) {
         batch.forEach(sample -> points.add(point(space, model, sample)));
         batch.forEach(sample -> architectures.add(IntStream.of(sample.choices()).boxed().toList()));
       }
-      batch.forEach(sample -> model.observe(sample.choices(), sample.latencyMs()));
+      batch.forEach(sample -> model.observe(sample.choices(), latency(sample)));
     }
     return new LatencyCheck(
         Thinning.of(points, POINTS), model.heldOutError(), architectures.size());
@@ -69,16 +73,16 @@ record LatencyCheck(List<Point> points, double error, long architectures) {
   /** What an update learned from, where latency was measured. */
   private static List<MeasuredSample> timed(
       PolicyUpdate update, Map<Long, MeasuredSample> samples) {
-    return update.getSamples().stream()
-        .map(samples::get)
-        .filter(Objects::nonNull)
-        .filter(sample -> sample.latencyMs() > 0)
-        .toList();
+    return update.getSamples().stream().map(samples::get).filter(Objects::nonNull).toList();
   }
 
   private static Point point(SearchSpace space, LinearCostModel model, MeasuredSample sample) {
     double predicted = model.predict(oneHot(space, sample.choices()));
-    return new Point(sample.number(), sample.latencyMs(), predicted);
+    return new Point(sample.number(), latency(sample), predicted);
+  }
+
+  private static double latency(MeasuredSample sample) {
+    return sample.latencyMs().orElseThrow();
   }
 
   private static float[] oneHot(SearchSpace space, int[] choices) {
@@ -93,7 +97,7 @@ record LatencyCheck(List<Point> points, double error, long architectures) {
   }
 
   boolean isEmpty() {
-    return points.size() < FEWEST;
+    return points.size() < FEWEST || error.isEmpty();
   }
 
   /** Whether the latency model is good enough to steer by. */
@@ -119,10 +123,11 @@ record LatencyCheck(List<Point> points, double error, long architectures) {
   }
 
   private Verdict judged() {
+    double off = error.orElseThrow();
     Verdict.Level level =
-        error > POOR_MODEL
+        off > POOR_MODEL
             ? Verdict.Level.BAD
-            : error > GOOD_MODEL ? Verdict.Level.WATCH : Verdict.Level.GOOD;
+            : off > GOOD_MODEL ? Verdict.Level.WATCH : Verdict.Level.GOOD;
     String order =
         spearman()
             .map(
@@ -135,7 +140,7 @@ record LatencyCheck(List<Point> points, double error, long architectures) {
         String.format(
             Locale.ROOT,
             "It is off by %s on samples that it had not seen.%s",
-            Numbers.share(error),
+            Numbers.share(off),
             order));
   }
 
@@ -160,7 +165,7 @@ record LatencyCheck(List<Point> points, double error, long architectures) {
     return String.format(
         Locale.ROOT,
         seen,
-        Numbers.share(error),
+        Numbers.orDash(error, Numbers::share),
         spearman().map(rho -> String.format(Locale.ROOT, ", Spearman's ρ %.2f", rho)).orElse(""));
   }
 }

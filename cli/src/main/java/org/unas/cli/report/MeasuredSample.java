@@ -1,23 +1,26 @@
 package org.unas.cli.report;
 
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
 /**
  * One architecture as trainer and evaluator measured it together, on one minibatch each.
  *
  * @param number the sample's number
  * @param choices one option per decision
- * @param trainingLoss L_train(z)
+ * @param trainingLoss L_train(z); empty where a table answered
  * @param validationLoss L_val(z)
  * @param accuracy validation accuracy, 0 to 1
- * @param latencyMs measured, for a minibatch
- * @param parameters trainable numbers
- * @param flops multiply-adds for one image
+ * @param latencyMs measured or looked up, for a minibatch; empty if neither
+ * @param parameters trainable numbers; empty if a table does not know them
+ * @param flops multiply-adds for one image; empty if a table does not know them
  */
 record MeasuredSample(
     long number,
     int[] choices,
-    double trainingLoss,
+    OptionalDouble trainingLoss,
     double validationLoss,
     double accuracy,
-    double latencyMs,
-    long parameters,
-    long flops) {}
+    OptionalDouble latencyMs,
+    OptionalLong parameters,
+    OptionalLong flops) {}

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Measured;
 
 /**
  * What accuracy costs in latency.
@@ -28,27 +31,36 @@ record ParetoFront(
    *
    * @param latency milliseconds
    * @param accuracy validation accuracy, 0 to 1
-   * @param parameters trainable numbers
+   * @param parameters trainable numbers; empty if a table does not know them
    * @param times how often it was measured
    */
-  record Point(double latency, double accuracy, long parameters, int times) {}
+  record Point(double latency, double accuracy, OptionalLong parameters, int times) {}
 
   static ParetoFront of(SearchHistory history) {
-    List<MeasuredSample> samples = history.conversation().samples();
+    List<MeasuredSample> samples =
+        history.conversation().samples().stream()
+            .filter(sample -> sample.latencyMs().isPresent())
+            .toList();
     Map<List<Integer>, List<MeasuredSample>> architectures = new LinkedHashMap<>();
     for (MeasuredSample sample : samples.subList(samples.size() / 2, samples.size())) {
       List<Integer> choices = IntStream.of(sample.choices()).boxed().toList();
       architectures.computeIfAbsent(choices, c -> new ArrayList<>()).add(sample);
     }
     List<Point> points = architectures.values().stream().map(ParetoFront::mean).toList();
-    List<Point> finalists = history.finalists().stream().map(ParetoFront::point).toList();
-    List<Point> kept = history.front().stream().map(ParetoFront::point).toList();
-    return new ParetoFront(Thinning.of(points, POINTS), front(points), kept, finalists);
+    return new ParetoFront(
+        Thinning.of(points, POINTS),
+        front(points),
+        points(history.front()),
+        points(history.finalists()));
+  }
+
+  private static List<Point> points(List<Candidate> candidates) {
+    return candidates.stream().flatMap(ParetoFront::point).toList();
   }
 
   private static Point mean(List<MeasuredSample> samples) {
     return new Point(
-        mean(samples, MeasuredSample::latencyMs),
+        mean(samples, sample -> sample.latencyMs().orElseThrow()),
         mean(samples, MeasuredSample::accuracy),
         samples.get(0).parameters(),
         samples.size());
@@ -59,9 +71,11 @@ record ParetoFront(
     return samples.stream().mapToDouble(figure).average().orElseThrow();
   }
 
-  private static Point point(Candidate candidate) {
-    return new Point(
-        candidate.getLatencyMs(), candidate.getValidationAccuracy(), candidate.getParameters(), 1);
+  /** Nothing, if its latency was not measured. */
+  private static Stream<Point> point(Candidate candidate) {
+    OptionalLong parameters = Measured.count(candidate, "parameters");
+    return Measured.figure(candidate, "latencyMs").stream()
+        .mapToObj(ms -> new Point(ms, candidate.getValidationAccuracy(), parameters, 1));
   }
 
   /** From the fastest on, each that is more accurate than all faster ones. */

@@ -103,7 +103,7 @@ public final class ReportPage {
   }
 
   private void found(Map<String, Object> model) {
-    model.put("foundTitle", history.result().isPresent() ? "What was found" : "The best so far");
+    model.put("foundTitle", foundTitle());
     Optional<FoundArchitecture> found =
         history.best().map(best -> FoundArchitecture.of(history, best));
     found.ifPresent(architecture -> model.put("found", architecture));
@@ -115,21 +115,51 @@ public final class ReportPage {
     model.put("finalists", FinalistRow.of(history.finalists()));
   }
 
+  private String foundTitle() {
+    boolean isOpen =
+        history.result().isEmpty() && (history.isRunning() || history.best().isPresent());
+    return isOpen ? "The best so far" : "What was found";
+  }
+
   private List<Verdict> verdicts() {
     Stream<Verdict> compared =
         Stream.of(Trust.control(control, history.id()), Trust.ranks(ranks), latency.verdict());
     return Stream.concat(new Trust(history).verdicts().stream(), compared).toList();
   }
 
-  private void charts(Map<String, Object> model) {
+  private void curves(Map<String, Object> model) {
     model.put("curves?", !curves.isEmpty());
     model.put("warmup", curves.warmup());
+    boolean anyLoss =
+        Curves.isMeasured(curves.trainingLoss()) || Curves.isMeasured(curves.validationLoss());
+    model.put("loss?", anyLoss);
     model.put("lossText", Curves.ends("Validation loss", curves.validationLoss()));
-    model.put("accuracyText", Curves.ends("It", curves.accuracy()));
-    model.put("gapText", Curves.ends("It", curves.gap()));
-    model.put("objectiveText", Curves.ends("It", curves.objective()));
-    model.put("entropyText", Curves.ends("It", curves.entropy()));
-    model.put("essText", Curves.ends("It", curves.effectiveSampleSize()));
+    curve(model, "accuracy", curves.accuracy());
+    curve(model, "gap", curves.gap());
+    curve(model, "objective", curves.objective());
+    curve(model, "entropy", curves.entropy());
+    curve(model, "ess", curves.effectiveSampleSize());
+  }
+
+  /** A curve without a point is not drawn. */
+  private static void curve(
+      Map<String, Object> model, String name, List<Optional<Double>> figures) {
+    model.put(name + "?", Curves.isMeasured(figures));
+    model.put(name + "Text", Curves.ends("It", figures));
+  }
+
+  /** Whether there are answers of workers in the log, and none of them has a latency. */
+  private boolean isWithoutLatency() {
+    List<MeasuredSample> samples = history.conversation().samples();
+    return pareto.isEmpty()
+        && samples.stream().allMatch(sample -> sample.latencyMs().isEmpty())
+        && !(samples.isEmpty() && history.finalists().isEmpty());
+  }
+
+  private void charts(Map<String, Object> model) {
+    curves(model);
+    model.put("costs?", !isWithoutLatency());
+    model.put("ended?", !history.isRunning());
     model.put("policy?", !policy.isEmpty());
     model.put("policyText", policy.description());
     model.put("latency?", !latency.isEmpty());

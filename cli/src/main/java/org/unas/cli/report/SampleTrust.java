@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.view.Numbers;
+import org.unas.schemas.Measured;
 import org.unas.schemas.Progress;
 import org.unas.search.life.CollapseRules;
 
@@ -31,7 +32,7 @@ final class SampleTrust {
   /** Whether the gap between validation and training loss runs away. */
   Verdict gap() {
     List<Progress> points =
-        history.searching().stream().filter(p -> p.getValidationLoss() > 0).toList();
+        history.searching().stream().filter(p -> Measured.figure(p, "gap").isPresent()).toList();
     return gapObstacle(points)
         .<Verdict>map(reason -> new Verdict.NotJudged(OVERFITTING, reason))
         .orElseGet(() -> gap(points));
@@ -78,7 +79,10 @@ final class SampleTrust {
   }
 
   private static double meanGap(List<Progress> points) {
-    return points.stream().mapToDouble(Progress::getGap).average().orElseThrow();
+    return points.stream()
+        .flatMapToDouble(p -> Measured.figure(p, "gap").stream())
+        .average()
+        .orElseThrow();
   }
 
   /** Whether samples were answered. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.unas.schemas.Accepted;
@@ -16,6 +17,7 @@ import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.Failure;
 import org.unas.schemas.IncumbentChanged;
+import org.unas.schemas.Measured;
 import org.unas.schemas.Paused;
 import org.unas.schemas.Progress;
 import org.unas.schemas.Rejected;
@@ -125,37 +127,42 @@ public final class EventText {
             "%s  %s  %s left  %s",
             count,
             Numbers.rate(event.getSamplesPerSecond()),
-            Numbers.duration(event.getEtaSeconds()),
+            Numbers.duration(Measured.figure(event, "etaSeconds")),
             missing)
         .stripTrailing();
   }
 
-  /** What was measured; what the phase does not measure is left out. */
+  /** What was measured; what was not is left out. */
   static String progressValues(Progress event) {
-    String accuracy = "acc " + Numbers.share(event.getAccuracy());
-    if (event.getPhase().equals("warmup")) {
-      return String.format(
-          Locale.ROOT, "loss %s  %s", Numbers.loss(event.getTrainingLoss()), accuracy);
+    FigureLine line = new FigureLine();
+    losses(event, line);
+    line.add("gap", Measured.figure(event, "gap"), Numbers::loss)
+        .add("acc", Measured.figure(event, "accuracy"), Numbers::share)
+        .add("latency", Measured.figure(event, "latencyMs"), Numbers::millis);
+    return event.getPhase().equals("warmup")
+        ? line.toString()
+        : line.add("entropy", Numbers.loss(event.getEntropy())).toString();
+  }
+
+  private static void losses(Progress event, FigureLine line) {
+    OptionalDouble training = Measured.figure(event, "trainingLoss");
+    OptionalDouble validation = Measured.figure(event, "validationLoss");
+    if (training.isPresent() && validation.isPresent()) {
+      String both =
+          Numbers.loss(training.getAsDouble()) + "/" + Numbers.loss(validation.getAsDouble());
+      line.add("loss", both);
+    } else {
+      line.add("loss", training, Numbers::loss).add("validation loss", validation, Numbers::loss);
     }
-    return String.format(
-        Locale.ROOT,
-        "loss %s/%s  gap %s  %s  latency %s  entropy %s",
-        Numbers.loss(event.getTrainingLoss()),
-        Numbers.loss(event.getValidationLoss()),
-        Numbers.loss(event.getGap()),
-        accuracy,
-        Numbers.millis(event.getLatencyMs()),
-        Numbers.loss(event.getEntropy()));
   }
 
   private static String candidate(Candidate event) {
-    return String.format(
-        Locale.ROOT,
-        "objective %s  acc %s  gap %s  latency %s",
-        Numbers.loss(event.getObjective()),
-        Numbers.share(event.getValidationAccuracy()),
-        Numbers.loss(event.getGap()),
-        Numbers.millis(event.getLatencyMs()));
+    return new FigureLine()
+        .add("objective", Numbers.loss(event.getObjective()))
+        .add("acc", Numbers.share(event.getValidationAccuracy()))
+        .add("gap", Measured.figure(event, "gap"), Numbers::loss)
+        .add("latency", Measured.figure(event, "latencyMs"), Numbers::millis)
+        .toString();
   }
 
   private static String sampleFailed(SampleFailed event) {

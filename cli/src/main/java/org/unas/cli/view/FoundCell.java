@@ -9,6 +9,7 @@ import org.unas.schemas.Cancelled;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
+import org.unas.schemas.Measured;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Started;
 import org.unas.search.genotype.Genotype;
@@ -84,26 +85,30 @@ public final class FoundCell implements EventView {
     }
   }
 
+  /** The drawing and below it a line for every figure that was measured. */
   private static String text(Completed result) {
     Candidate cell = result.getFound();
-    return String.format(
-        Locale.ROOT,
-        """
+    StringBuilder text = new StringBuilder("\n" + CellDrawing.of(result.getGenotype()) + "\n\n");
+    line(text, "validation accuracy", Numbers.share(cell.getValidationAccuracy()) + how(cell));
+    Measured.figure(cell, "gap")
+        .ifPresent(gap -> line(text, "generalization gap", Numbers.loss(gap)));
+    CostText.latency(cell).ifPresent(latency -> line(text, "latency", latency));
+    Measured.count(cell, "parameters")
+        .ifPresent(count -> line(text, "parameters", Numbers.count(count)));
+    String entropies =
+        Numbers.loss(result.getInitialEntropy()) + " -> " + Numbers.loss(result.getFinalEntropy());
+    line(text, "policy entropy", entropies);
+    return text.toString();
+  }
 
-        %s
+  /** What has no training loss was not trained: a table knew it. */
+  private static String how(Candidate cell) {
+    return Measured.figure(cell, "trainingLoss").isPresent()
+        ? " (shared weights, whole validation split)"
+        : " (by table)";
+  }
 
-        validation accuracy  %s (shared weights, whole validation split)
-        generalization gap   %s
-        latency              %s
-        parameters           %s
-        policy entropy       %s -> %s
-        """,
-        CellDrawing.of(result.getGenotype()),
-        Numbers.share(cell.getValidationAccuracy()),
-        Numbers.loss(cell.getGap()),
-        CostText.latency(cell),
-        Numbers.count(cell.getParameters()),
-        Numbers.loss(result.getInitialEntropy()),
-        Numbers.loss(result.getFinalEntropy()));
+  private static void line(StringBuilder text, String name, String figure) {
+    text.append(String.format(Locale.ROOT, "%-19s  %s%n", name, figure));
   }
 }

@@ -3,6 +3,7 @@ package org.unas.cli.view;
 import java.util.List;
 import java.util.Locale;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Measured;
 
 /** A Pareto front for people: one line for each architecture, in the order of the stream. */
 public final class FrontText {
@@ -10,7 +11,7 @@ public final class FrontText {
 
   private FrontText() {}
 
-  /** The table; energy is 0 where the request names no table of it. */
+  /** The table; a dash stands for what was not measured. */
   public static Table of(List<Candidate> front) {
     Table table =
         new Table(
@@ -23,11 +24,16 @@ public final class FrontText {
     table.row(
         Numbers.share(candidate.getValidationAccuracy()),
         Numbers.loss(candidate.getValidationLoss()),
-        Numbers.millis(candidate.getLatencyMs()),
-        String.format(Locale.ROOT, "%.4g", candidate.getEnergy()),
-        Numbers.count(candidate.getParameters()),
-        String.format(Locale.ROOT, "%.2f", candidate.getFlops() / MILLION),
+        Numbers.orDash(Measured.figure(candidate, "latencyMs"), Numbers::millis),
+        Numbers.orDash(Measured.figure(candidate, "energy"), energy -> format("%.4g", energy)),
+        Numbers.orDash(Measured.count(candidate, "parameters")),
+        Numbers.orDash(
+            Measured.figure(candidate, "flops"), flops -> format("%.2f", flops / MILLION)),
         candidate.getSample(),
         candidate.getGenotype());
+  }
+
+  private static String format(String form, double figure) {
+    return String.format(Locale.ROOT, form, figure);
   }
 }

@@ -1,6 +1,9 @@
 package org.unas.cli.view;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 
 /** Numbers as people read them, the same in every locale. */
 public final class Numbers {
@@ -37,6 +40,21 @@ public final class Numbers {
   /** A large count in millions, to two places, such as {@code 116.69 million}. */
   public static String millions(long value) {
     return format("%,.2f million", value / 1e6);
+  }
+
+  /** A figure in its form, or {@code -} where it was not measured. */
+  public static String orDash(OptionalDouble figure, DoubleFunction<String> form) {
+    return figure.isPresent() ? form.apply(figure.getAsDouble()) : "-";
+  }
+
+  /** A count with separators, or {@code -} where it is not known. */
+  public static String orDash(OptionalLong count) {
+    return count.isPresent() ? count(count.getAsLong()) : "-";
+  }
+
+  /** Like {@link #duration(double)}. */
+  public static String duration(OptionalDouble seconds) {
+    return duration(seconds.orElse(-1));
   }
 
   /** Seconds as {@code m:ss} or {@code h:mm:ss}; {@code -:--} where they are not known. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failure;
+import org.unas.schemas.Measured;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Violation;
 
@@ -61,9 +62,10 @@ public final class StatusText {
   private static void candidate(Table table, String name, Candidate candidate) {
     table.row(name, candidate.getGenotype());
     table.row("  accuracy", Numbers.share(candidate.getValidationAccuracy()));
-    table.row("  gap", Numbers.loss(candidate.getGap()));
-    table.row("  latency", CostText.latency(candidate));
-    table.row("  parameters", Numbers.count(candidate.getParameters()));
+    Measured.figure(candidate, "gap").ifPresent(gap -> table.row("  gap", Numbers.loss(gap)));
+    CostText.latency(candidate).ifPresent(latency -> table.row("  latency", latency));
+    Measured.count(candidate, "parameters")
+        .ifPresent(count -> table.row("  parameters", Numbers.count(count)));
     table.row("  objective", Numbers.loss(candidate.getObjective()));
     candidate.getTerms().forEach(term -> table.row("    " + term.getMetric(), CostText.term(term)));
   }

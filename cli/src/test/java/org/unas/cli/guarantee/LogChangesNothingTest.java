@@ -14,6 +14,7 @@ import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Floats;
+import org.unas.schemas.Measured;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
@@ -76,8 +77,10 @@ class LogChangesNothingTest {
               .toList();
       assertThat(trained).hasSameSizeAs(alone.trained);
       for (int i = 0; i < trained.size(); i++) {
-        assertThat(trained.get(i).getDiscreteLoss()).isEqualTo(alone.trained.get(i).discreteLoss());
-        assertThat(trained.get(i).getRelaxedLoss()).isEqualTo(alone.trained.get(i).relaxedLoss());
+        assertThat(Measured.figure(trained.get(i), "discreteLoss"))
+            .isEqualTo(alone.trained.get(i).discreteLoss());
+        assertThat(Measured.figure(trained.get(i), "relaxedLoss"))
+            .isEqualTo(alone.trained.get(i).relaxedLoss());
         assertThat(Floats.fromBytes(trained.get(i).getRelaxationGradient()))
             .isEqualTo(alone.trained.get(i).relaxationGradient());
       }

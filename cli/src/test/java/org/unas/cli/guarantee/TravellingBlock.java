@@ -64,14 +64,16 @@ final class TravellingBlock implements AutoCloseable {
       assertThat(replica.awaitCaughtUp(LIMIT)).isTrue();
       Engine engine = Engine.start();
       SearchMaterials materials = SearchMaterials.open(spec, engine);
-      double untouched = TrainingSession.alone(materials).assess(choices()).discreteLoss();
+      double untouched =
+          TrainingSession.alone(materials).assess(choices()).discreteLoss().getAsDouble();
       EvaluationSession merged = new EvaluationSession(materials);
       replica
           .feed(spec.searchId())
           .poll()
           .blocks()
           .forEach(block -> merged.install(block.block(), block.values()));
-      double touched = TrainingSession.alone(materials).assess(choices()).discreteLoss();
+      double touched =
+          TrainingSession.alone(materials).assess(choices()).discreteLoss().getAsDouble();
       assertThat(fromOther.getDiscreteLoss()).isEqualTo(touched).isNotEqualTo(untouched);
       assertThat(evaluation.getDiscreteLoss()).isEqualTo(merged.assess(choices()).discreteLoss());
       merged.close();

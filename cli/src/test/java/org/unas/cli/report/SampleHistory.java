@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.unas.cli.view.SampleEvents;
 import org.unas.schemas.Accepted;
@@ -158,7 +160,14 @@ final class SampleHistory {
       }
       samples.add(
           new MeasuredSample(
-              number, choices, 0.4, 0.5, random.nextDouble(0.5, 0.9), latency, 1_000, 2_000));
+              number,
+              choices,
+              OptionalDouble.of(0.4),
+              0.5,
+              random.nextDouble(0.5, 0.9),
+              OptionalDouble.of(latency),
+              OptionalLong.of(1_000),
+              OptionalLong.of(2_000)));
     }
     return samples;
   }

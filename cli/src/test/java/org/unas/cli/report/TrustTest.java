@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unas.cli.view.SampleEvents;
@@ -198,7 +200,7 @@ class TrustTest {
                         s.trainingLoss(),
                         s.validationLoss(),
                         s.accuracy(),
-                        0,
+                        OptionalDouble.empty(),
                         s.parameters(),
                         s.flops()))
             .toList();
@@ -209,7 +211,17 @@ class TrustTest {
   void shouldNotJudgeALatencyModelOfOneArchitecture() {
     List<MeasuredSample> same =
         DONE.conversation().samples().stream()
-            .map(s -> new MeasuredSample(s.number(), new int[6], 0.4, 0.5, 0.7, 1.5, 1, 2))
+            .map(
+                s ->
+                    new MeasuredSample(
+                        s.number(),
+                        new int[6],
+                        OptionalDouble.of(0.4),
+                        0.5,
+                        0.7,
+                        OptionalDouble.of(1.5),
+                        OptionalLong.of(1),
+                        OptionalLong.of(2)))
             .toList();
     assertNotJudged(latency(same).verdict(), "of 1 architectures");
   }

@@ -37,6 +37,14 @@ public final class SampleEvents {
     AvroSerde.of(SearchEvent.class);
   }
 
+  private static final List<String> NOT_IN_WARMUP =
+      List.of(
+          "validationLoss",
+          "gap",
+          "objective",
+          "latencyMs",
+          "latencyModelError",
+          "effectiveSampleSize");
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final int APART_MILLIS = 500;
 
@@ -151,6 +159,7 @@ public final class SampleEvents {
         .setEtaSeconds(26)
         .setTrainers(1)
         .setEvaluators(1)
+        .setUnmeasured(phase.equals("warmup") ? NOT_IN_WARMUP : List.of())
         .build();
   }
 

@@ -6,8 +6,9 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.spec.Metric;
 import org.unas.search.spec.Term;
@@ -67,9 +68,10 @@ public final class CostModels {
    * Learns what an architecture costs.
    *
    * @param choices the architecture
-   * @param costs each of its costs, at least 0
+   * @param costs each of its costs, at least 0; of one that was not measured nothing is learned
    */
-  public void observe(int[] choices, ToDoubleFunction<Metric> costs) {
-    models.forEach((cost, model) -> model.observe(choices, costs.applyAsDouble(cost)));
+  public void observe(int[] choices, Function<Metric, OptionalDouble> costs) {
+    models.forEach(
+        (cost, model) -> costs.apply(cost).ifPresent(known -> model.observe(choices, known)));
   }
 }

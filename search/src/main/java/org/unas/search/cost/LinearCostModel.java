@@ -1,5 +1,6 @@
 package org.unas.search.cost;
 
+import java.util.OptionalDouble;
 import org.unas.search.regression.AdditiveModel;
 import org.unas.search.space.SearchSpace;
 
@@ -14,18 +15,25 @@ public final class LinearCostModel {
 
   private final AdditiveModel model;
   private long observations;
-  private double error;
+  private OptionalDouble error;
 
   /**
    * What is stored.
    *
    * @param equations the normal equations
    * @param observations number of architectures learned from
-   * @param heldOutError mean relative error on observations not yet learned from
+   * @param heldOutError mean relative error on observations not yet learned from; empty before
+   *     there was one. Earlier versions stored 0 for that
    */
-  public record State(AdditiveModel.State equations, long observations, double heldOutError) {
+  public record State(
+      AdditiveModel.State equations, long observations, OptionalDouble heldOutError) {
+    /** Reads what an earlier version stored. */
+    public State {
+      heldOutError = heldOutError.orElse(0) == 0 ? OptionalDouble.empty() : heldOutError;
+    }
+
     static State empty(int width) {
-      return new State(AdditiveModel.State.empty(width), 0, 0);
+      return new State(AdditiveModel.State.empty(width), 0, OptionalDouble.empty());
     }
   }
 
@@ -51,9 +59,9 @@ public final class LinearCostModel {
 
   /**
    * Mean of |predicted - observed| / observed, each predicted before it was learned from, recent
-   * ones counting more; 0 before the second observation.
+   * ones counting more; empty before the second observation.
    */
-  public double heldOutError() {
+  public OptionalDouble heldOutError() {
     return error;
   }
 
@@ -81,11 +89,15 @@ public final class LinearCostModel {
    */
   public void observe(int[] choices, double cost) {
     if (observations > 0 && cost > 0) {
-      double relative = Math.abs(model.predict(choices) - cost) / cost;
-      double weight = Math.max(ERROR_MEMORY, 1.0 / observations);
-      error += weight * (relative - error);
+      note(Math.abs(model.predict(choices) - cost) / cost);
     }
     model.observe(choices, cost);
     observations++;
+  }
+
+  private void note(double relative) {
+    double weight = Math.max(ERROR_MEMORY, 1.0 / observations);
+    double before = error.orElse(relative);
+    error = OptionalDouble.of(before + weight * (relative - before));
   }
 }

@@ -1,9 +1,11 @@
 package org.unas.search.life;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
- * Sums over the samples since the last progress, from which its averages are taken.
+ * Sums over the samples since the last progress, from which its means are taken. A figure that one
+ * of the samples lacks has no sum.
  *
  * @param samples number of samples summed, warm-up included
  * @param measured number of samples with validation figures
@@ -13,22 +15,25 @@ import java.util.List;
  * @param validationAccuracy sum
  * @param gap sum of |L_val(z) - L_train(z)|
  * @param objective sum of L(z)
- * @param latencyMs sum of measured latencies
+ * @param latencyMs sum of latencies
  * @param terms sums of the objective's terms
  */
 public record Averages(
     long samples,
     long measured,
-    double trainingLoss,
-    double trainingAccuracy,
+    OptionalDouble trainingLoss,
+    OptionalDouble trainingAccuracy,
     double validationLoss,
     double validationAccuracy,
-    double gap,
+    OptionalDouble gap,
     double objective,
-    double latencyMs,
+    OptionalDouble latencyMs,
     List<TermAverage> terms) {
+  private static final OptionalDouble ZERO = OptionalDouble.of(0);
+
   /** Nothing yet. */
-  public static final Averages NONE = new Averages(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+  public static final Averages NONE =
+      new Averages(0, 0, ZERO, ZERO, 0, 0, ZERO, 0, ZERO, List.of());
 
   /** Makes the list unmodifiable; earlier versions stored none. */
   public Averages {
@@ -39,8 +44,8 @@ public record Averages(
     return new Averages(
         samples + 1,
         measured,
-        trainingLoss + training.discreteLoss(),
-        trainingAccuracy + training.accuracy(),
+        sum(trainingLoss, training.discreteLoss()),
+        sum(trainingAccuracy, training.accuracy()),
         validationLoss,
         validationAccuracy,
         gap,
@@ -57,26 +62,38 @@ public record Averages(
         trainingAccuracy,
         validationLoss + candidate.validationLoss(),
         validationAccuracy + candidate.validationAccuracy(),
-        gap + candidate.gap(),
+        sum(gap, candidate.gap()),
         objective + candidate.objective(),
-        latencyMs + candidate.size().latencyMs(),
+        sum(latencyMs, candidate.size().latencyMs()),
         TermAverage.plus(terms, candidate.terms()));
   }
 
-  /** The means; validation figures are 0 where nothing was measured. */
-  public Averages means() {
-    double all = Math.max(1, samples);
-    double some = Math.max(1, measured);
-    return new Averages(
+  private static OptionalDouble sum(OptionalDouble sum, OptionalDouble one) {
+    return sum.isPresent() && one.isPresent()
+        ? OptionalDouble.of(sum.getAsDouble() + one.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** The means. */
+  Means means() {
+    return new Means(
         samples,
         measured,
-        trainingLoss / all,
-        trainingAccuracy / all,
-        validationLoss / some,
-        validationAccuracy / some,
-        gap / some,
-        objective / some,
-        latencyMs / some,
+        mean(trainingLoss, samples),
+        mean(trainingAccuracy, samples),
+        mean(validationLoss, measured),
+        mean(validationAccuracy, measured),
+        mean(gap, measured),
+        mean(objective, measured),
+        mean(latencyMs, measured),
         terms.stream().map(TermAverage::mean).toList());
+  }
+
+  private static OptionalDouble mean(OptionalDouble sum, long count) {
+    return sum.isPresent() ? mean(sum.getAsDouble(), count) : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble mean(double sum, long count) {
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
   }
 }

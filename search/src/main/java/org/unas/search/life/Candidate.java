@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.unas.search.objective.TermValue;
 
 /**
@@ -11,7 +12,7 @@ import org.unas.search.objective.TermValue;
  * @param origin how it was found
  * @param sample the sample that measured it
  * @param objective value of the objective
- * @param trainingLoss mean cross-entropy on training images
+ * @param trainingLoss mean cross-entropy on training images; empty where a table answers
  * @param validationLoss mean cross-entropy on validation images
  * @param validationAccuracy in [0, 1]
  * @param size latency, energy, parameters, operations
@@ -23,7 +24,7 @@ public record Candidate(
     Origin origin,
     long sample,
     double objective,
-    double trainingLoss,
+    OptionalDouble trainingLoss,
     double validationLoss,
     double validationAccuracy,
     EvaluatorAnswer.Size size,
@@ -82,8 +83,10 @@ public record Candidate(
     return terms.stream().noneMatch(TermValue::exceeded);
   }
 
-  /** |validation loss - training loss|. */
-  public double gap() {
-    return Math.abs(validationLoss - trainingLoss);
+  /** |validation loss - training loss|, where there is a training loss. */
+  public OptionalDouble gap() {
+    return trainingLoss.isPresent()
+        ? OptionalDouble.of(Math.abs(validationLoss - trainingLoss.getAsDouble()))
+        : OptionalDouble.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -60,7 +61,7 @@ final class CollapseWatch {
     return new Memory(List.copyOf(reported), gaps, recentGap, lowestGap);
   }
 
-  /** Notes |L_val - L_train| of a measured sample. */
+  /** Notes |L_val - L_train| of a sample of which both were measured. */
   void note(double gap) {
     recentGap += (gap - recentGap) * Math.max(GAP_SHARE, 1.0 / ++gaps);
     boolean first = gaps == CollapseRules.FEWEST_GAPS;
@@ -111,9 +112,13 @@ final class CollapseWatch {
         reading.entropy(),
         reading.initialEntropy(),
         reading.progress(),
-        recentGap,
-        lowestGap,
+        known(recentGap, 1),
+        known(lowestGap, CollapseRules.FEWEST_GAPS),
         message);
+  }
+
+  private OptionalDouble known(double gap, int fewest) {
+    return gaps < fewest ? OptionalDouble.empty() : OptionalDouble.of(gap);
   }
 
   private String message(CollapseSign sign, Reading reading) {

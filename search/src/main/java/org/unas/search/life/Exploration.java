@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
+import org.unas.search.spec.SearchSpec;
 
 /**
  * What a search makes of its search samples: batches that move the policy, the best that was seen,
@@ -14,6 +15,7 @@ import org.unas.search.space.SearchSpaces;
  */
 final class Exploration {
   private final SearchSpace space;
+  private final SearchSpec spec;
   private final int batchSize;
   private final PolicyLearner learner;
   private final List<OpenSample> batch;
@@ -30,6 +32,7 @@ final class Exploration {
    */
   Exploration(SearchMemory memory, LearnerMemory learned, ProgressMeter meter, Effects effects) {
     this.space = SearchSpaces.of(memory.spec().space());
+    this.spec = memory.spec();
     this.batchSize = memory.spec().strategy().samplesPerUpdate();
     this.learner = new PolicyLearner(memory.spec(), space, learned);
     this.batch = new ArrayList<>(memory.batch());
@@ -62,6 +65,9 @@ final class Exploration {
 
   /** Takes in a completed sample of the warm-up or of the search; a full batch is learned from. */
   void add(OpenSample sample, Standing standing) {
+    if (sample.question().purpose() == Purpose.SEARCH) {
+      sample.requireGradients(spec);
+    }
     meter.note(sample.training().orElseThrow());
     if (sample.question().purpose() == Purpose.SEARCH) {
       batch.add(sample);
@@ -106,7 +112,7 @@ final class Exploration {
   }
 
   private void watch(List<Candidate> candidates, double progress) {
-    candidates.forEach(candidate -> collapse.note(candidate.gap()));
+    candidates.forEach(candidate -> candidate.gap().ifPresent(collapse::note));
     collapse.look(reading(progress)).forEach(effects::tell);
   }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
@@ -47,8 +48,9 @@ final class Explored {
     return limit.isPresent() && seen.contains(space.index(choices));
   }
 
-  long size() {
-    return seen.size();
+  /** How many; empty where nothing is counted. */
+  OptionalLong size() {
+    return limit.isPresent() ? OptionalLong.of(seen.size()) : OptionalLong.empty();
   }
 
   /** Share of the budget that is used, 0 to 1; 0 where nothing is counted. */

@@ -28,7 +28,8 @@ record FrontAxes(boolean errors, List<Metric> costs) {
     double[] point = new double[1 + costs.size()];
     point[0] = errors ? 1 - candidate.validationAccuracy() : candidate.validationLoss();
     for (int i = 0; i < costs.size(); i++) {
-      point[i + 1] = size.of(costs.get(i));
+      // What nobody knows is no better than anything.
+      point[i + 1] = size.of(costs.get(i)).orElse(Double.MAX_VALUE);
     }
     return point;
   }

@@ -1,6 +1,7 @@
 package org.unas.search.life;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.unas.search.cost.CostModels;
 import org.unas.search.regression.AdditiveModel;
 import org.unas.search.space.SearchSpace;
@@ -16,19 +17,20 @@ import org.unas.search.strategy.StrategyMemory;
  * @param strategy what the strategy has learned: its policy and what that learns with
  * @param costModels their normal equations
  * @param forecast the normal equations of the objective's forecast
- * @param effectiveSampleSize of the last update
+ * @param effectiveSampleSize of the last update; empty before the first
  */
 public record LearnerMemory(
     long version,
     StrategyMemory strategy,
     CostModels.State costModels,
     AdditiveModel.State forecast,
-    double effectiveSampleSize) {
+    OptionalDouble effectiveSampleSize) {
 
   /** What an older version stored may lack the strategy or the forecast, which then start anew. */
   public LearnerMemory {
     strategy = Objects.requireNonNullElse(strategy, new StrategyMemory.Fresh());
     forecast = Objects.requireNonNullElse(forecast, AdditiveModel.State.empty(0));
+    effectiveSampleSize = EarlierZero.asNone(effectiveSampleSize);
   }
 
   static LearnerMemory initial(SearchSpec spec) {
@@ -38,6 +40,6 @@ public record LearnerMemory(
         new StrategyMemory.Fresh(),
         CostModels.State.empty(space, CostModels.followed(spec.objectives())),
         AdditiveModel.State.empty(space.width()),
-        0);
+        OptionalDouble.empty());
   }
 }

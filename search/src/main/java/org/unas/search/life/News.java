@@ -3,6 +3,8 @@ package org.unas.search.life;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** What a search tells its user. */
 public sealed interface News {
@@ -47,10 +49,11 @@ public sealed interface News {
    * @param policyVersion version of the policy
    * @param entropy of the policy, in nats
    * @param averages since the previous progress
-   * @param latencyModelError mean relative error on samples the model had not seen
-   * @param effectiveSampleSize of the last policy update
+   * @param latencyModelError mean relative error on samples the model had not seen; empty before
+   *     the second
+   * @param effectiveSampleSize of the last policy update; empty before the first
    * @param samplesPerSecond since the previous progress
-   * @param etaSeconds until the budget is used, at that rate
+   * @param etaSeconds until the budget is used, at that rate; empty if it is 0
    * @param trainers live trainers
    * @param evaluators live evaluators
    * @param missing roles that no live worker has; while samples wait for one, the rate is 0
@@ -62,11 +65,11 @@ public sealed interface News {
       int inFlight,
       long policyVersion,
       double entropy,
-      Averages averages,
-      double latencyModelError,
-      double effectiveSampleSize,
+      Means averages,
+      OptionalDouble latencyModelError,
+      OptionalDouble effectiveSampleSize,
       double samplesPerSecond,
-      double etaSeconds,
+      OptionalDouble etaSeconds,
       int trainers,
       int evaluators,
       List<Absence> missing)
@@ -74,6 +77,9 @@ public sealed interface News {
     /** What an earlier version stored does not say who is missing. */
     public Progress {
       missing = missing == null ? List.of() : List.copyOf(missing);
+      latencyModelError = EarlierZero.asNone(latencyModelError);
+      effectiveSampleSize = EarlierZero.asNone(effectiveSampleSize);
+      etaSeconds = samplesPerSecond == 0 ? OptionalDouble.empty() : etaSeconds;
     }
   }
 
@@ -112,8 +118,8 @@ public sealed interface News {
    * @param entropy of the policy, in nats
    * @param initialEntropy of the uniform policy, in nats
    * @param progress how much of the search was done, 0 to 1
-   * @param gap recent mean of |L_val - L_train|
-   * @param lowestGap the lowest that this mean was; 0 before there were enough samples
+   * @param gap recent mean of |L_val - L_train|; empty if it was never measured
+   * @param lowestGap the lowest that this mean was; empty before there were enough samples
    * @param message what was seen, what it may mean and what to do
    */
   record CollapseWarning(
@@ -122,8 +128,8 @@ public sealed interface News {
       double entropy,
       double initialEntropy,
       double progress,
-      double gap,
-      double lowestGap,
+      OptionalDouble gap,
+      OptionalDouble lowestGap,
       String message)
       implements News {}
 
@@ -151,7 +157,7 @@ public sealed interface News {
    * @param initialEntropy of the policy at the start, in nats
    * @param finalEntropy of the policy at the end, in nats
    * @param samples completed
-   * @param architectures distinct ones measured, where the budget counts them; 0 elsewhere
+   * @param architectures distinct ones measured, where the budget counts them
    * @param seconds from the start
    * @param endedBy the limit that was reached
    */
@@ -163,7 +169,7 @@ public sealed interface News {
       double initialEntropy,
       double finalEntropy,
       long samples,
-      long architectures,
+      OptionalLong architectures,
       double seconds,
       String endedBy)
       implements Ended {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.unas.search.policy.Draw;
+import org.unas.search.spec.SearchSpec;
 import org.unas.search.strategy.Proposal;
 
 /**
@@ -67,6 +68,25 @@ public record OpenSample(
   OpenSample with(EvaluatorAnswer.Measured answer) {
     return new OpenSample(
         question, temperature, logProbabilities, soft, origin, training, Optional.of(answer));
+  }
+
+  /**
+   * Refuses answers without the gradients that the search follows, before anything rests on them.
+   *
+   * @throws IllegalArgumentException if one lacks its relaxed loss
+   */
+  void requireGradients(SearchSpec spec) {
+    boolean trained =
+        !spec.followsTrainingGradient() || training.orElseThrow().relaxedLoss().isPresent();
+    boolean validated =
+        !spec.followsValidationGradient() || validation.orElseThrow().relaxedLoss().isPresent();
+    if (!trained || !validated) {
+      throw new IllegalArgumentException(
+          "The strategy follows gradients of relaxed networks, so each answer needs a relaxed loss,"
+              + " but one to sample "
+              + number()
+              + " has none.");
+    }
   }
 
   /** True if every answer that its purpose needs is there. Warm-up needs no validation. */

@@ -3,6 +3,7 @@ package org.unas.search.life;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.unas.search.cost.CostModels;
 import org.unas.search.estimator.Observation;
@@ -33,7 +34,7 @@ final class PolicyLearner {
   private final CostModels costModels;
   private final Forecast forecast;
   private long version;
-  private double effectiveSampleSize;
+  private OptionalDouble effectiveSampleSize;
 
   PolicyLearner(SearchSpec spec, SearchSpace space, LearnerMemory memory) {
     this.objective = new Objective(spec.objectives(), space);
@@ -72,11 +73,11 @@ final class PolicyLearner {
     return forecast;
   }
 
-  double effectiveSampleSize() {
+  OptionalDouble effectiveSampleSize() {
     return effectiveSampleSize;
   }
 
-  double latencyModelError() {
+  OptionalDouble latencyModelError() {
     return costModels.of(Metric.LATENCY).heldOutError();
   }
 
@@ -114,11 +115,11 @@ final class PolicyLearner {
   Candidate judgeRetrained(Candidate candidate, TrainerAnswer.Retrained answer, int epochs) {
     Measurements measurements =
         new Measurements(
-            answer.trainingLoss(),
-            0,
+            OptionalDouble.of(answer.trainingLoss()),
+            OptionalDouble.empty(),
             new float[0],
             answer.validationLoss(),
-            0,
+            OptionalDouble.empty(),
             new float[0],
             answer.accuracy(),
             candidate.size().costs());
@@ -200,8 +201,8 @@ final class PolicyLearner {
     return sample.validation().orElseThrow().size();
   }
 
-  /** (Σ w)² / Σ w² (Kong 1992). */
-  private static double effectiveSampleSize(List<Observation> observations) {
+  /** (Σ w)² / Σ w² (Kong 1992); empty where nothing has a weight. */
+  private static OptionalDouble effectiveSampleSize(List<Observation> observations) {
     double sum = 0;
     double squares = 0;
     for (Observation observation : observations) {
@@ -209,7 +210,7 @@ final class PolicyLearner {
       sum += weight;
       squares += weight * weight;
     }
-    return squares == 0 ? 0 : sum * sum / squares;
+    return squares == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum * sum / squares);
   }
 
   /**

@@ -54,6 +54,46 @@ record Reasons(SearchSpec spec) {
         true);
   }
 
+  /**
+   * Why a search has no finale, if it has none: without a measured architecture its finalists would
+   * be as good as random ones.
+   *
+   * @param endedBy the limit that was reached
+   * @param workersMissing whether nobody could have measured
+   */
+  Optional<Failure> nothingMeasured(String endedBy, Counters counters, boolean workersMissing) {
+    if (counters.search() > 0) {
+      return Optional.empty();
+    }
+    String message =
+        String.format(
+            Locale.ROOT,
+            "A search ends with a measured architecture, but when %s was used up (%s), search %s had"
+                + " measured none: %d samples of the warm-up were completed, %d failed, %d were lost.",
+            "budget." + (endedBy.equals("wallTime") ? "wallTimeSeconds" : endedBy),
+            endedBy.equals("wallTime")
+                ? spec.budget().wallTimeSeconds() + " s"
+                : spec.budget().samples() + " samples",
+            spec.searchId(),
+            counters.warmup(),
+            counters.failed(),
+            counters.lost());
+    return Optional.of(
+        new Failure("NOTHING_MEASURED", message, toMeasure(counters, workersMissing), true));
+  }
+
+  private String toMeasure(Counters counters, boolean workersMissing) {
+    if (workersMissing) {
+      return "No trainer or no evaluator is alive: start one, and ask again.";
+    }
+    return counters.failed() > 0 && counters.completed() == 0
+        ? "See the SampleFailed events for why."
+        : String.format(
+            Locale.ROOT,
+            "Raise budget.wallTimeSeconds, or lower training.warmupSamples (%d).",
+            spec.training().warmupSamples());
+  }
+
   /** Why a finale has no result, if it has none. */
   Optional<Failure> noResult(Ranking ranking, Cheapest cheapest) {
     if (ranking.isEmpty()) {

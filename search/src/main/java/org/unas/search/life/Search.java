@@ -358,12 +358,19 @@ public final class Search {
     }
   }
 
+  /** Turns to the finale, if anything was learned that could have finalists. */
   private void finalise(String endedBy, Instant now) {
     exploration.finish(standing(now));
     samples.abandon();
     report(now);
-    state = LifeState.FINALISING;
-    finale = Finale.of(spec, learner, exploration.findings(), now, endedBy);
+    Optional<Failure> failure =
+        reasons.nothingMeasured(endedBy, samples.counters(), workers.incomplete());
+    if (failure.isPresent()) {
+      end(new News.Failed(failure.get(), incumbent()));
+    } else {
+      state = LifeState.FINALISING;
+      finale = Finale.of(spec, learner, exploration.findings(), now, endedBy);
+    }
   }
 
   /** Ends, unless the finale finds something more to measure. */

@@ -3,6 +3,7 @@ package org.unas.search.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.unas.search.spec.SearchSpec;
 
 /**
@@ -54,14 +55,15 @@ record Standing(SearchSpec spec, Counters counters, double explored, Duration us
   /**
    * Seconds until the samples or the time of the budget are used up.
    *
-   * @param rate samples completed a second; if it is 0, nobody knows, and so is this
+   * @param rate samples completed a second; if it is 0, nobody knows
    */
-  double secondsLeft(double rate) {
+  OptionalDouble secondsLeft(double rate) {
     if (rate == 0) {
-      return 0;
+      return OptionalDouble.empty();
     }
     double samples = Math.max(0, spec.budget().samples() - counters.completed()) / rate;
-    return Math.min(samples, Math.max(0, spec.budget().wallTimeSeconds() - used.toMillis() / 1e3));
+    double time = Math.max(0, spec.budget().wallTimeSeconds() - used.toMillis() / 1e3);
+    return OptionalDouble.of(Math.min(samples, time));
   }
 
   boolean isOutOfTime() {

@@ -1,5 +1,7 @@
 package org.unas.search.life;
 
+import java.util.OptionalDouble;
+
 /** What a trainer says about a sample. */
 public sealed interface TrainerAnswer {
   /** Number of the sample. */
@@ -9,18 +11,23 @@ public sealed interface TrainerAnswer {
    * Measured.
    *
    * @param sample number of the sample
-   * @param discreteLoss L_train(z)
-   * @param relaxedLoss L_train(ζ); 0 for a finalist
-   * @param accuracy training accuracy of z, in [0, 1]
-   * @param relaxationGradient ∂L_train/∂ζ; empty for a finalist
+   * @param discreteLoss L_train(z); empty where a table answers
+   * @param relaxedLoss L_train(ζ); empty for a finalist, and where a table answers
+   * @param accuracy training accuracy of z, in [0, 1]; empty where a table answers
+   * @param relaxationGradient ∂L_train/∂ζ; empty without the relaxed loss
    */
   record Measured(
       long sample,
-      double discreteLoss,
-      double relaxedLoss,
-      double accuracy,
+      OptionalDouble discreteLoss,
+      OptionalDouble relaxedLoss,
+      OptionalDouble accuracy,
       float[] relaxationGradient)
-      implements TrainerAnswer {}
+      implements TrainerAnswer {
+    /** Reads what an earlier version stored. */
+    public Measured {
+      relaxedLoss = EarlierZero.asNone(relaxedLoss);
+    }
+  }
 
   /**
    * Trained from scratch with weights of its own.

@@ -38,7 +38,7 @@ public final class Objective {
 
   /** Whether an architecture keeps every hard limit, and so may be a result. */
   public boolean feasible(Costs costs) {
-    return keepsLimits(costs::of);
+    return keepsLimits(cost -> costs.of(cost).orElse(Double.POSITIVE_INFINITY));
   }
 
   /** Whether an architecture should keep every hard limit, by the costs that models predict. */
@@ -115,7 +115,7 @@ public final class Objective {
       return new TermValue(metric, raw, weight * raw, OptionalDouble.empty(), false);
     }
     CostCurve curve = new CostCurve(term, weight);
-    double cost = measured.costs().of(metric);
+    double cost = known(metric, measured.costs().of(metric));
     OptionalDouble predicted = predicted(models.of(metric), choices);
     return new TermValue(metric, cost, curve.at(cost), predicted, curve.exceeded(cost));
   }
@@ -128,14 +128,24 @@ public final class Objective {
 
   private double loss(Term term, int[] choices, Measurements measured) {
     return switch (term.metric()) {
-      case TRAINING_LOSS -> measured.trainingLoss();
+      case TRAINING_LOSS -> known(term.metric(), measured.trainingLoss());
       case VALIDATION_LOSS -> measured.validationLoss();
       case ACCURACY -> 1 - measured.accuracy();
-      case GENERALIZATION_GAP -> gap(term, measured.validationLoss() - measured.trainingLoss());
+      case GENERALIZATION_GAP ->
+          gap(term, measured.validationLoss() - known(term.metric(), measured.trainingLoss()));
       case DUPLICATE_EDGES -> space.duplicateEdges(oneHot(choices));
       case LATENCY, ENERGY, PARAMETERS, FLOPS ->
           throw new IllegalArgumentException(term.metric() + " is a cost.");
     };
+  }
+
+  private static double known(Metric metric, OptionalDouble figure) {
+    return figure.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "The objective holds "
+                    + metric.requestName()
+                    + ", so every answer needs what it is made of, but one does not have it."));
   }
 
   private static double gap(Term term, double difference) {
@@ -150,15 +160,14 @@ public final class Objective {
       CostModels models,
       Surrogate into) {
     switch (term.metric()) {
-      case TRAINING_LOSS -> {
-        into.add(weight * measured.relaxedTrainingLoss());
-        into.slope(weight, measured.trainingGradient());
-      }
-      case VALIDATION_LOSS -> {
-        into.add(weight * measured.relaxedValidationLoss());
-        into.slope(weight, measured.validationGradient());
-      }
-      case ACCURACY -> addErrors(weight, measured, into);
+      case TRAINING_LOSS ->
+          addLoss(weight, measured.relaxedTrainingLoss(), measured.trainingGradient(), into);
+      case VALIDATION_LOSS ->
+          addLoss(weight, measured.relaxedValidationLoss(), measured.validationGradient(), into);
+      case ACCURACY ->
+          measured
+              .relaxedValidationLoss()
+              .ifPresent(loss -> addErrors(weight, loss, measured.validationGradient(), into));
       case GENERALIZATION_GAP -> addGap(term, weight, measured, into);
       case DUPLICATE_EDGES -> {
         into.add(weight * space.duplicateEdges(relaxation));
@@ -169,14 +178,28 @@ public final class Objective {
     }
   }
 
-  private static void addErrors(double weight, Measurements measured, Surrogate into) {
-    double right = Math.exp(-measured.relaxedValidationLoss());
+  /** Where nobody evaluated ζ, S leaves the term out: it may be anything. */
+  private static void addLoss(
+      double weight, OptionalDouble loss, float[] gradient, Surrogate into) {
+    if (loss.isPresent()) {
+      into.add(weight * loss.getAsDouble());
+      into.slope(weight, gradient);
+    }
+  }
+
+  private static void addErrors(double weight, double loss, float[] gradient, Surrogate into) {
+    double right = Math.exp(-loss);
     into.add(weight * (1 - right));
-    into.slope(weight * right, measured.validationGradient());
+    into.slope(weight * right, gradient);
   }
 
   private static void addGap(Term term, double weight, Measurements measured, Surrogate into) {
-    double difference = measured.relaxedValidationLoss() - measured.relaxedTrainingLoss();
+    OptionalDouble validation = measured.relaxedValidationLoss();
+    OptionalDouble training = measured.relaxedTrainingLoss();
+    if (validation.isEmpty() || training.isEmpty()) {
+      return;
+    }
+    double difference = validation.getAsDouble() - training.getAsDouble();
     double sign = term.signed() ? 1 : Math.signum(difference);
     into.add(weight * gap(term, difference));
     into.slope(weight * sign, measured.validationGradient());

@@ -31,6 +31,11 @@ public enum Metric {
     return this == TRAINING_LOSS || isValidated();
   }
 
+  /** Whether it depends on the network's loss on training images. */
+  public boolean needsTrainingLoss() {
+    return this == TRAINING_LOSS || this == GENERALIZATION_GAP;
+  }
+
   /** Whether it depends on the network's loss on validation images. */
   public boolean isValidated() {
     return this == VALIDATION_LOSS || this == ACCURACY || this == GENERALIZATION_GAP;

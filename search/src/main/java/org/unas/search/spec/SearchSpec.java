@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,10 +51,20 @@ public record SearchSpec(
     objectives = List.copyOf(objectives);
   }
 
+  /** Whether the strategy follows the gradient of a loss on training images. */
+  public boolean followsTrainingGradient() {
+    return followsGradient(Metric::needsTrainingLoss);
+  }
+
   /** Whether the strategy follows the gradient of a loss on validation images. */
   public boolean followsValidationGradient() {
+    return followsGradient(Metric::isValidated);
+  }
+
+  private boolean followsGradient(Predicate<Metric> ofLoss) {
     return strategy.name().usesNetworkGradient()
-        && objectives.stream().anyMatch(term -> term.metric().isValidated());
+        && !dataset.tabulated()
+        && objectives.stream().map(Term::metric).anyMatch(ofLoss);
   }
 
   /** The term of a metric, which is named at most once. */

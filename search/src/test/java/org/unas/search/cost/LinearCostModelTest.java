@@ -7,6 +7,7 @@ import static org.unas.search.spec.Metric.LATENCY;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -27,7 +28,7 @@ class LinearCostModelTest {
   }
 
   private static void observe(CostModels models, int[] choices, double milliseconds) {
-    models.observe(choices, cost -> milliseconds);
+    models.observe(choices, cost -> OptionalDouble.of(milliseconds));
   }
 
   /** Teaches {@code count} random architectures whose options take the given milliseconds. */
@@ -124,9 +125,9 @@ class LinearCostModelTest {
     CostModels models = empty(new ToySpace(2));
     LinearCostModel model = models.of(LATENCY);
     observe(models, new int[] {0}, 4);
-    assertThat(model.heldOutError()).isZero();
+    assertThat(model.heldOutError()).isEmpty();
     observe(models, new int[] {0}, 8);
-    assertThat(model.heldOutError()).isCloseTo(0.5, within(1e-12));
+    assertThat(model.heldOutError().getAsDouble()).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
@@ -136,9 +137,24 @@ class LinearCostModelTest {
     LinearCostModel model = models.of(LATENCY);
     double[] truth = random.doubles(space.width(), 0, 1).toArray();
     teach(models, space, truth, 20);
-    double early = model.heldOutError();
+    double early = model.heldOutError().getAsDouble();
     teach(models, space, truth, 500);
-    assertThat(model.heldOutError()).as("seed %d", SEED).isLessThan(early / 10).isLessThan(0.01);
+    assertThat(model.heldOutError().getAsDouble())
+        .as("seed %d", SEED)
+        .isLessThan(early / 10)
+        .isLessThan(0.01);
+  }
+
+  @Test
+  void shouldLearnNothingOfACostThatNobodyMeasured() {
+    CostModels models = empty(new ToySpace(2));
+    for (int i = 0; i < 3; i++) {
+      models.observe(new int[] {0}, cost -> OptionalDouble.empty());
+    }
+    assertThat(models.of(LATENCY).observations()).isZero();
+    assertThat(models.of(LATENCY).heldOutError()).isEmpty();
+    observe(models, new int[] {0}, 4);
+    assertThat(models.of(LATENCY).heldOutError()).isEmpty();
   }
 
   @Test
@@ -149,7 +165,7 @@ class LinearCostModelTest {
       observe(models, new int[] {0}, 0);
     }
     observe(models, new int[] {1}, 2);
-    assertThat(model.heldOutError()).isFinite();
+    assertThat(model.heldOutError().getAsDouble()).isFinite();
     assertThat(model.predict(new float[] {0, 1})).isFinite();
   }
 
@@ -172,7 +188,8 @@ class LinearCostModelTest {
     for (int i = 0; i < 40; i++) {
       int[] choices = Policy.uniform(space).sample(random);
       double milliseconds = random.nextDouble(1, 9);
-      both.observe(choices, cost -> cost == LATENCY ? milliseconds : 100 * choices[0]);
+      both.observe(
+          choices, cost -> OptionalDouble.of(cost == LATENCY ? milliseconds : 100 * choices[0]));
       observe(alone, choices, milliseconds);
     }
     assertThat(both.of(LATENCY).coefficients()).isEqualTo(alone.of(LATENCY).coefficients());

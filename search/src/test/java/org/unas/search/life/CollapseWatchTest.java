@@ -57,7 +57,7 @@ class CollapseWatchTest {
     gaps(200, 0.9);
     List<News.CollapseWarning> warnings = watch.look(HEALTHY);
     assertThat(warnings).extracting(News.CollapseWarning::sign).containsExactly(CollapseSign.GAP);
-    assertThat(warnings.get(0).lowestGap()).isEqualTo(0.1);
+    assertThat(warnings.get(0).lowestGap()).hasValue(0.1);
     assertThat(warnings.get(0).message()).contains("0.10 to 0.89");
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,7 @@ final class Conversation {
   Search search;
   Function<Question, EvaluatorAnswer.Size> sizes =
       question -> new EvaluatorAnswer.Size(1 + question.choices()[0], 16, 1000, 2000);
+  BiFunction<Question, float[], TrainerAnswer> training = Conversation::trained;
   ToDoubleFunction<Question> validationLosses = question -> loss(question.choices()) + 0.2;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -85,14 +88,23 @@ final class Conversation {
   }
 
   void train(Question question) {
-    double loss = loss(question.choices());
     float[] slope = slope(question);
     pass();
-    search.on(new TrainerAnswer.Measured(question.sample(), loss, loss + 0.1, 0.5, slope), now);
+    search.on(training.apply(question, slope), now);
     absorb();
     if (question.purpose() == Purpose.WARMUP) {
       open.remove(question);
     }
+  }
+
+  private static TrainerAnswer trained(Question question, float[] slope) {
+    double loss = loss(question.choices());
+    return new TrainerAnswer.Measured(
+        question.sample(),
+        OptionalDouble.of(loss),
+        OptionalDouble.of(loss + 0.1),
+        OptionalDouble.of(0.5),
+        slope);
   }
 
   void evaluate(Question question) {
@@ -104,7 +116,12 @@ final class Conversation {
     pass();
     search.on(
         new EvaluatorAnswer.Measured(
-            question.sample(), loss, loss + 0.1, 0.6, slope, sizes.apply(question)),
+            question.sample(),
+            loss,
+            OptionalDouble.of(loss + 0.1),
+            0.6,
+            slope,
+            sizes.apply(question)),
         now);
     absorb();
     open.remove(question);

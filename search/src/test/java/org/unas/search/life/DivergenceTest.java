@@ -3,6 +3,7 @@ package org.unas.search.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +35,15 @@ class DivergenceTest {
     float[] gradient = new float[question.relaxation().length];
     conversation.steer(
         search -> {
-          search.on(
-              new TrainerAnswer.Measured(question.sample(), 1, 1, 0.5, gradient),
-              lesson,
-              conversation.now);
+          search.on(measured(question.sample(), gradient), lesson, conversation.now);
           return search;
         });
     conversation.open.remove(question);
+  }
+
+  private static TrainerAnswer measured(long sample, float[] gradient) {
+    OptionalDouble loss = OptionalDouble.of(1);
+    return new TrainerAnswer.Measured(sample, loss, loss, OptionalDouble.of(0.5), gradient);
   }
 
   private void refuse(long update, String code) {
@@ -167,7 +170,7 @@ class DivergenceTest {
       conversation.steer(
           search -> {
             search.on(
-                new TrainerAnswer.Measured(first.sample(), 1, 1, 0.5, new float[0]),
+                measured(first.sample(), new float[0]),
                 new Lesson(0.9, Optional.of(setback(time(search), "LOSS"))),
                 conversation.now);
             return search;

@@ -40,7 +40,16 @@ class FinalistsTest {
     Arrays.fill(choices, option);
     EvaluatorAnswer.Size size = new EvaluatorAnswer.Size(1, 1, 1, 1);
     return new Candidate(
-        choices, INCUMBENT, option, option, 1, 1, 0.5, size, List.of(), Optional.empty());
+        choices,
+        INCUMBENT,
+        option,
+        option,
+        OptionalDouble.of(1),
+        1,
+        0.5,
+        size,
+        List.of(),
+        Optional.empty());
   }
 
   private static List<Finalist> chosen(String budget, List<Candidate> incumbents) {

@@ -30,8 +30,11 @@ class LimitsTest {
     }
 
     static Point of(Candidate candidate) {
-      return new Point(
-          candidate.validationLoss(), candidate.size().latencyMs(), candidate.size().flops() / 1e6);
+      return of(candidate.validationLoss(), candidate.size());
+    }
+
+    static Point of(double loss, EvaluatorAnswer.Size size) {
+      return new Point(loss, size.latencyMs().getAsDouble(), size.costs().flops().getAsDouble());
     }
   }
 
@@ -115,7 +118,7 @@ class LimitsTest {
       EvaluatorAnswer.Size size = sizes.apply(question);
       run.talk.sizes = asked -> size;
       if (question.purpose() == Purpose.SEARCH) {
-        run.points.add(new Point(loss, size.latencyMs(), size.flops() / 1e6));
+        run.points.add(Point.of(loss, size));
       }
       return loss;
     };
@@ -153,7 +156,7 @@ class LimitsTest {
         };
     News.Completed completed = talk.runToEnd().news(News.Completed.class).get(0);
     assertThat(completed.finalists()).hasSizeGreaterThan(1);
-    assertThat(completed.finalists().get(0).size().latencyMs()).isEqualTo(2);
+    assertThat(completed.finalists().get(0).size().latencyMs()).hasValue(2);
     assertThat(completed.finalists().get(1).feasible()).isFalse();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.unas.search.spec.Resolution;
 import org.unas.search.spec.SearchRequestReader;
@@ -55,14 +56,14 @@ class PacingTest {
 
   @Test
   void shouldForeseeWhicheverLimitComesFirst() {
-    assertThat(secondsLeft(600, 10, 40)).isEqualTo(10);
-    assertThat(secondsLeft(600, 10, 5)).isEqualTo(40);
-    assertThat(secondsLeft(600, 45, 1)).isEqualTo(5);
-    assertThat(secondsLeft(600, 51, 1)).isZero();
-    assertThat(secondsLeft(600, 10, 0)).isZero();
+    assertThat(secondsLeft(600, 10, 40)).hasValue(10);
+    assertThat(secondsLeft(600, 10, 5)).hasValue(40);
+    assertThat(secondsLeft(600, 45, 1)).hasValue(5);
+    assertThat(secondsLeft(600, 51, 1)).hasValue(0);
+    assertThat(secondsLeft(600, 10, 0)).isEmpty();
   }
 
-  private static double secondsLeft(long completed, int used, double rate) {
+  private static OptionalDouble secondsLeft(long completed, int used, double rate) {
     Counters counters = new Counters(completed, 0, 0, 0, 0);
     Duration time = Duration.ofSeconds(used);
     return new Standing(by("samples").spec(), counters, 0, time, Instant.EPOCH).secondsLeft(rate);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,7 @@ class SearchTest {
                 "architectures: 200")
             .runToEnd();
     News.Completed completed = talk.news(News.Completed.class).get(0);
-    assertThat(completed.architectures()).isEqualTo(200);
+    assertThat(completed.architectures()).hasValue(200);
     assertThat(completed.samples()).isLessThan(300);
   }
 
@@ -137,7 +138,7 @@ class SearchTest {
   }
 
   private static LearnerMemory stored(LearnerMemory memory) {
-    ObjectMapper json = new ObjectMapper();
+    ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
     try {
       return json.readValue(json.writeValueAsString(memory), LearnerMemory.class);
     } catch (JsonProcessingException e) {

@@ -43,7 +43,18 @@ class ForecastTest {
     double loss = 2 - 0.5 * ones(z);
     Measurements measured =
         new Measurements(
-            loss, 0, new float[0], 9, 0, new float[0], 0, new Costs(latencyOf(z), 0, 0, 0));
+            OptionalDouble.of(loss),
+            OptionalDouble.empty(),
+            new float[0],
+            9,
+            OptionalDouble.empty(),
+            new float[0],
+            0,
+            new Costs(
+                latencyOf(z),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty()));
     ObjectiveValue value = objective.value(z, new float[0], measured, models, 1);
     models.observe(z, metric -> latencyOf(z));
     forecast.observe(z, value.terms());
@@ -53,15 +64,16 @@ class ForecastTest {
     return z[0] + z[1] + z[2];
   }
 
-  private static double latencyOf(int[] z) {
-    return 10 + 10 * ones(z);
+  private static OptionalDouble latencyOf(int[] z) {
+    return OptionalDouble.of(10 + 10 * ones(z));
   }
 
   @Test
   void shouldAddTheKinkOfATargetToWhatNetworksSaid() {
     Forecast forecast = taught(latency(25, OptionalDouble.empty()));
     for (int[] z : SPACE.architectures()) {
-      double expected = 2 * (2 - 0.5 * ones(z)) + 0.3 * Math.max(0, latencyOf(z) - 25);
+      double expected =
+          2 * (2 - 0.5 * ones(z)) + 0.3 * Math.max(0, latencyOf(z).getAsDouble() - 25);
       assertThat(forecast.of(z)).isCloseTo(expected, within(0.05));
     }
   }

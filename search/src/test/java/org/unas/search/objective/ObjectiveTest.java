@@ -1,6 +1,7 @@
 package org.unas.search.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.unas.search.spec.Metric.ENERGY;
 import static org.unas.search.spec.Metric.FLOPS;
@@ -28,9 +29,21 @@ import org.unas.search.spec.Term;
 class ObjectiveTest {
   private static final long SEED = 21;
   private static final SearchSpace TOY = new ToySpace(2);
-  private static final Costs COSTS = new Costs(30, 40, 2, 50);
+  private static final Costs COSTS = new Costs(known(30), known(40), known(2), known(50));
   private static final Measurements MEASURED =
-      new Measurements(2, 2.5, new float[] {1, -1}, 3, 1.5, new float[] {0.5f, 4}, 0.7, COSTS);
+      new Measurements(
+          known(2),
+          known(2.5),
+          new float[] {1, -1},
+          3,
+          known(1.5),
+          new float[] {0.5f, 4},
+          0.7,
+          COSTS);
+
+  private static OptionalDouble known(double figure) {
+    return OptionalDouble.of(figure);
+  }
 
   private static CostModels empty(SearchSpace space) {
     return new CostModels(
@@ -39,8 +52,8 @@ class ObjectiveTest {
 
   private static ObjectiveValue value(long searched, Term... terms) {
     CostModels models = empty(TOY);
-    models.observe(new int[] {0}, cost -> 10);
-    models.observe(new int[] {1}, cost -> 30);
+    models.observe(new int[] {0}, cost -> known(10));
+    models.observe(new int[] {1}, cost -> known(30));
     return new Objective(List.of(terms), TOY)
         .value(new int[] {1}, new float[] {0.25f, 0.75f}, MEASURED, models, searched);
   }
@@ -76,7 +89,14 @@ class ObjectiveTest {
   void shouldSlopeTowardsAClosedGap(double training, double validation, double sign) {
     Measurements measured =
         new Measurements(
-            0, training, new float[] {1, -1}, 0, validation, new float[] {0.5f, 4}, 0.7, COSTS);
+            known(0),
+            known(training),
+            new float[] {1, -1},
+            0,
+            known(validation),
+            new float[] {0.5f, 4},
+            0.7,
+            COSTS);
     CostModels models = empty(TOY);
     Term gap = new Term(Metric.GENERALIZATION_GAP, 2, 0, 0);
     ObjectiveValue value =
@@ -177,12 +197,61 @@ class ObjectiveTest {
 
   @Test
   void shouldValueAFinalistWithoutARelaxation() {
-    Measurements finalist = new Measurements(2, 0, new float[0], 3, 0, new float[0], 0.7, COSTS);
+    Measurements finalist =
+        new Measurements(
+            known(2),
+            OptionalDouble.empty(),
+            new float[0],
+            3,
+            OptionalDouble.empty(),
+            new float[0],
+            0.7,
+            COSTS);
     CostModels models = empty(TOY);
     ObjectiveValue value =
         new Objective(everyTerm(), TOY).value(new int[] {1}, new float[0], finalist, models, 100);
     assertThat(value.loss()).isCloseTo(2 + 0.5 * 1 + 0.1 * 9, within(1e-9));
     assertThat(value.surrogateGradient()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void shouldLeaveOutOfSWhatNobodyEvaluatedAtTheRelaxation(Metric metric) {
+    Measurements unevaluated =
+        new Measurements(
+            known(2),
+            OptionalDouble.empty(),
+            new float[0],
+            3,
+            OptionalDouble.empty(),
+            new float[0],
+            0.7,
+            COSTS);
+    ObjectiveValue value =
+        new Objective(List.of(new Term(metric, 1, 0, 0)), TOY)
+            .value(new int[] {1}, new float[] {0.25f, 0.75f}, unevaluated, empty(TOY), 0);
+    assertThat(value.surrogate()).isZero();
+    assertThat(value.surrogateGradient()).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Metric.class,
+      names = {"TRAINING_LOSS", "GENERALIZATION_GAP", "LATENCY", "ENERGY", "PARAMETERS", "FLOPS"})
+  void shouldRefuseToValueWhatWasNotMeasured(Metric metric) {
+    Measurements unknown =
+        new Measurements(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            new float[0],
+            3,
+            OptionalDouble.empty(),
+            new float[0],
+            0.7,
+            Costs.UNKNOWN);
+    Objective objective = new Objective(List.of(new Term(metric, 1, 0, 0)), TOY);
+    assertThatThrownBy(() -> objective.value(new int[] {1}, new float[0], unknown, empty(TOY), 0))
+        .hasMessageContaining(metric.requestName());
   }
 
   private static List<Term> everyTerm() {
@@ -217,7 +286,7 @@ class ObjectiveTest {
     CostModels models = empty(darts);
     for (int i = 0; i < 100; i++) {
       double milliseconds = 40 + 10 * random.nextDouble();
-      models.observe(Policy.uniform(darts).sample(random), cost -> milliseconds);
+      models.observe(Policy.uniform(darts).sample(random), cost -> known(milliseconds));
     }
     double[] train = random.doubles(darts.width()).toArray();
     double[] validation = random.doubles(darts.width()).toArray();
@@ -241,11 +310,11 @@ class ObjectiveTest {
       Objective objective, CostModels models, double[] train, double[] validation, float[] at) {
     Measurements measured =
         new Measurements(
-            1,
-            square(train, at),
+            known(1),
+            known(square(train, at)),
             slope(train, at),
             1,
-            square(validation, at),
+            known(square(validation, at)),
             slope(validation, at),
             0.5,
             COSTS);

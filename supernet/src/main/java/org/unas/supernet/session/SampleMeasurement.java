@@ -47,19 +47,6 @@ public record SampleMeasurement(Measurement discrete, RelaxedMeasurement relaxed
         () -> supernet.differentiate(batch, relaxation, into));
   }
 
-  /**
-   * Measures z alone by a forward pass, for strategies that learn from losses: it stands for ζ too,
-   * with a gradient of zeros.
-   *
-   * @param choices z
-   */
-  public static SampleMeasurement ofLoss(Supernet supernet, Batch batch, int[] choices) {
-    Measurement discrete = supernet.evaluate(batch, choices);
-    int width = supernet.options().stream().mapToInt(Integer::intValue).sum();
-    return new SampleMeasurement(
-        discrete, new RelaxedMeasurement(discrete.loss(), discrete.accuracy(), new float[width]));
-  }
-
   private static SampleMeasurement of(
       Supernet supernet,
       Batch batch,

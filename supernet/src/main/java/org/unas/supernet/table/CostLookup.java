@@ -30,7 +30,25 @@ public final class CostLookup {
     SearchSpace space = SearchSpaces.of(spec.space());
     ArchitectureTable.Column column =
         ArchitectureTable.read(Path.of(from.path())).column(from.column());
-    return choices -> column.value(cell(space.genotype(choices)));
+    return choices -> cost(column, cell(space.genotype(choices)), from);
+  }
+
+  /** A table that says 0 for what it does not know must not pass for an architecture for free. */
+  private static double cost(ArchitectureTable.Column column, String cell, TableColumn from) {
+    double cost = column.value(cell);
+    if (cost <= 0) {
+      throw new TableException(
+          TableException.Code.TABLE_DAMAGED,
+          String.format(
+              Locale.ROOT,
+              "A cost is above 0, but %s of %s is %s in %s.",
+              from.column(),
+              cell,
+              cost,
+              from.path()),
+          "Leave the field empty if it is not known.");
+    }
+    return cost;
   }
 
   private static String cell(Genotype genotype) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.space.NasBench201Space;
@@ -37,13 +39,17 @@ public final class TabulatedNetworks {
    * What is known of one network.
    *
    * @param accuracy on validation images, in [0, 1]
-   * @param latencyMs 0 if the objective has none looked up
-   * @param energy 0 if the objective has none looked up
-   * @param parameters trainable numbers; 0 if the table has no such column
-   * @param flops multiply-adds for one image; 0 if the table has no such column
+   * @param latencyMs empty if the objective has none looked up
+   * @param energy empty if the objective has none looked up
+   * @param parameters trainable numbers; empty if the table has no such column
+   * @param flops multiply-adds for one image; empty if the table has no such column
    */
   public record Figures(
-      double accuracy, double latencyMs, double energy, long parameters, long flops) {
+      double accuracy,
+      OptionalDouble latencyMs,
+      OptionalDouble energy,
+      OptionalLong parameters,
+      OptionalLong flops) {
     /** The error rate, in [0, 1]: the only loss that a table knows. */
     public double loss() {
       return 1 - accuracy;
@@ -96,8 +102,8 @@ public final class TabulatedNetworks {
         millions(flops, cell));
   }
 
-  private static double cost(Optional<ToDoubleFunction<int[]>> lookup, int[] choices) {
-    return lookup.map(known -> known.applyAsDouble(choices)).orElse(0.0);
+  private static OptionalDouble cost(Optional<ToDoubleFunction<int[]>> lookup, int[] choices) {
+    return lookup.stream().mapToDouble(known -> known.applyAsDouble(choices)).findFirst();
   }
 
   /** SHA-256 of the accuracies and the cells that they belong to, in hexadecimal. */
@@ -121,7 +127,7 @@ public final class TabulatedNetworks {
     return ((NasBench201Cell) space.genotype(choices)).cell();
   }
 
-  private static long millions(Optional<ArchitectureTable.Column> column, String cell) {
-    return column.map(known -> Math.round(known.value(cell) * MILLION)).orElse(0L);
+  private static OptionalLong millions(Optional<ArchitectureTable.Column> column, String cell) {
+    return column.stream().mapToLong(known -> Math.round(known.value(cell) * MILLION)).findFirst();
   }
 }
