@@ -13,6 +13,7 @@ import org.unas.benchmarks.nasbench201.NasBench201Command;
 import org.unas.benchmarks.parameters.ParametersCommand;
 import org.unas.benchmarks.step.StepCommand;
 import org.unas.benchmarks.tabulated.TableCommand;
+import org.unas.cli.CalledName;
 import org.unas.cli.Errors;
 import org.unas.cli.ExitCode;
 import org.unas.cli.HelpCommand;
@@ -51,7 +52,9 @@ public final class Bench implements Runnable {
     Locale.setDefault(Locale.ROOT);
     var out = StandardOutput.ofProcess();
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(commandLine(out, err).execute(args));
+    CommandLine commands = commandLine(out, err);
+    System.exit(
+        CalledName.ofProcess().map(name -> name.on(commands)).orElse(commands).execute(args));
   }
 
   /**

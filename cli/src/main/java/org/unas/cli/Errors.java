@@ -48,7 +48,8 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
     }
     CommandFailure failure = explain(e, command.getCommandSpec().qualifiedName());
     err.println(failure.getMessage());
-    err.println("Next: " + failure.nextStep());
+    String next = failure.nextStep();
+    err.println("Next: " + CalledName.ofProcess().map(name -> name.in(next)).orElse(next));
     if (verbose(command.getParseResult())) {
       e.printStackTrace(err);
     }

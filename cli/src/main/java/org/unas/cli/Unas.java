@@ -53,7 +53,8 @@ public final class Unas implements Runnable {
 
   private static int code(String[] args) {
     try {
-      return commandLine(Session.ofProcess()).execute(args);
+      CommandLine commands = commandLine(Session.ofProcess());
+      return CalledName.ofProcess().map(name -> name.on(commands)).orElse(commands).execute(args);
     } catch (OutputLostException e) {
       // Help that nobody reads to its end.
       return OutputLostException.READER_GONE;

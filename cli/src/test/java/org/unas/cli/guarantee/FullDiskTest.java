@@ -22,7 +22,7 @@ import org.unas.streaming.KafkaSettings;
  * and what else fills it are files without content.
  */
 class FullDiskTest {
-  private static final Duration LIMIT = Duration.ofSeconds(240);
+  private static final Duration LIMIT = Duration.ofSeconds(400);
   private static final int SAMPLES = 200;
   private static final long MEGABYTE = 1 << 20;
 

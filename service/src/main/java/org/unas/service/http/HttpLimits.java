@@ -3,11 +3,12 @@ package org.unas.service.http;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.unas.search.text.Utf8;
 
 /**
  * How much one client may ask of a service's HTTP port.
  *
- * @param bodyBytes size of a request's body, in bytes
+ * @param bodyBytes size of a request's body, in bytes; at most what the reader of requests takes
  * @param request time from a request's first byte to its last; also of a connection to its first
  *     request
  * @param idle time that a connection is kept between two requests
@@ -27,7 +28,7 @@ public record HttpLimits(
    */
   public static HttpLimits from(Map<String, String> environment) {
     return new HttpLimits(
-        number(environment, "UNAS_HTTP_BODY_BYTES", 256 * 1024, 1024, 8 * 1024 * 1024),
+        number(environment, "UNAS_HTTP_BODY_BYTES", Utf8.MOST_BYTES, 1024, Utf8.MOST_BYTES),
         seconds(environment, "UNAS_HTTP_REQUEST_SECONDS", 10),
         seconds(environment, "UNAS_HTTP_IDLE_SECONDS", 60),
         seconds(environment, "UNAS_HTTP_WRITE_SECONDS", 60),

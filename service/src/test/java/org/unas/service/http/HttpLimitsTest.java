@@ -20,7 +20,7 @@ class HttpLimitsTest {
   @ParameterizedTest
   @CsvSource({
     "UNAS_HTTP_BODY_BYTES,0",
-    "UNAS_HTTP_BODY_BYTES,9000000",
+    "UNAS_HTTP_BODY_BYTES,262145",
     "UNAS_HTTP_REQUEST_SECONDS,-1",
     "UNAS_HTTP_IDLE_SECONDS,ten",
     "UNAS_HTTP_WRITE_SECONDS,1.5",
