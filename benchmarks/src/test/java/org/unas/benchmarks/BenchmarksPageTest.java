@@ -1,6 +1,7 @@
 package org.unas.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +34,9 @@ class BenchmarksPageTest {
     }
     assertThat(shown).hasSizeGreaterThan(30);
     for (String arguments : shown) {
-      commands().parseArgs(arguments.split(" "));
+      assertThatCode(() -> commands().parseArgs(arguments.split(" ")))
+          .as(arguments)
+          .doesNotThrowAnyException();
     }
   }
 

@@ -36,6 +36,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Starts a broker; returns when it accepts clients, after two to three seconds.
    *
+   * <p>The default locale of the process becomes {@link Locale#ROOT}, and must stay so while the
+   * broker runs. Kafka spells constants and the names of its files in it: a Turkish one knows no
+   * CLASSIC, and what an Arabic one writes no other one finds.
+   *
    * @throws IllegalStateException if another broker runs in the directory, a port is taken or the
    *     broker does not start; says what to do
    * @throws UncheckedIOException if the directory cannot be used
@@ -43,16 +47,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(BrokerSettings settings) {
     try {
       DirectoryLock lock = DirectoryLock.on(settings.directory());
-      Locale ours = Locale.getDefault();
-      // Kafka spells names of constants in the default locale: a Turkish one knows no CLASSIC.
       Locale.setDefault(Locale.ROOT);
       try {
         return start(settings, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
-      } finally {
-        Locale.setDefault(ours);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The broker cannot use " + settings.directory() + ".", e);

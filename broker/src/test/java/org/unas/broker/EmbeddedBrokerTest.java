@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedBrokerTest {
   private static final TopicPartition PARTITION = new TopicPartition("letters", 0);
@@ -110,6 +113,25 @@ class EmbeddedBrokerTest {
         LockSupport.parkNanos(200_000_000);
       }
       assertThat(earliest(broker.bootstrapServers())).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "tr-TR", "fa-IR"})
+  void shouldKeepDataWhateverTheLocaleOfEachStart(String locale) throws Exception {
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory))) {
+        create(broker.bootstrapServers());
+        send(broker.bootstrapServers(), "kept");
+      }
+      Locale.setDefault(Locale.ENGLISH);
+      try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory))) {
+        assertThat(first(broker.bootstrapServers())).isEqualTo("kept");
+      }
+    } finally {
+      Locale.setDefault(usual);
     }
   }
 

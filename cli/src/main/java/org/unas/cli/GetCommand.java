@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
     description = "Shows where a search stands, its best cell so far and, at the end, its result.",
     footer = {
       "",
-      "Examples:",
-      "  unas get my-search -o json | jq .result.genotype",
-      "  unas get my-search --control-request | unas submit -f - --watch"
+      "Example:",
+      "  unas get my-search --control-request | unas submit -f - --watch",
+      "  unas get my-search -o json | jq .result.genotype"
     })
 final class GetCommand extends SessionCommand {
   @Mixin private ClusterOptions cluster;

@@ -52,7 +52,7 @@ final class CommandReference {
         "## %s\n\n%s\n\n```\n%s\n```\n\n| option | meaning |\n|---|---|\n%s%s",
         command.name(),
         String.join("\n", command.usageMessage().description()),
-        footer[footer.length - 1].strip().replaceFirst("^unas ", "./unas "),
+        footer[footer.length - 1].strip().replaceAll("(?<![\\w./-])unas ", "./unas "),
         command.positionalParameters().stream()
             .map(parameter -> row(parameter.paramLabel(), parameter))
             .collect(Collectors.joining()),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -236,6 +237,8 @@ class LauncherTest {
   void shouldRunFromAnyFolderWithTheUsersFilesAsTheyAre(String name) throws Exception {
     Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
     assumeTrue(names.newEncoder().canEncode(name), "this JVM cannot name such a folder");
+    byte[] argument = name.getBytes(Charset.defaultCharset());
+    assumeTrue(Arrays.equals(argument, name.getBytes(names)), "nor hand its name to a process");
     installJava("17.0.1");
     install("javac", "");
     install("mvn", "");

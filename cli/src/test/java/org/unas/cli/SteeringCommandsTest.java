@@ -114,7 +114,7 @@ class SteeringCommandsTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> cluster.shell().run("get", "left").err().isEmpty());
-      assertThat(controller.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(20)).until(controller::isRunning);
     }
   }
 

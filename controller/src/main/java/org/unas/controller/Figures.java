@@ -148,7 +148,7 @@ final class Figures {
         .setLatencyModelError(unmeasured.orZero("latencyModelError", news.latencyModelError()))
         .setEffectiveSampleSize(
             unmeasured.orZero("effectiveSampleSize", news.effectiveSampleSize()))
-        .setSamplesPerSecond(news.samplesPerSecond())
+        .setSamplesPerSecond(unmeasured.orZero("samplesPerSecond", news.samplesPerSecond()))
         .setEtaSeconds(unmeasured.orZero("etaSeconds", news.etaSeconds()))
         .setTrainers(news.trainers())
         .setEvaluators(news.evaluators())

@@ -67,7 +67,6 @@ class MeasuredTest {
           "Progress.stale",
           "Progress.policyVersion",
           "Progress.entropy",
-          "Progress.samplesPerSecond",
           "Progress.trainers",
           "Progress.evaluators",
           "Retrained.epochs",

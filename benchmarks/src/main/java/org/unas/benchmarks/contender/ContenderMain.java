@@ -48,16 +48,18 @@ public final class ContenderMain {
    * @param threads threads of each operation
    */
   public static MeasuredProcess start(Side side, Setup setup, int threads) throws IOException {
-    return start(new Assignment(side, setup, Path.of("")), threads);
+    return start(new Assignment(side, setup, Path.of("")), threads, Map.of());
   }
 
-  static MeasuredProcess start(Assignment assignment, int threads) throws IOException {
+  static MeasuredProcess start(Assignment assignment, int threads, Map<String, String> variables)
+      throws IOException {
     return MeasuredProcess.start(
         assignment.side().name(),
         ContenderMain.class,
         assignment,
         threads,
-        assignment.side() == Side.ours ? ComputingJvm.options() : List.of());
+        assignment.side() == Side.ours ? ComputingJvm.options() : List.of(),
+        variables);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.unas.benchmarks.process.MeasuredProcess;
 import org.unas.benchmarks.step.Setup;
@@ -14,22 +15,46 @@ import org.unas.benchmarks.step.Setup;
  * threads or compiled code. While one is asked, the other waits for a question.
  */
 public final class Duel implements AutoCloseable {
+  /**
+   * Makes libtorch compute with the plainest code that it has. Its fast kernels have bugs on some
+   * processors: oneDNN's gave other gradients with AVX-512, with AVX2 and with neither, one of them
+   * no numbers, on an AMD EPYC where its SSE 4.1 ones and ours agreed.
+   */
+  private static final Map<String, String> PLAIN =
+      Map.of("ATEN_CPU_CAPABILITY", "default", "ONEDNN_MAX_CPU_ISA", "SSE41");
+
   private final Setup setup;
   private final Path folder;
   private final MeasuredProcess ours;
   private final MeasuredProcess libtorch;
 
+  private Duel(Setup setup, int threads, Map<String, String> libtorchVariables) throws IOException {
+    this.setup = setup;
+    folder = Files.createTempDirectory("unas-bench");
+    ours = ContenderMain.start(new Assignment(Side.ours, setup, folder), threads, Map.of());
+    libtorch =
+        ContenderMain.start(
+            new Assignment(Side.libtorch, setup, folder), threads, libtorchVariables);
+  }
+
   /**
-   * Starts both.
+   * Starts both, each as fast as it can be.
    *
    * @param setup what is measured
    * @param threads threads of each operation
    */
-  public Duel(Setup setup, int threads) throws IOException {
-    this.setup = setup;
-    folder = Files.createTempDirectory("unas-bench");
-    ours = ContenderMain.start(new Assignment(Side.ours, setup, folder), threads);
-    libtorch = ContenderMain.start(new Assignment(Side.libtorch, setup, folder), threads);
+  public static Duel ofSpeed(Setup setup, int threads) throws IOException {
+    return new Duel(setup, threads, Map.of());
+  }
+
+  /**
+   * Starts both to be compared, ours as fast as it can be.
+   *
+   * @param setup what is computed
+   * @param threads threads of each operation
+   */
+  public static Duel ofNumbers(Setup setup, int threads) throws IOException {
+    return new Duel(setup, threads, PLAIN);
   }
 
   /** The process of a side. */

@@ -45,7 +45,7 @@ public final class MemoryCommand extends BenchCommand {
   protected ExitCode run() throws IOException {
     Setup setup = options.smallSetup();
     Machine machine = Machine.here();
-    try (Duel duel = new Duel(setup, options.threads())) {
+    try (Duel duel = Duel.ofSpeed(setup, options.threads())) {
       List<MemoryTrace> traces = new ArrayList<>();
       for (Side side : Side.values()) {
         traces.add(trace(side, duel.of(side)));

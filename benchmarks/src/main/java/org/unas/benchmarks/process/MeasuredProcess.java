@@ -49,6 +49,22 @@ public final class MeasuredProcess implements AutoCloseable {
   public static MeasuredProcess start(
       String name, Class<?> main, Object assignment, int threads, List<String> engine)
       throws IOException {
+    return start(name, main, assignment, threads, engine, Map.of());
+  }
+
+  /**
+   * The same with variables of its own.
+   *
+   * @param variables added to the environment
+   */
+  public static MeasuredProcess start(
+      String name,
+      Class<?> main,
+      Object assignment,
+      int threads,
+      List<String> engine,
+      Map<String, String> variables)
+      throws IOException {
     // Libtorch crashes when it is unloaded in the middle of a step, so a Ctrl-C, which reaches
     // every process of the group, ends only the parent; the child then meets the end of its
     // questions.
@@ -62,6 +78,7 @@ public final class MeasuredProcess implements AutoCloseable {
     command.add(Answers.MAPPER.writeValueAsString(assignment));
     var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     builder.environment().putAll(environment(threads));
+    builder.environment().putAll(variables);
     return new MeasuredProcess(name, builder.start());
   }
 

@@ -55,13 +55,13 @@ public final class StepCommand extends BenchCommand {
 
   /** In processes of its own, so that it takes no memory of those that are measured. */
   private Comparison compare(Setup setup) throws IOException {
-    try (Duel duel = new Duel(setup, options.threads())) {
+    try (Duel duel = Duel.ofNumbers(setup, options.threads())) {
       return duel.compare();
     }
   }
 
   private Measured measure(Setup setup) throws IOException {
-    try (Duel duel = new Duel(setup, options.threads())) {
+    try (Duel duel = Duel.ofSpeed(setup, options.threads())) {
       Runner ours = new Runner(duel.of(Side.ours), rounds);
       Runner libtorch = new Runner(duel.of(Side.libtorch), rounds);
       ours.warmUp(warmUp);

@@ -110,7 +110,7 @@ public final class EventText {
 
   /** Whether nothing was completed because somebody is missing. */
   static boolean waits(Progress event) {
-    return !event.getMissing().isEmpty() && event.getSamplesPerSecond() == 0;
+    return !event.getMissing().isEmpty() && Measured.figure(event, "samplesPerSecond").isEmpty();
   }
 
   /** How far it is and how fast, and how long it will take or who is missing. */
@@ -122,14 +122,12 @@ public final class EventText {
     if (waits(event)) {
       return count + "  " + missing;
     }
-    return String.format(
-            Locale.ROOT,
-            "%s  %s  %s left  %s",
-            count,
-            Numbers.rate(event.getSamplesPerSecond()),
-            Numbers.duration(Measured.figure(event, "etaSeconds")),
-            missing)
-        .stripTrailing();
+    String speed =
+        Numbers.orDash(Measured.figure(event, "samplesPerSecond"), Numbers::rate)
+            + "  "
+            + Numbers.duration(Measured.figure(event, "etaSeconds"))
+            + " left";
+    return (count + "  " + speed + "  " + missing).stripTrailing();
   }
 
   /** What was measured; what was not is left out. */

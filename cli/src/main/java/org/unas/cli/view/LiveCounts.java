@@ -2,9 +2,11 @@ package org.unas.cli.view;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.unas.schemas.Candidate;
+import org.unas.schemas.Measured;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.space.SearchSpaces;
 import org.unas.search.spec.SearchSpec;
@@ -31,11 +33,15 @@ public final class LiveCounts {
       int[] choices = SearchSpaces.of(spec.space()).choices(genotype);
       FixedNetwork network =
           SearchNetworks.of(spec.space(), image(spec), classes(spec)).discrete(choices);
-      Cost whole = new Cost(found.getParameters(), found.getFlops());
-      return network.cost().equals(whole) ? Optional.of(network.liveCost()) : Optional.empty();
+      return isCounted(found, network.cost()) ? Optional.of(network.liveCost()) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isCounted(Candidate found, Cost whole) {
+    return Measured.count(found, "parameters").equals(OptionalLong.of(whole.parameters()))
+        && Measured.count(found, "flops").equals(OptionalLong.of(whole.flops()));
   }
 
   private static int classes(SearchSpec spec) {

@@ -88,7 +88,8 @@ class ReadinessTest {
     answer(Integer.MAX_VALUE, false);
     assertThatThrownBy(() -> await(() -> {}))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContainingAll("fake-1 is not ready", "has not got on for", "step 1", "fake-1.log")
+        .hasMessageContainingAll(
+            "fake-1 is not ready", "has not got on for", "step 1", "fake-1.log")
         .hasMessageNotContaining("begun");
   }
 

@@ -97,7 +97,7 @@ class FullDiskTest {
         assertThat(events.bodies(Completed.class))
             .singleElement()
             .extracting(Completed::getSamples)
-            .isEqualTo(SAMPLES);
+            .isEqualTo((long) SAMPLES);
       }
     }
   }

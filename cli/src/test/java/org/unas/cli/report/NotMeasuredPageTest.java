@@ -122,7 +122,7 @@ class NotMeasuredPageTest {
     String page = page(tabulated());
     assertShowsNoZero(page);
     assertThat(page)
-        .contains("93.0 %", "No latency was measured.", "too few measurements of the gap")
+        .contains("93.0 %", "No latency was measured.", "say too little: the mean of the gap")
         .contains("id=\"c-loss\"", "id=\"c-accuracy\"", "id=\"c-entropy\"")
         .doesNotContain("id=\"c-gap\"", "id=\"c-latency\"", "id=\"c-pareto\"")
         .doesNotContain("\"latency\":{", "\"pareto\":{")

@@ -52,7 +52,8 @@ public sealed interface News {
    * @param latencyModelError mean relative error on samples the model had not seen; empty before
    *     the second
    * @param effectiveSampleSize of the last policy update; empty before the first
-   * @param samplesPerSecond since the previous progress
+   * @param samplesPerSecond since the previous progress; empty while samples wait for missing
+   *     workers, and of finalists
    * @param etaSeconds until the budget is used, at that rate; empty if it is 0
    * @param trainers live trainers
    * @param evaluators live evaluators
@@ -68,7 +69,7 @@ public sealed interface News {
       Means averages,
       OptionalDouble latencyModelError,
       OptionalDouble effectiveSampleSize,
-      double samplesPerSecond,
+      OptionalDouble samplesPerSecond,
       OptionalDouble etaSeconds,
       int trainers,
       int evaluators,
@@ -79,7 +80,7 @@ public sealed interface News {
       missing = missing == null ? List.of() : List.copyOf(missing);
       latencyModelError = EarlierZero.asNone(latencyModelError);
       effectiveSampleSize = EarlierZero.asNone(effectiveSampleSize);
-      etaSeconds = samplesPerSecond == 0 ? OptionalDouble.empty() : etaSeconds;
+      etaSeconds = samplesPerSecond.orElse(0) == 0 ? OptionalDouble.empty() : etaSeconds;
     }
   }
 

@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 /** Gathers what the next progress will say, and when it is due. */
 final class ProgressMeter {
@@ -57,9 +58,12 @@ final class ProgressMeter {
       Workforce workers,
       Waiting waiting) {
     long completed = standing.counters().completed();
-    double rate = (completed - completedThen) / secondsUntil(standing.now());
+    OptionalDouble rate =
+        waiting.told()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((completed - completedThen) / secondsUntil(standing.now()));
     String phase = standing.isWarmup() ? "warmup" : "search";
-    return read(phase, waiting.told() ? 0 : rate, standing, samples, learner, workers, waiting);
+    return read(phase, rate, standing, samples, learner, workers, waiting);
   }
 
   /** The same of a search whose finalists are measured. */
@@ -69,12 +73,12 @@ final class ProgressMeter {
       PolicyLearner learner,
       Workforce workers,
       Waiting waiting) {
-    return read("final", 0, standing, samples, learner, workers, waiting);
+    return read("final", OptionalDouble.empty(), standing, samples, learner, workers, waiting);
   }
 
   private News.Progress read(
       String phase,
-      double rate,
+      OptionalDouble rate,
       Standing standing,
       SampleBook samples,
       PolicyLearner learner,
@@ -92,7 +96,7 @@ final class ProgressMeter {
             learner.latencyModelError(),
             learner.effectiveSampleSize(),
             rate,
-            standing.secondsLeft(rate),
+            standing.secondsLeft(rate.orElse(0)),
             workers.count(Worker.Role.TRAINER),
             workers.count(Worker.Role.EVALUATOR),
             waiting.absences());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class JsonText {
 
   /** What Jackson says about features of its own. */
   private static final Pattern FEATURES =
-      Pattern.compile(": enable `.*| \\(not recognized as one .*| \\([0-9]+, from `.*");
+      Pattern.compile(": enable `.*| \\(not recognized as one .*");
 
   private final JsonParser parser;
   private final Bounds bounds = new Bounds("must be one JSON object");
@@ -91,7 +92,10 @@ final class JsonText {
   private UnreadableText refuse(JsonProcessingException e) {
     String problem = e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
     JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-    String ours = FEATURES.matcher(problem).replaceAll("");
+    String ours =
+        e instanceof StreamConstraintsException
+            ? "a name or a number is longer than any that is needed here"
+            : FEATURES.matcher(problem).replaceAll("");
     return bounds.mend(at.getLineNr(), at.getColumnNr(), ours);
   }
 }

@@ -76,7 +76,7 @@ class WaitingSamplesTest {
     List<News.Progress> told = talk.news(News.Progress.class);
     assertThat(told).hasSize(1);
     assertThat(told.get(0).missing()).extracting(Absence::role).containsExactly(Role.TRAINER);
-    assertThat(told.get(0).samplesPerSecond()).isZero();
+    assertThat(told.get(0).samplesPerSecond()).isEmpty();
     assertThat(talk.search.memory().missing()).isEqualTo(told.get(0).missing());
 
     pass(Duration.ofSeconds(2), Shift.idle(ALL));
