@@ -17,8 +17,8 @@ import org.unas.benchmarks.step.Setup;
 public final class Duel implements AutoCloseable {
   /**
    * Makes libtorch compute with the plainest code that it has. Its fast kernels have bugs on some
-   * processors: oneDNN's gave other gradients with AVX-512, with AVX2 and with neither, one of them
-   * no numbers, on an AMD EPYC where its SSE 4.1 ones and ours agreed.
+   * processors: on an AMD EPYC with AVX-512 oneDNN's kernels for AVX-512 and for AVX2 each gave
+   * other gradients, where those for SSE 4.1 agreed with ours.
    */
   private static final Map<String, String> PLAIN =
       Map.of("ATEN_CPU_CAPABILITY", "default", "ONEDNN_MAX_CPU_ISA", "SSE41");
