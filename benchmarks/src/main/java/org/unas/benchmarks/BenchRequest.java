@@ -3,10 +3,10 @@ package org.unas.benchmarks;
 import java.util.Locale;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Violation;
 
 /** Requests that benchmarks write, so that what they measure is what a request gets. */
 public final class BenchRequest {

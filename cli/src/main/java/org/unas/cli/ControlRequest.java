@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.unas.schemas.SearchStatus;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** The request of a search that shows what chance finds in the place of another. */
 final class ControlRequest {

@@ -12,9 +12,9 @@ import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.cli.view.EventView;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

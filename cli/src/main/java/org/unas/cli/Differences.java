@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.unas.cli.view.Table;
 import org.unas.schemas.SearchStatus;
-import org.unas.search.spec.Difference;
+import org.unas.search.request.Difference;
 
 /**
  * How a request differs from the one that has its id, to be printed.

@@ -2,8 +2,8 @@ package org.unas.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.unas.search.life.DataConcern;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.life.learning.DataConcern;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.session.SearchMaterials;
 

@@ -2,11 +2,11 @@ package org.unas.cli;
 
 import java.util.List;
 import java.util.Map;
-import org.unas.search.spec.LimitRules;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.LimitRules;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Violation;
 import org.unas.search.text.Document;
 import org.unas.search.text.Given;
 import org.unas.search.text.UnreadableText;

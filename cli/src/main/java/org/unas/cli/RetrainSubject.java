@@ -6,7 +6,7 @@ import org.unas.cli.client.StatusTable;
 import org.unas.schemas.Completed;
 import org.unas.schemas.SearchStatus;
 import org.unas.search.genotype.Genotype;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.KafkaSettings;
 
 /**

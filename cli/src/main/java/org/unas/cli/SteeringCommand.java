@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.client.StatusFeed;
 import org.unas.cli.view.Table;
-import org.unas.controller.Steering;
+import org.unas.controller.searches.Steering;
 import org.unas.schemas.CommandKind;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;

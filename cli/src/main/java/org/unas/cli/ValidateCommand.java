@@ -1,6 +1,6 @@
 package org.unas.cli;
 
-import org.unas.search.spec.Resolution;
+import org.unas.search.request.Resolution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.unas.cli.view.Table;
 import org.unas.schemas.SearchStatus;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.Violation;
 
 /** Every rule that a request breaks, to be printed. */
 record Violations(List<Violation> violations) {

@@ -126,4 +126,62 @@ class ImportDirectionTest {
   void modulesShouldHaveNoCycles() {
     slices().matching("org.unas.(*)..").should().beFreeOfCycles().check(OURS);
   }
+
+  @Test
+  void wingsOfASearchShouldDependOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("sample")
+        .definedBy("org.unas.search.life.sample")
+        .layer("found")
+        .definedBy("org.unas.search.life.found")
+        .layer("pace")
+        .definedBy("org.unas.search.life.pace")
+        .layer("news")
+        .definedBy("org.unas.search.life.news")
+        .layer("learning")
+        .definedBy("org.unas.search.life.learning")
+        .layer("finale")
+        .definedBy("org.unas.search.life.finale")
+        .layer("search")
+        .definedBy("org.unas.search.life")
+        .whereLayer("sample")
+        .mayNotAccessAnyLayer()
+        .whereLayer("found")
+        .mayOnlyAccessLayers("sample")
+        .whereLayer("pace")
+        .mayOnlyAccessLayers("sample")
+        .whereLayer("news")
+        .mayOnlyAccessLayers("sample", "found", "pace")
+        .whereLayer("learning")
+        .mayOnlyAccessLayers("sample", "found", "pace", "news")
+        .whereLayer("finale")
+        .mayOnlyAccessLayers("sample", "found", "pace", "news", "learning")
+        .whereLayer("search")
+        .mayNotBeAccessedByAnyLayer()
+        .check(OURS);
+  }
+
+  @Test
+  void wingsOfTheControllerShouldDependOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("inbox")
+        .definedBy("org.unas.controller.inbox")
+        .layer("searches")
+        .definedBy("org.unas.controller.searches")
+        .layer("outbox")
+        .definedBy("org.unas.controller.outbox")
+        .layer("controller")
+        .definedBy("org.unas.controller")
+        .whereLayer("inbox")
+        .mayNotAccessAnyLayer()
+        .whereLayer("searches")
+        .mayOnlyAccessLayers("inbox")
+        .whereLayer("outbox")
+        .mayOnlyAccessLayers("inbox", "searches")
+        .whereLayer("controller")
+        .mayNotBeAccessedByAnyLayer()
+        .check(OURS);
+  }
 }

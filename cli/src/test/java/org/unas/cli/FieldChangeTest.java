@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Term;
+import org.unas.search.request.Metric;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Term;
 import org.unas.search.text.Document;
 import org.unas.search.text.Notation;
 

@@ -40,8 +40,9 @@ final class PrintedCommands {
       #!/bin/bash
       input=
       if [[ "$0 $*" == *roducer* ]]; then read -r input; fi
-      printf '%s\\x1f' "${0#"$STAGE"/}" "$@" "<$input" >>"$STAGE/calls"
-      printf '\\n' >>"$STAGE/calls"
+      # One write: the programs of a pipe note their calls at the same time.
+      printf -v call '%s\\x1f' "${0#"$STAGE"/}" "$@" "<$input"
+      printf '%s\\n' "$call" >>"$STAGE/calls"
       """;
 
   private final Path stage;

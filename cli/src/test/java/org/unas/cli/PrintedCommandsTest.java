@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unas.schemas.Topic;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
 import picocli.CommandLine;
 
 /** Every command that we print, on pages, in help and in messages, can be typed as printed. */

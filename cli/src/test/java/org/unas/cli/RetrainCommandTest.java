@@ -27,7 +27,7 @@ import org.unas.schemas.SearchEvent;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.schemas.Topic;
-import org.unas.search.spec.Resolution;
+import org.unas.search.request.Resolution;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.TopicProvisioner;

@@ -1,7 +1,7 @@
 package org.unas.cli;
 
 import java.util.Locale;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** Requests that are valid. */
 final class SampleRequests {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unas.controller.Steering;
+import org.unas.controller.searches.Steering;
 import org.unas.schemas.CommandKind;
 import org.unas.schemas.MissingWorkers;
 import org.unas.schemas.SearchCommand;

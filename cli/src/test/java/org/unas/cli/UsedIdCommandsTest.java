@@ -24,7 +24,7 @@ import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.schemas.Topic;
 import org.unas.schemas.Violation;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** What submit and watch make of an id that is used, and of one whose request was rejected. */
 class UsedIdCommandsTest {

@@ -18,9 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.RequestFile;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.Violation;
+import org.unas.controller.inbox.Message;
+import org.unas.controller.inbox.Readings;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.Violation;
 
 /** One reader: what a request is, or why it is none, is the same by file, HTTP and topic. */
 class WaysInTest {

@@ -3,6 +3,7 @@ package org.unas.controller;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.unas.controller.outbox.EventsEncoding;
 import org.unas.service.NumberSetting;
 
 /**

@@ -15,8 +15,16 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.unas.controller.inbox.Arrival;
+import org.unas.controller.inbox.Intake;
+import org.unas.controller.inbox.Message;
+import org.unas.controller.inbox.Readings;
+import org.unas.controller.outbox.Outbox;
+import org.unas.controller.searches.Cbor;
+import org.unas.controller.searches.StoredSearch;
+import org.unas.controller.searches.WorkerKeeper;
 import org.unas.schemas.Topic;
-import org.unas.search.life.LearnerMemory;
+import org.unas.search.life.learning.LearnerMemory;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.SearchPartitioner;
 import org.unas.streaming.ServiceIdentity;
@@ -27,10 +35,12 @@ import org.unas.streaming.ServiceIdentity;
  * <p>What users send may lie in any partition, so it travels through an internal topic to the task
  * of its search. What workers send lies there already. The names are permanent.
  */
-final class ControllerTopology {
+public final class ControllerTopology {
   static final String SEARCHES = "searches";
   static final String LEARNERS = "learners";
-  static final String WORKERS = "workers";
+
+  /** Name of the store of the statuses of workers. */
+  public static final String WORKERS = "workers";
 
   private final KafkaSettings kafka;
   private final ServiceIdentity controller;

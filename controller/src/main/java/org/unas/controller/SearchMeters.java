@@ -2,8 +2,9 @@ package org.unas.controller;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import org.unas.controller.inbox.Message;
 import org.unas.schemas.Outcome;
-import org.unas.search.life.Effect;
+import org.unas.search.life.news.Effect;
 
 /**
  * Counts what searches ask, hear and tell. What an aborted transaction repeats is counted again.

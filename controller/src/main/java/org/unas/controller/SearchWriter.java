@@ -8,7 +8,7 @@ import org.unas.schemas.NaturalJson;
 import org.unas.schemas.SearchCommand;
 import org.unas.schemas.SearchRequest;
 import org.unas.schemas.Topic;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;

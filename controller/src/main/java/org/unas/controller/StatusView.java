@@ -21,7 +21,7 @@ import org.unas.schemas.Envelope;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.schemas.Topic;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.KafkaSettings;
 
 /** Every search's status, whichever controller works on it, as the log has it. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unas.controller.outbox.EventsEncoding;
 
 class ControllerSettingsTest {
 

@@ -18,6 +18,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.unas.controller.searches.StoredSearch;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.AvroSerde;
 import org.unas.schemas.DeadLetter;
@@ -29,13 +30,13 @@ import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Topic;
 import org.unas.schemas.WeightUpdate;
 import org.unas.schemas.WorkerStatus;
-import org.unas.search.life.LearnerMemory;
+import org.unas.search.life.learning.LearnerMemory;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 
 /** The topology under a clock of its own, with everything it ever published. */
-final class Driven implements AutoCloseable {
-  static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+public final class Driven implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final KafkaSettings KAFKA = KafkaSettings.at("nowhere:9092").withPrefix("t.");
 
   final List<ArchitectureSample> samples = new ArrayList<>();

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unas.controller.searches.StoredSearch;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
-import org.unas.search.life.RunningTime;
 import org.unas.search.life.SearchMemory;
+import org.unas.search.life.pace.RunningTime;
 
 /** A search that the controller cannot go on with takes no other one with it. */
 class SpoiledSearchTest {

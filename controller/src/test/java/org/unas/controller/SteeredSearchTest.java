@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.unas.controller.searches.Steering;
 import org.unas.schemas.CommandKind;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Rejected;

@@ -14,7 +14,7 @@ import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 
 /** Workers that like option 3 best and compute nothing; the same question has the same answer. */
-final class Synthetic {
+public final class Synthetic {
   private static final Instant TIME = Instant.parse("2026-01-31T12:00:00Z");
 
   private Synthetic() {}
@@ -33,7 +33,7 @@ final class Synthetic {
         more);
   }
 
-  static Envelope envelope(String searchId, Instant time) {
+  public static Envelope envelope(String searchId, Instant time) {
     return new Envelope(UUID.randomUUID().toString(), searchId, 0L, time, "synthetic");
   }
 
@@ -49,7 +49,7 @@ final class Synthetic {
     return Floats.toBytes(gradient);
   }
 
-  static Reward reward(ArchitectureSample sample) {
+  public static Reward reward(ArchitectureSample sample) {
     return Reward.newBuilder()
         .setEnvelope(envelope(sample.getEnvelope().getSearchId(), TIME))
         .setSample(sample)
@@ -61,7 +61,7 @@ final class Synthetic {
         .build();
   }
 
-  static Reward infeasible(ArchitectureSample sample, String code, boolean fatal) {
+  public static Reward infeasible(ArchitectureSample sample, String code, boolean fatal) {
     return Reward.newBuilder()
         .setEnvelope(envelope(sample.getEnvelope().getSearchId(), TIME))
         .setSample(sample)
@@ -70,7 +70,7 @@ final class Synthetic {
         .build();
   }
 
-  static Evaluation evaluation(ArchitectureSample sample) {
+  public static Evaluation evaluation(ArchitectureSample sample) {
     return Evaluation.newBuilder()
         .setEnvelope(envelope(sample.getEnvelope().getSearchId(), TIME))
         .setSampleId(sample.getSampleId())

@@ -1,6 +1,6 @@
 package org.unas.evaluator;
 
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.weights.WeightChanges;
 import org.unas.streaming.weights.WeightFeed;
 

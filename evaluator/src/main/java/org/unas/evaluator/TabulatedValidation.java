@@ -2,7 +2,7 @@ package org.unas.evaluator;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.table.TabulatedNetworks;
 import org.unas.supernet.table.TabulatedNetworks.Figures;
 

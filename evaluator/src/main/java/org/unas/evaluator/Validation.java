@@ -1,6 +1,6 @@
 package org.unas.evaluator;
 
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** One evaluator at work on one search. Belongs to one thread. */
 interface Validation extends AutoCloseable {

@@ -18,7 +18,7 @@ import org.unas.schemas.Floats;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.WeightBlock;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.supernet.eager.Engine;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.service.WorkMeters;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;

@@ -13,10 +13,10 @@ import org.unas.schemas.Reward;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.space.NasBench201Space;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
 
 /** Samples of small searches on digits that a trainer has measured. */
 final class Rewarded {

@@ -1,6 +1,6 @@
 package org.unas.service;
 
-import org.unas.search.life.Failure;
+import org.unas.search.life.sample.Failure;
 
 /** How a failure is written into an answer. */
 public final class FailureRecords {

@@ -8,7 +8,7 @@ import org.unas.schemas.HeldOut;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Unmeasured;
-import org.unas.search.life.Failure;
+import org.unas.search.life.sample.Failure;
 import org.unas.service.FailureRecords;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.supernet.retraining.ShortRetraining;

@@ -3,7 +3,7 @@ package org.unas.trainer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.unas.search.life.DataConcern;
+import org.unas.search.life.learning.DataConcern;
 import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.table.TabulatedNetworks;
 

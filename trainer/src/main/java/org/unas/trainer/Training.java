@@ -2,7 +2,7 @@ package org.unas.trainer;
 
 import java.util.List;
 import java.util.Optional;
-import org.unas.search.life.DataConcern;
+import org.unas.search.life.learning.DataConcern;
 import org.unas.supernet.retraining.ShortRetraining;
 
 /** One trainer at work on one search. Belongs to one thread. */

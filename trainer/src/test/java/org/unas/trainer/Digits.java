@@ -2,9 +2,9 @@ package org.unas.trainer;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;

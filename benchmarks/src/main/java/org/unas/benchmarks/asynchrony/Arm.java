@@ -3,7 +3,7 @@ package org.unas.benchmarks.asynchrony;
 import java.util.List;
 import java.util.Locale;
 import org.unas.benchmarks.BenchRequest;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /**
  * One way to search.

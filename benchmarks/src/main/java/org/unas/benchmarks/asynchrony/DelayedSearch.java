@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.unas.benchmarks.synthetic.Minibatch;
-import org.unas.search.life.Effect;
-import org.unas.search.life.EvaluatorAnswer;
-import org.unas.search.life.LifeState;
-import org.unas.search.life.PolicyMove;
-import org.unas.search.life.Question;
 import org.unas.search.life.Search;
-import org.unas.search.life.TrainerAnswer;
+import org.unas.search.life.news.Effect;
+import org.unas.search.life.news.PolicyMove;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.sample.EvaluatorAnswer;
+import org.unas.search.life.sample.Question;
+import org.unas.search.life.sample.TrainerAnswer;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** A whole search in this process, whose questions are answered from a problem, oldest first. */
 final class DelayedSearch {

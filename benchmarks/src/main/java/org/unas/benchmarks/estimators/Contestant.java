@@ -8,8 +8,8 @@ import org.unas.search.estimator.Estimators;
 import org.unas.search.estimator.GradientEstimator;
 import org.unas.search.optimizer.Adam;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.Strategy;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Strategy;
 import org.unas.search.strategy.GradientStrategy;
 import org.unas.search.strategy.StrategyMemory;
 

@@ -12,7 +12,7 @@ import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.cli.Range;
 import org.unas.search.random.SeedTree;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.eager.Engine;
 import picocli.CommandLine.Command;

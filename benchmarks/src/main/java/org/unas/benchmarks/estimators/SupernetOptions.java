@@ -3,7 +3,7 @@ package org.unas.benchmarks.estimators;
 import java.util.Locale;
 import org.unas.benchmarks.BenchRequest;
 import org.unas.cli.Range;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import picocli.CommandLine.Option;
 
 /** Which supernet is measured, and how long. */

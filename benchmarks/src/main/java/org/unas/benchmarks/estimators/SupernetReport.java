@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.statistics.Estimate;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.statistics.Correlation;
 
 /**

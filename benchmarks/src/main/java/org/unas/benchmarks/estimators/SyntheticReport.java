@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.unas.benchmarks.estimators.Setting.Surrogate;
-import org.unas.search.spec.Strategy.Method;
+import org.unas.search.request.Strategy.Method;
 
 /**
  * What {@code bench estimators} prints.

@@ -26,9 +26,9 @@ import org.unas.cli.RequestFile;
 import org.unas.cli.cluster.LocalCluster;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.schemas.Completed;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Violation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

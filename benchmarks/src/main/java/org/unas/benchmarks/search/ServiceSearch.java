@@ -13,7 +13,7 @@ import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.Rejected;
 import org.unas.schemas.SearchEvent;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /**
  * A search over a running cluster, followed to its end.

@@ -2,10 +2,10 @@ package org.unas.benchmarks.step;
 
 import java.util.function.Function;
 import org.unas.benchmarks.step.Setup.Size;
+import org.unas.search.request.SpaceSpec;
+import org.unas.search.request.SpaceSpec.DartsOperations;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
-import org.unas.search.spec.SpaceSpec;
-import org.unas.search.spec.SpaceSpec.DartsOperations;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.SearchNetwork;
 import org.unas.supernet.network.SearchNetworks;

@@ -8,7 +8,7 @@ import org.unas.schemas.Completed;
 import org.unas.schemas.Measured;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** Searches over a table by real services: Kafka, a controller, a trainer and an evaluator. */
 final class ClusterSearches implements AutoCloseable {

@@ -15,7 +15,7 @@ import org.unas.benchmarks.process.Machine;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.cli.cluster.LocalClusterPlan;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.table.ArchitectureTable;
 import org.unas.supernet.table.TableException;
 import org.unas.supernet.table.TabulatedNetworks;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.unas.cli.Range;
-import org.unas.search.spec.DatasetName;
+import org.unas.search.request.DatasetName;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Violation;
 
 /**
  * The searches that are compared: all alike but for their seed. Strict, so that the services give

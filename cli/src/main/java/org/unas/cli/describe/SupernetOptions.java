@@ -5,7 +5,7 @@ import static org.unas.supernet.network.NetworkSize.FIXED;
 import java.util.List;
 import java.util.Map;
 import org.unas.cli.Range;
-import org.unas.search.spec.SpaceSpec;
+import org.unas.search.request.SpaceSpec;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.NetworkSize;
 import org.unas.supernet.network.SearchNetworks;

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.schemas.State;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Strategy.Method;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Strategy.Method;
 
 /**
  * Whether one search shows what chance would have found instead of another: it chose at random, and

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.PolicyUpdate;
-import org.unas.search.life.CollapseRules;
+import org.unas.search.life.learning.CollapseRules;
 import org.unas.search.policy.Policy;
-import org.unas.search.spec.Strategy.Method;
+import org.unas.search.request.Strategy.Method;
 
 /** Whether the policy has learned something, and something that computes. */
 final class PolicyTrust {

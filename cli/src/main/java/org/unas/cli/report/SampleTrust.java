@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Measured;
 import org.unas.schemas.Progress;
-import org.unas.search.life.CollapseRules;
+import org.unas.search.life.learning.CollapseRules;
 
 /** Whether what was measured of the samples can be relied on. */
 final class SampleTrust {

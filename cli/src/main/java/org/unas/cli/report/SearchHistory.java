@@ -15,9 +15,9 @@ import org.unas.schemas.Progress;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Topic;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
-import org.unas.search.spec.SearchSpec;
 
 /**
  * All that the log holds of one search.

@@ -13,7 +13,7 @@ import org.unas.schemas.Measured;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Started;
 import org.unas.search.genotype.Genotype;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /**
  * Remembers what a search has found and shows it as a drawing with its numbers; or the best that a

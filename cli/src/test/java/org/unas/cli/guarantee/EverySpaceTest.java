@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unas.search.genotype.Genotype;
-import org.unas.search.life.News;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.life.news.News;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.eager.Engine;
 
 /** A short search of digits in every space goes from a request to a genotype of that space. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.unas.search.life.LifeState;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.eager.Engine;
 
 /** Every strategy searches a real supernet to the end. */

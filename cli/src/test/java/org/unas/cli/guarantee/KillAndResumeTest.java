@@ -30,7 +30,7 @@ import org.unas.schemas.Reward;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Topic;
 import org.unas.schemas.WeightBlock;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** What is promised when processes are killed and when input is bad, with real processes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -19,7 +19,7 @@ import org.unas.schemas.PolicyUpdate;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.Supernet;

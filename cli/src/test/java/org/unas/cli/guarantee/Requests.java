@@ -2,9 +2,9 @@ package org.unas.cli.guarantee;
 
 import java.util.Locale;
 import org.unas.cli.client.SearchClient;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.KafkaSettings;
 
 /** Small searches on digits, for tests. */

@@ -20,7 +20,7 @@ import org.unas.schemas.Failed;
 import org.unas.schemas.Failure;
 import org.unas.schemas.Progress;
 import org.unas.schemas.SampleFailed;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 
 /** Ten healthy searches and one trainer, beside searches that go wrong in ways of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

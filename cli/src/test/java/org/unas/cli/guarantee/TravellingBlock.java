@@ -18,7 +18,7 @@ import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
 import org.unas.schemas.WeightBlock;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;

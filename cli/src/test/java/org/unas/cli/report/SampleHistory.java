@@ -21,8 +21,8 @@ import org.unas.schemas.Started;
 import org.unas.schemas.State;
 import org.unas.schemas.TermValue;
 import org.unas.schemas.WorkerJoined;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.space.NasBench201Space;
-import org.unas.search.spec.SearchSpec;
 
 /** A search that never ran, with everything that a report shows. */
 final class SampleHistory {

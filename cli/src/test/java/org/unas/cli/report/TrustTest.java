@@ -15,8 +15,8 @@ import org.unas.schemas.CollapseWarning;
 import org.unas.schemas.Progress;
 import org.unas.schemas.Retrained;
 import org.unas.schemas.SearchEvent;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.space.NasBench201Space;
-import org.unas.search.spec.SearchSpec;
 
 /** A verdict is passed where its condition holds, and nowhere else. */
 class TrustTest {

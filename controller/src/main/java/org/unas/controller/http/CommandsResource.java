@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.unas.controller.Steering;
+import org.unas.controller.searches.Steering;
 import org.unas.schemas.CommandKind;
 import org.unas.schemas.NaturalJson;
 import org.unas.schemas.SearchStatus;

@@ -28,11 +28,11 @@ import org.unas.schemas.Envelope;
 import org.unas.schemas.NaturalJson;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
-import org.unas.search.spec.Difference;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.Difference;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Violation;
 import org.unas.service.http.Problem;
 
 /** Searches: submit, list, get. */

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import org.unas.search.request.Metric;
+import org.unas.search.request.Term;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.Term;
 
 /** One {@link LinearCostModel} for each cost that a search follows. */
 public final class CostModels {

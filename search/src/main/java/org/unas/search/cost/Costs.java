@@ -1,7 +1,7 @@
 package org.unas.search.cost;
 
 import java.util.OptionalDouble;
-import org.unas.search.spec.Metric;
+import org.unas.search.request.Metric;
 
 /**
  * What an architecture costs, in the units of the objective, as far as anybody knows.

@@ -1,8 +1,8 @@
 package org.unas.search.estimator;
 
 import java.util.Locale;
+import org.unas.search.request.Strategy;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Strategy;
 
 /** The estimator that a request names. */
 public final class Estimators {

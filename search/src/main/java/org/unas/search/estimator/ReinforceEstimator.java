@@ -2,7 +2,7 @@ package org.unas.search.estimator;
 
 import java.util.List;
 import org.unas.search.policy.Policy;
-import org.unas.search.spec.Strategy.BaselineRule;
+import org.unas.search.request.Strategy.BaselineRule;
 
 /**
  * The score function with a baseline: (L(z) - b)(z_i - p_i) (Williams 1992; ENAS, arXiv

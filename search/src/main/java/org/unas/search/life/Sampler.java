@@ -1,10 +1,17 @@
 package org.unas.search.life;
 
-import java.time.Duration;
 import java.util.SplittableRandom;
+import org.unas.search.life.finale.Finalist;
+import org.unas.search.life.learning.PolicyLearner;
+import org.unas.search.life.pace.Standing;
+import org.unas.search.life.pace.Workforce;
+import org.unas.search.life.sample.OpenSample;
+import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Question;
+import org.unas.search.life.sample.SampleBook;
 import org.unas.search.optimizer.CosineSchedule;
 import org.unas.search.random.SeedTree;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.strategy.Proposal;
 
 /**
@@ -70,14 +77,6 @@ final class Sampler {
         finalist.origin());
   }
 
-  /**
-   * How long a worker may take. A retraining may take as long as one sample for each of its epochs.
-   */
-  Duration patience(int epochs) {
-    return Duration.ofSeconds(spec.budget().sampleTimeoutSeconds())
-        .multipliedBy(Math.max(1, epochs));
-  }
-
   private Question question(
       long number,
       Standing standing,
@@ -93,6 +92,6 @@ final class Sampler {
         learner.version(),
         weightRate.at(standing.progress()),
         epochs,
-        standing.now().plus(patience(epochs)));
+        standing.now().plus(spec.budget().patience(epochs)));
   }
 }

@@ -4,9 +4,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.unas.search.life.finale.Finale;
+import org.unas.search.life.found.Candidate;
+import org.unas.search.life.found.Findings;
+import org.unas.search.life.learning.CollapseWatch;
+import org.unas.search.life.learning.DataConcern;
+import org.unas.search.life.learning.DivergenceWatch;
+import org.unas.search.life.learning.Exploration;
+import org.unas.search.life.learning.LearnerMemory;
+import org.unas.search.life.learning.Lesson;
+import org.unas.search.life.learning.PolicyLearner;
+import org.unas.search.life.learning.ProgressMeter;
+import org.unas.search.life.learning.Setback;
+import org.unas.search.life.news.Effect;
+import org.unas.search.life.news.Effects;
+import org.unas.search.life.news.News;
+import org.unas.search.life.news.Reasons;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.pace.RunningTime;
+import org.unas.search.life.pace.Standing;
+import org.unas.search.life.pace.Waiting;
+import org.unas.search.life.pace.Workforce;
+import org.unas.search.life.sample.EvaluatorAnswer;
+import org.unas.search.life.sample.Explored;
+import org.unas.search.life.sample.Failure;
+import org.unas.search.life.sample.OpenSample;
+import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.SampleBook;
+import org.unas.search.life.sample.SampleClock;
+import org.unas.search.life.sample.Shift;
+import org.unas.search.life.sample.TrainerAnswer;
+import org.unas.search.life.sample.Worker;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.SearchSpec;
 
 /**
  * One search from its acceptance to its end. It is told of answers, commands and the passing of
@@ -41,12 +72,20 @@ public final class Search {
     this.reasons = new Reasons(spec);
     this.effects = new Effects(memory.nextEvent());
     this.meter = new ProgressMeter(memory.meter());
-    this.exploration = new Exploration(memory, learned, meter, effects);
-    this.learner = exploration.learner();
+    this.learner = new PolicyLearner(spec, learned);
+    this.exploration =
+        new Exploration(
+            learner,
+            spec,
+            memory.batch(),
+            new CollapseWatch(memory.collapse()),
+            Findings.of(spec.objectives(), memory.incumbents(), memory.front(), memory.cheapest()),
+            meter,
+            effects);
     this.sampler = new Sampler(spec, learner);
-    this.samples = new SampleBook(memory.samples(), Explored.of(memory));
+    this.samples = new SampleBook(memory.samples(), new Explored(spec, memory.explored()));
     this.divergence = new DivergenceWatch(memory.divergence());
-    this.clock = new SampleClock(spec.searchId(), sampler);
+    this.clock = new SampleClock(spec);
     this.state = memory.state();
     this.time = memory.time();
     this.workers = new Workforce(memory.workers());
@@ -209,7 +248,8 @@ public final class Search {
       return;
     }
     Workforce present = new Workforce(shift.alive());
-    workers.changeTo(present).forEach(this::tell);
+    workers.without(present).map(News.WorkerLost::new).forEach(this::tell);
+    present.without(workers).map(News.WorkerJoined::new).forEach(this::tell);
     workers = present;
     waiting = waiting.with(present, now);
     clock.tick(samples, shift, now);

@@ -4,8 +4,21 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.life.finale.Finale;
+import org.unas.search.life.found.Candidate;
+import org.unas.search.life.learning.CollapseWatch;
+import org.unas.search.life.learning.DivergenceWatch;
+import org.unas.search.life.learning.LearnerMemory;
+import org.unas.search.life.learning.ProgressMeter;
+import org.unas.search.life.pace.Absence;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.pace.RunningTime;
+import org.unas.search.life.pace.Waiting;
+import org.unas.search.life.sample.OpenSample;
+import org.unas.search.life.sample.SampleBook;
+import org.unas.search.life.sample.Worker;
+import org.unas.search.request.Metric;
+import org.unas.search.request.SearchSpec;
 
 /**
  * With {@link LearnerMemory}, everything that decides how a search goes on. Whoever restores a

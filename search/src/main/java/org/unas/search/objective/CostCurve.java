@@ -1,6 +1,6 @@
 package org.unas.search.objective;
 
-import org.unas.search.spec.Term;
+import org.unas.search.request.Term;
 
 /**
  * What a cost adds to the objective:

@@ -7,10 +7,10 @@ import java.util.function.ToDoubleFunction;
 import org.unas.search.cost.CostModels;
 import org.unas.search.cost.Costs;
 import org.unas.search.cost.LinearCostModel;
+import org.unas.search.request.Metric;
+import org.unas.search.request.Term;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.Term;
 
 /**
  * The weighted sum that a search minimises, at a discrete architecture z and, as the surrogate S,

@@ -1,7 +1,7 @@
 package org.unas.search.objective;
 
 import java.util.OptionalDouble;
-import org.unas.search.spec.Metric;
+import org.unas.search.request.Metric;
 
 /**
  * One term of the objective at one architecture.

@@ -1,7 +1,7 @@
 package org.unas.search.space;
 
 import java.util.List;
-import org.unas.search.spec.SpaceSpec;
+import org.unas.search.request.SpaceSpec;
 
 /** The space that a request names. */
 public final class SearchSpaces {

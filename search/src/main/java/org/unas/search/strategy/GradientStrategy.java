@@ -13,9 +13,9 @@ import org.unas.search.optimizer.GeometricSchedule;
 import org.unas.search.optimizer.LinearSchedule;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.Strategy;
+import org.unas.search.request.Strategy.Method;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Strategy;
-import org.unas.search.spec.Strategy.Method;
 
 /**
  * A factorised policy whose logits follow an estimated gradient of E[L(z)] - w H by Adam, with H

@@ -1,7 +1,7 @@
 package org.unas.search.strategy;
 
+import org.unas.search.request.Strategy;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Strategy;
 
 /** The strategy that a request names. */
 public final class Strategies {

@@ -2,8 +2,8 @@ package org.unas.search.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.unas.search.spec.Metric.FLOPS;
-import static org.unas.search.spec.Metric.LATENCY;
+import static org.unas.search.request.Metric.FLOPS;
+import static org.unas.search.request.Metric.LATENCY;
 
 import java.util.EnumSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package org.unas.search.estimator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.unas.search.request.Strategy.BaselineRule;
 import org.unas.search.space.SearchSpace;
-import org.unas.search.spec.Strategy.BaselineRule;
 
 /** One of each kind, knowing nothing yet. */
 final class EveryEstimator {

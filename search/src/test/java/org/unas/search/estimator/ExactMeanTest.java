@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.Strategy.BaselineRule;
 import org.unas.search.space.ToySpace;
-import org.unas.search.spec.Strategy.BaselineRule;
 
 /**
  * The mean of the estimators over all noise of one three-option decision, integrated instead of

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.Strategy.BaselineRule;
 import org.unas.search.space.ToySpace;
-import org.unas.search.spec.Strategy.BaselineRule;
 
 /** The estimators against the gradient summed over all 36 architectures of a small space. */
 class UnbiasednessTest {

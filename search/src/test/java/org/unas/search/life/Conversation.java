@@ -11,17 +11,27 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.unas.search.life.Worker.Role;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
+import org.unas.search.life.news.Effect;
+import org.unas.search.life.news.News;
+import org.unas.search.life.news.PolicyMove;
+import org.unas.search.life.sample.EvaluatorAnswer;
+import org.unas.search.life.sample.Failure;
+import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Question;
+import org.unas.search.life.sample.Shift;
+import org.unas.search.life.sample.TrainerAnswer;
+import org.unas.search.life.sample.Worker;
+import org.unas.search.life.sample.Worker.Role;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
 
 /** A search with workers that answer from a formula, for tests. */
-final class Conversation {
+public final class Conversation {
   static final Worker TRAINER = new Worker("trainer-1", Role.TRAINER, "cpu");
   static final Worker EVALUATOR = new Worker("evaluator-1", Role.EVALUATOR, "cpu");
 
   final List<Effect> effects = new ArrayList<>();
-  final List<Question> open = new ArrayList<>();
+  public final List<Question> open = new ArrayList<>();
   Search search;
   Function<Question, EvaluatorAnswer.Size> sizes =
       question -> new EvaluatorAnswer.Size(1 + question.choices()[0], 16, 1000, 2000);
@@ -37,12 +47,12 @@ final class Conversation {
   }
 
   /** Starts a search in NAS-Bench-201; more lines may be added to the request. */
-  static Conversation about(int samples, int warmup, String more) {
+  public static Conversation about(int samples, int warmup, String more) {
     return about(samples, warmup, more, "pace: samples");
   }
 
   /** The same with one more field of the budget. */
-  static Conversation about(int samples, int warmup, String more, String budget) {
+  public static Conversation about(int samples, int warmup, String more, String budget) {
     return new Conversation(
         String.format(
             Locale.ROOT,
@@ -61,7 +71,7 @@ final class Conversation {
   }
 
   /** Answers the oldest open question in full. */
-  Question answerNext() {
+  public Question answerNext() {
     Question question = open.get(0);
     if (question.purpose() == Purpose.RETRAIN) {
       retrain(question);
@@ -136,11 +146,11 @@ final class Conversation {
     absorb();
   }
 
-  void tick(Duration later) {
+  public void tick(Duration later) {
     tick(later, Shift.idle(List.of(TRAINER, EVALUATOR)));
   }
 
-  void tick(Duration later, Shift shift) {
+  public void tick(Duration later, Shift shift) {
     now = now.plus(later);
     search.tick(now, shift);
     absorb();

@@ -7,6 +7,15 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.life.learning.DivergenceWatch;
+import org.unas.search.life.learning.Lesson;
+import org.unas.search.life.learning.Setback;
+import org.unas.search.life.news.News;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.sample.EvaluatorAnswer;
+import org.unas.search.life.sample.Failure;
+import org.unas.search.life.sample.Question;
+import org.unas.search.life.sample.TrainerAnswer;
 
 /** When nothing can be learned any more a search says so, once and early; a stumble is none. */
 class DivergenceTest {

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import org.unas.search.life.Candidate.Origin;
-import org.unas.search.life.Candidate.Retrained;
+import org.unas.search.life.found.Candidate;
+import org.unas.search.life.found.Candidate.Retrained;
+import org.unas.search.life.news.News;
+import org.unas.search.life.sample.Origin;
+import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Question;
 
 class FinaleTest {
   private static final String WIDE =

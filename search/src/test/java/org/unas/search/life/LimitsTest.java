@@ -13,6 +13,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.unas.search.life.found.Candidate;
+import org.unas.search.life.news.Effect;
+import org.unas.search.life.news.News;
+import org.unas.search.life.news.TermAverage;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.sample.EvaluatorAnswer;
+import org.unas.search.life.sample.Failure;
+import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Question;
 
 /** Hard limits and the Pareto front over whole searches, with workers that answer at random. */
 class LimitsTest {

@@ -14,6 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.life.news.Means;
+import org.unas.search.life.news.News;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.sample.EvaluatorAnswer;
+import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.TrainerAnswer;
+import org.unas.search.life.sample.Worker;
 
 /** What was not measured is not zero, and a search that measured nothing has not succeeded. */
 class NotMeasuredTest {

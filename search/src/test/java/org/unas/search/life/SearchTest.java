@@ -15,6 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.life.found.Candidate;
+import org.unas.search.life.learning.LearnerMemory;
+import org.unas.search.life.news.Effect;
+import org.unas.search.life.news.News;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.sample.Counters;
+import org.unas.search.life.sample.Origin;
+import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Question;
+import org.unas.search.life.sample.Worker;
 
 class SearchTest {
   private static final String STRICT = "determinism: strict\n";
@@ -272,7 +282,7 @@ class SearchTest {
         .isSortedAccordingTo(Comparator.comparingDouble(Candidate::objective));
     assertThat(finalists.stream().map(c -> talk.search.space().genotype(c.choices())))
         .doesNotHaveDuplicates();
-    assertThat(finalists).extracting(Candidate::origin).contains(Candidate.Origin.POLICY_MODE);
+    assertThat(finalists).extracting(Candidate::origin).contains(Origin.POLICY_MODE);
   }
 
   @Test

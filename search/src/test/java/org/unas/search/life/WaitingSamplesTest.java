@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.unas.search.life.Worker.Role;
+import org.unas.search.life.news.News;
+import org.unas.search.life.pace.Absence;
+import org.unas.search.life.pace.LifeState;
+import org.unas.search.life.sample.Shift;
+import org.unas.search.life.sample.Worker;
+import org.unas.search.life.sample.Worker.Role;
 
 /** Samples that wait for a worker are not lost, and the user is told if there is none. */
 class WaitingSamplesTest {

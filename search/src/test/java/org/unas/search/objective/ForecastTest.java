@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.unas.search.cost.CostModels;
 import org.unas.search.cost.Costs;
 import org.unas.search.regression.AdditiveModel;
+import org.unas.search.request.Metric;
+import org.unas.search.request.Term;
 import org.unas.search.space.ToySpace;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.Term;
 
 /** Option 1 of each of three decisions lowers the loss by 0.5 nats and costs 10 ms. */
 class ForecastTest {

@@ -3,10 +3,10 @@ package org.unas.search.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.unas.search.spec.Metric.ENERGY;
-import static org.unas.search.spec.Metric.FLOPS;
-import static org.unas.search.spec.Metric.LATENCY;
-import static org.unas.search.spec.Metric.PARAMETERS;
+import static org.unas.search.request.Metric.ENERGY;
+import static org.unas.search.request.Metric.FLOPS;
+import static org.unas.search.request.Metric.LATENCY;
+import static org.unas.search.request.Metric.PARAMETERS;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.unas.search.cost.CostModels;
 import org.unas.search.cost.Costs;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.Metric;
+import org.unas.search.request.Term;
 import org.unas.search.space.DartsSpace;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.ToySpace;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.Term;
 
 class ObjectiveTest {
   private static final long SEED = 21;

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.unas.search.estimator.Observation;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.Strategy;
+import org.unas.search.request.Strategy.BaselineRule;
+import org.unas.search.request.Strategy.Method;
 import org.unas.search.space.ToySpace;
-import org.unas.search.spec.Strategy;
-import org.unas.search.spec.Strategy.BaselineRule;
-import org.unas.search.spec.Strategy.Method;
 
 class GradientStrategyTest {
   private static final long SEED = 2;

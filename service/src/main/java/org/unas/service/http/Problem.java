@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.unas.schemas.SearchStatus;
-import org.unas.search.spec.Difference;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.Difference;
+import org.unas.search.request.Violation;
 
 /**
  * Why a request was not served, as {@code application/problem+json}.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.unas.search.life.DataConcern;
+import org.unas.search.life.learning.DataConcern;
 import org.unas.search.random.SeedTree;
 
 /**

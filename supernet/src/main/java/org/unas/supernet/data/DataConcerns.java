@@ -10,7 +10,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.unas.search.life.DataConcern;
+import org.unas.search.life.learning.DataConcern;
 
 /**
  * What to think of a data set's facts. Nothing here is a reason to refuse a search: one that only

@@ -4,8 +4,8 @@ import static org.unas.supernet.data.DatasetException.Code.UNKNOWN_DATASET;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.unas.search.spec.DatasetName;
-import org.unas.search.spec.UnknownDataset;
+import org.unas.search.request.DatasetName;
+import org.unas.search.request.UnknownDataset;
 
 /**
  * Where the images of a data set are, by its {@link DatasetName}. Paths are those of the machine

@@ -3,10 +3,10 @@ package org.unas.supernet.network;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.unas.search.spec.DatasetName;
-import org.unas.search.spec.LeastCosts;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.DatasetName;
+import org.unas.search.request.LeastCosts;
+import org.unas.search.request.Metric;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 

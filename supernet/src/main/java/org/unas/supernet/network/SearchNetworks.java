@@ -1,7 +1,7 @@
 package org.unas.supernet.network;
 
 import java.util.List;
-import org.unas.search.spec.SpaceSpec;
+import org.unas.search.request.SpaceSpec;
 import org.unas.supernet.layer.Shape;
 
 /** The supernet of the space that a request names. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.unas.search.chain.ChainStage;
-import org.unas.search.spec.SpaceSpec;
+import org.unas.search.request.SpaceSpec;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 

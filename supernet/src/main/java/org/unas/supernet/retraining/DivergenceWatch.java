@@ -2,7 +2,7 @@ package org.unas.supernet.retraining;
 
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.unas.search.life.Setbacks;
+import org.unas.search.life.learning.Setbacks;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.optimizer.LossLimit;
 import org.unas.supernet.retraining.RetrainingException.Code;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.unas.search.random.SeedTree;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.data.BatchPlan;

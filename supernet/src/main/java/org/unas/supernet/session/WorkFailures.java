@@ -1,7 +1,7 @@
 package org.unas.supernet.session;
 
 import java.util.Locale;
-import org.unas.search.life.Failure;
+import org.unas.search.life.sample.Failure;
 import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.retraining.RetrainingException;
 import org.unas.supernet.table.TableException;

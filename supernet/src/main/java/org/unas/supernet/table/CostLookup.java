@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.request.Metric;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.TableColumn;
+import org.unas.search.request.Term;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.TableColumn;
-import org.unas.search.spec.Term;
 
 /** Costs that the objective of a search has looked up in tables of their own. */
 public final class CostLookup {

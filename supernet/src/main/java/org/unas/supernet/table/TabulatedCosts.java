@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.unas.search.spec.LeastCosts;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.TableColumn;
-import org.unas.search.spec.Term;
+import org.unas.search.request.LeastCosts;
+import org.unas.search.request.Metric;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.TableColumn;
+import org.unas.search.request.Term;
 
 /**
  * Latency and energy of the cheapest row, if the tables are on this machine. No service: a

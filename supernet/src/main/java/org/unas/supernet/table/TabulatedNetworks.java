@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.request.DatasetName;
+import org.unas.search.request.Metric;
+import org.unas.search.request.SearchSpec;
 import org.unas.search.space.NasBench201Space;
-import org.unas.search.spec.DatasetName;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.SearchSpec;
 
 /**
  * What a table says of the networks of a search: the answers of trainers and evaluators where

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.unas.search.life.DataConcern;
+import org.unas.search.life.learning.DataConcern;
 
 /** Whatever makes the figures of a search say less than they seem to is told, and nothing else. */
 class DataConcernsTest {

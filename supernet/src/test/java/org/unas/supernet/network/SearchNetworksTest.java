@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
 import org.unas.search.policy.Policy;
+import org.unas.search.request.SpaceSpec;
+import org.unas.search.request.SpaceSpec.DartsOperations;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
-import org.unas.search.spec.SpaceSpec;
-import org.unas.search.spec.SpaceSpec.DartsOperations;
 import org.unas.supernet.layer.Shape;
 
 /** The controller and the workers mean the same by a space. */

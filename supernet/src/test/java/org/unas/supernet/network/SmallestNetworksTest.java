@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SpaceSpec;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SpaceSpec;
+import org.unas.search.request.Violation;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unas.search.spec.LimitRules;
-import org.unas.search.spec.Metric;
-import org.unas.search.spec.Resolution;
-import org.unas.search.spec.SearchRequestReader;
-import org.unas.search.spec.SearchSpec;
-import org.unas.search.spec.Violation;
+import org.unas.search.request.LimitRules;
+import org.unas.search.request.Metric;
+import org.unas.search.request.Resolution;
+import org.unas.search.request.SearchRequestReader;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.request.Violation;
 
 class ArchitectureTableTest {
   private static final String A = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";

@@ -1,9 +1,0 @@
-package org.unas.controller;
-
-/** How the topics that people read, events and statuses, are written. */
-public enum EventsEncoding {
-  /** One line of JSON. */
-  JSON,
-  /** Avro single-object encoding. */
-  AVRO
-}

@@ -1,0 +1,25 @@
+package org.unas.controller.searches;
+
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.unas.controller.ControllerTopology;
+
+/** Keeps each worker's last status as it came; whoever reads it decides what it can use. */
+public final class WorkerKeeper extends ContextualProcessor<String, byte[], Void, Void> {
+  private KeyValueStore<String, byte[]> workers;
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    super.init(context);
+    workers = context.getStateStore(ControllerTopology.WORKERS);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> status) {
+    if (status.key() != null) {
+      workers.put(status.key(), status.value());
+    }
+  }
+}

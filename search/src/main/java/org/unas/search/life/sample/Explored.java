@@ -1,0 +1,58 @@
+package org.unas.search.life.sample;
+
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.unas.search.request.SearchSpec;
+import org.unas.search.space.SearchSpace;
+import org.unas.search.space.SearchSpaces;
+
+/**
+ * The distinct architectures that a search has measured, where its budget counts them; elsewhere it
+ * stays empty.
+ */
+public final class Explored {
+  private final SearchSpace space;
+  private final OptionalInt limit;
+  private final Set<BigInteger> seen;
+
+  /**
+   * Continues a count.
+   *
+   * @param seen the indices of those that were counted
+   */
+  public Explored(SearchSpec spec, List<BigInteger> seen) {
+    this.space = SearchSpaces.of(spec.space());
+    this.limit = spec.budget().architectures();
+    this.seen = new HashSet<>(seen);
+  }
+
+  /** What is stored. */
+  public List<BigInteger> memory() {
+    return List.copyOf(seen);
+  }
+
+  void add(int[] choices) {
+    if (limit.isPresent()) {
+      seen.add(space.index(choices));
+    }
+  }
+
+  /** Whether it was counted. */
+  public boolean contains(int[] choices) {
+    return limit.isPresent() && seen.contains(space.index(choices));
+  }
+
+  /** How many; empty where nothing is counted. */
+  public OptionalLong size() {
+    return limit.isPresent() ? OptionalLong.of(seen.size()) : OptionalLong.empty();
+  }
+
+  /** Share of the budget that is used, 0 to 1; 0 where nothing is counted. */
+  public double progress() {
+    return limit.isPresent() ? Math.min(1, seen.size() / (double) limit.getAsInt()) : 0;
+  }
+}

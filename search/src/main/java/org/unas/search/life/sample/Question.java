@@ -1,0 +1,32 @@
+package org.unas.search.life.sample;
+
+import java.time.Instant;
+
+/**
+ * One sample as it is sent to the workers.
+ *
+ * @param sample its number, from 0
+ * @param purpose what it is for
+ * @param choices z
+ * @param relaxation ζ, flattened; empty for a finalist
+ * @param policyVersion the policy that drew it
+ * @param learningRate rate of the weight step
+ * @param epochs passes over the training split of a retraining; 0 for other purposes
+ * @param deadline after this it is no longer waited for; moves on while no worker attends to it
+ */
+public record Question(
+    long sample,
+    Purpose purpose,
+    int[] choices,
+    float[] relaxation,
+    long policyVersion,
+    double learningRate,
+    int epochs,
+    Instant deadline) {
+
+  /** The same with another deadline. */
+  Question until(Instant later) {
+    return new Question(
+        sample, purpose, choices, relaxation, policyVersion, learningRate, epochs, later);
+  }
+}

@@ -1,4 +1,0 @@
-package org.unas.search.spec;
-
-/** Constants whose names in requests are words with hyphens, such as {@code unas-additive}. */
-interface Hyphenated {}
