@@ -37,6 +37,9 @@ import org.unas.streaming.ServiceIdentity;
  */
 public final class ControllerTopology {
   static final String SEARCHES = "searches";
+  static final String PARTS = "parts";
+
+  /** Of earlier versions: what is in it moves to the parts. */
   static final String LEARNERS = "learners";
 
   /** Name of the store of the statuses of workers. */
@@ -69,6 +72,7 @@ public final class ControllerTopology {
 
   private Topology build() {
     builder.addStateStore(store(SEARCHES, Cbor.of(StoredSearch.class)));
+    builder.addStateStore(store(PARTS, Serdes.ByteArray()));
     builder.addStateStore(store(LEARNERS, Cbor.of(LearnerMemory.class)));
     addWorkers();
     KStream<String, Arrival> fromUsers =
@@ -91,6 +95,7 @@ public final class ControllerTopology {
                 () -> new SearchProcessor(controller, meters, settings.weightsRetention()),
                 Named.as("search"),
                 SEARCHES,
+                PARTS,
                 LEARNERS));
     return builder.build();
   }

@@ -72,9 +72,11 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     if (book.isEmpty()) {
       KeyValueStore<String, StoredSearch> searches =
           context.getStateStore(ControllerTopology.SEARCHES);
+      KeyValueStore<String, byte[]> parts = context.getStateStore(ControllerTopology.PARTS);
       KeyValueStore<String, LearnerMemory> learners =
           context.getStateStore(ControllerTopology.LEARNERS);
-      book = Optional.of(new SearchBook(searches, learners));
+      book = Optional.of(new SearchBook(searches, parts, learners, now()));
+      book.get().quarantined().forEach(this::tellOfQuarantine);
     }
     return book.get();
   }
@@ -129,7 +131,9 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
 
   private void steer(Message.Command command) {
     List<Violation> objections = reception().objections(command);
-    if (objections.isEmpty()) {
+    if (reception().isEndedUnread(command)) {
+      endUnread(command.searchId(), command.reason());
+    } else if (objections.isEmpty()) {
       tell(book().live(command.searchId()).orElseThrow(), command);
     } else {
       answer(command, objections);
@@ -154,8 +158,9 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     Instant now = now();
     log.info("Search {} begins.", request.searchId());
     long first = reception().nextEvent(request.searchId());
-    Search search = Search.accept(request.spec(), now, workers.shift(now).alive(), first);
-    publish(new LiveSearch(search, Optional.empty(), first), search.drain(), now);
+    Search search = Search.of(request.spec(), now, first);
+    List<Effect> effects = search.begin(now, workers.shift(now).alive());
+    publish(new LiveSearch(search, Optional.empty(), first), effects, now);
   }
 
   private void refuse(Message.RefusedRequest refused) {
@@ -182,28 +187,29 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
 
   private void tell(LiveSearch search, Message.ForSearch message) {
     Instant now = now();
-    LiveSearch told = search;
+    List<Effect> effects;
     try {
-      message.tell(search.search(), now);
+      effects = message.tell(search.search(), now);
     } catch (RuntimeException e) {
-      told = withoutThat(search.id(), message, e, now);
+      goOnWithout(search.id(), message, e, now);
+      return;
     }
-    publish(told, told.search().drain(), now);
+    publish(search, effects, now);
   }
 
   /**
    * Takes the search as it was before something that it could not use: the sample of an answer
    * fails, anything else is as if it had not been said.
    */
-  private LiveSearch withoutThat(
-      String id, Message.ForSearch message, RuntimeException e, Instant now) {
+  private void goOnWithout(String id, Message.ForSearch message, RuntimeException e, Instant now) {
     String kind = message.getClass().getSimpleName();
     log.error("Search {} cannot use what it was told ({}) and goes on without.", id, kind, e);
     LiveSearch stored = book().reopen(id).orElseThrow(() -> e);
-    if (message instanceof Message.Answer answer) {
-      answer.fail(stored.search(), Answers.indigestible(id, e), now);
-    }
-    return stored;
+    List<Effect> effects =
+        message instanceof Message.Answer answer
+            ? answer.fail(stored.search(), Answers.indigestible(id, e), now)
+            : List.of();
+    publish(stored, effects, now);
   }
 
   private void tick() {
@@ -216,8 +222,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   }
 
   private void tick(LiveSearch search, Instant now, Shift shift) {
-    search.search().tick(now, shift);
-    List<Effect> effects = search.search().drain();
+    List<Effect> effects = search.search().tick(now, shift);
     if (effects.isEmpty()) {
       announcements.of(search, effects, now).forEach(this::forward);
     } else {
@@ -253,15 +258,23 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
       Optional<LiveSearch> stored = book().reopen(id);
       if (stored.isPresent()) {
         Search search = stored.get().search();
-        lastEvent = search.memory().nextEvent();
-        search.fail(failure);
-        publish(stored.get(), search.drain(), now());
+        lastEvent = search.nextEvent();
+        publish(stored.get(), search.fail(failure), now());
         return;
       }
     } catch (RuntimeException e) {
       log.error("Of search {} nothing can be told but that it fails.", id, searchs(e));
     }
     bury(id, lastEvent, failure);
+  }
+
+  /** A search that this version cannot read rests; the user hears of it each time it is met. */
+  private void tellOfQuarantine(String id, String reason) {
+    announcements.quarantined(id, reason, now()).forEach(this::forward);
+  }
+
+  private void endUnread(String id, String reason) {
+    bury(id, book().nextEventOfQuarantined(id), Answers.cancelledUnread(id, reason));
   }
 
   private void bury(String id, long lastEvent, Failure failure) {

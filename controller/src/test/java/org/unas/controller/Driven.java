@@ -77,6 +77,7 @@ public final class Driven implements AutoCloseable {
   Driven successor(Path directory, Duration later) {
     Driven next = new Driven(directory, now.plus(later));
     copy(next, ControllerTopology.SEARCHES, StoredSearch.class);
+    copy(next, ControllerTopology.PARTS, byte[].class);
     copy(next, ControllerTopology.LEARNERS, LearnerMemory.class);
     return next;
   }

@@ -2,25 +2,35 @@ package org.unas.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.controller.searches.StoredSearch;
 import org.unas.schemas.Completed;
 import org.unas.schemas.Failed;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
-import org.unas.search.life.SearchMemory;
-import org.unas.search.life.pace.RunningTime;
 
 /** A search that the controller cannot go on with takes no other one with it. */
 class SpoiledSearchTest {
   private static final String TWO = ",\"strategy\":{\"samplesInFlight\":2,\"samplesPerUpdate\":2}";
+
+  private static final String HEAD = "spoiled/head";
+  private static final CBORMapper CBOR = new CBORMapper();
 
   @TempDir private Path directory;
   private Driven first;
@@ -40,39 +50,16 @@ class SpoiledSearchTest {
     first.close();
   }
 
-  private void spoil(StoredSearch.Live stored) {
-    run.<StoredSearch>store(ControllerTopology.SEARCHES).put("spoiled", stored);
-  }
-
-  private StoredSearch.Live stored() {
-    return (StoredSearch.Live) run.<StoredSearch>store(ControllerTopology.SEARCHES).get("spoiled");
-  }
-
   /** Without a time it fails whenever it is asked what follows. */
   private void loseItsTime() {
-    SearchMemory memory = stored().memory();
-    RunningTime none = null;
-    spoil(
-        new StoredSearch.Live(
-            new SearchMemory(
-                memory.spec(),
-                memory.state(),
-                none,
-                memory.nextEvent(),
-                memory.samples(),
-                memory.batch(),
-                memory.explored(),
-                memory.incumbents(),
-                memory.front(),
-                memory.cheapest(),
-                memory.finale(),
-                memory.meter(),
-                memory.workers(),
-                memory.collapse(),
-                memory.divergence(),
-                memory.waiting()),
-            stored().progress(),
-            stored().firstEvent()));
+    KeyValueStore<String, byte[]> parts = run.store(ControllerTopology.PARTS);
+    try {
+      JsonNode head = CBOR.readTree(parts.get(HEAD));
+      ((ObjectNode) head.get("head")).putNull("time");
+      parts.put(HEAD, CBOR.writeValueAsBytes(head));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void runToEnd() {
@@ -126,14 +113,56 @@ class SpoiledSearchTest {
     assertThat(eventsOf("spoiled")).hasSize(1);
   }
 
+  private void loseItsHead() {
+    run.store(ControllerTopology.PARTS).delete(HEAD);
+  }
+
   @Test
   void shouldLetASearchRestThatCannotBeRestoredWhileOthersGoOn() {
-    run.store(ControllerTopology.LEARNERS).delete("spoiled");
+    loseItsHead();
     run.pass(Duration.ofSeconds(2));
     runToEnd();
     assertThat(run.told(Completed.class)).hasSize(1);
     assertThat(eventsOf("spoiled")).isEmpty();
-    assertThat(stored()).isNotNull();
+    assertThat(run.<StoredSearch>store(ControllerTopology.SEARCHES).get("spoiled"))
+        .isInstanceOf(StoredSearch.Begun.class);
+    assertThat(run.events("spoiled/stored")).hasSize(1);
+    SearchStatus status = run.statuses.stream().filter(this::isOfSpoiled).findFirst().orElseThrow();
+    assertThat(status.getState()).isEqualTo(State.PAUSED);
+    assertThat(status.getFailure().getCode()).isEqualTo("QUARANTINED");
+    assertThat(status.getFailure().getMessage()).contains("spoiled", "lacks head");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ff", "a1", "bf6470617274646865616466", "00", "0000000002"})
+  void shouldLetASearchRestWhoseBytesAreDamaged(String hex) {
+    byte[] damaged = HexFormat.of().parseHex(hex);
+    run.<byte[]>store(ControllerTopology.PARTS).put(HEAD, damaged);
+    run.<byte[]>store(ControllerTopology.PARTS).put("spoiled/ofALaterVersion/1", damaged);
+    run.pass(Duration.ofSeconds(2));
+    runToEnd();
+    assertThat(run.told(Completed.class)).hasSize(1);
+    assertThat(run.events("spoiled/stored")).hasSize(1);
+  }
+
+  @Test
+  void shouldKeepTheIdOfASearchThatRests() {
+    loseItsHead();
+    run.request(Synthetic.request("spoiled", 4, 1, TWO));
+    assertThat(run.events("spoiled")).isEmpty();
+    run.command("spoiled", "PAUSE");
+    assertThat(run.events("spoiled")).isEmpty();
+  }
+
+  @Test
+  void shouldEndASearchThatRestsWhenItIsCancelled() {
+    loseItsHead();
+    run.command("spoiled", "CANCEL");
+    assertThat(eventsOf("spoiled")).hasSize(1);
+    Failed failed = (Failed) eventsOf("spoiled").get(0).getBody();
+    assertThat(failed.getFailure().getCode()).isEqualTo("QUARANTINED");
+    assertThat(run.<StoredSearch>store(ControllerTopology.SEARCHES).get("spoiled"))
+        .isInstanceOf(StoredSearch.Ended.class);
   }
 
   @Test

@@ -36,16 +36,15 @@ final class DelayedSearch {
   DelayedSearch(SearchSpec spec, Problem problem) {
     this.problem = problem;
     this.minibatches = new SeedTree(spec.seed()).child("minibatches");
-    this.search = Search.accept(spec, Instant.EPOCH, List.of());
+    this.search = Search.of(spec, Instant.EPOCH);
     regrets.add(problem.regret(search.policy()));
   }
 
   /** Runs until the samples are used up; the finalists are of no interest. */
   Trajectory run() {
-    absorb();
+    absorb(search.begin(Instant.EPOCH, List.of()));
     while (search.state() == LifeState.RUNNING) {
       answer(questions.remove());
-      absorb();
     }
     double[] all = regrets.stream().mapToDouble(Double::doubleValue).toArray();
     return new Trajectory(
@@ -62,18 +61,20 @@ final class DelayedSearch {
     double loss = minibatch.loss(question.choices());
     Minibatch.Surrogate surrogate = minibatch.surrogate(question.relaxation());
     float[] gradient = toFloats(surrogate.gradient());
-    search.on(
-        new TrainerAnswer.Measured(
-            question.sample(),
-            OptionalDouble.of(loss),
-            OptionalDouble.of(surrogate.value()),
-            OptionalDouble.empty(),
-            gradient),
-        Instant.EPOCH);
-    search.on(
-        new EvaluatorAnswer.Measured(
-            question.sample(), loss, OptionalDouble.of(surrogate.value()), 0, gradient, SIZE),
-        Instant.EPOCH);
+    absorb(
+        search.on(
+            new TrainerAnswer.Measured(
+                question.sample(),
+                OptionalDouble.of(loss),
+                OptionalDouble.of(surrogate.value()),
+                OptionalDouble.empty(),
+                gradient),
+            Instant.EPOCH));
+    absorb(
+        search.on(
+            new EvaluatorAnswer.Measured(
+                question.sample(), loss, OptionalDouble.of(surrogate.value()), 0, gradient, SIZE),
+            Instant.EPOCH));
   }
 
   private static float[] toFloats(double[] values) {
@@ -84,8 +85,8 @@ final class DelayedSearch {
     return floats;
   }
 
-  private void absorb() {
-    for (Effect effect : search.drain()) {
+  private void absorb(List<Effect> effects) {
+    for (Effect effect : effects) {
       if (effect instanceof Effect.Ask ask) {
         questions.add(ask.question());
         versions.put(ask.question().sample(), ask.question().policyVersion());

@@ -31,7 +31,7 @@ final class InProcessSearch {
   private Optional<News.Completed> completed = Optional.empty();
 
   private InProcessSearch(SearchSpec spec, TabulatedNetworks networks) {
-    this.search = Search.accept(spec, Instant.EPOCH, List.of());
+    this.search = Search.of(spec, Instant.EPOCH);
     this.trainer = new TabulatedTraining(networks);
     this.evaluator = new TabulatedValidation(spec, networks);
   }
@@ -57,10 +57,9 @@ final class InProcessSearch {
   }
 
   private News.Completed toTheEnd() {
-    absorb();
+    absorb(search.begin(Instant.EPOCH, List.of()));
     while (!search.state().terminal()) {
       answer(questions.remove());
-      absorb();
     }
     return completed.orElseThrow(
         () ->
@@ -69,8 +68,8 @@ final class InProcessSearch {
   }
 
   private void answer(Question question) {
-    search.on(trained(question), Instant.EPOCH);
-    search.on(evaluated(question), Instant.EPOCH);
+    absorb(search.on(trained(question), Instant.EPOCH));
+    absorb(search.on(evaluated(question), Instant.EPOCH));
   }
 
   private TrainerAnswer trained(Question question) {
@@ -109,8 +108,8 @@ final class InProcessSearch {
             evaluated.size().flops()));
   }
 
-  private void absorb() {
-    for (Effect effect : search.drain()) {
+  private void absorb(List<Effect> effects) {
+    for (Effect effect : effects) {
       if (effect instanceof Effect.Ask ask) {
         questions.add(ask.question());
       } else if (effect instanceof Effect.Tell tell && tell.news() instanceof News.Completed news) {

@@ -35,16 +35,15 @@ final class OneProcessSearch implements AutoCloseable {
   private final Deque<Question> questions = new ArrayDeque<>();
 
   OneProcessSearch(SearchSpec spec, Engine engine) {
-    this.search = Search.accept(spec, Instant.EPOCH, List.of());
+    this.search = Search.of(spec, Instant.EPOCH);
     this.trainer = TrainingSession.alone(SearchMaterials.open(spec, engine));
     this.evaluator = new EvaluationSession(SearchMaterials.open(spec, engine));
   }
 
   void run() {
-    absorb();
+    absorb(search.begin(Instant.EPOCH, List.of()));
     while (!search.state().terminal()) {
       answer(questions.remove());
-      absorb();
     }
   }
 
@@ -52,16 +51,17 @@ final class OneProcessSearch implements AutoCloseable {
     // Both measure with the same weights: those from before this sample's step.
     copyWeights();
     Trained training = train(question);
-    search.on(
-        new TrainerAnswer.Measured(
-            question.sample(),
-            training.discreteLoss(),
-            training.relaxedLoss(),
-            training.accuracy(),
-            training.relaxationGradient()),
-        Instant.EPOCH);
+    absorb(
+        search.on(
+            new TrainerAnswer.Measured(
+                question.sample(),
+                training.discreteLoss(),
+                training.relaxedLoss(),
+                training.accuracy(),
+                training.relaxationGradient()),
+            Instant.EPOCH));
     if (question.purpose() != Purpose.WARMUP) {
-      search.on(evaluate(question), Instant.EPOCH);
+      absorb(search.on(evaluate(question), Instant.EPOCH));
     }
   }
 
@@ -105,8 +105,8 @@ final class OneProcessSearch implements AutoCloseable {
     }
   }
 
-  private void absorb() {
-    for (Effect effect : search.drain()) {
+  private void absorb(List<Effect> effects) {
+    for (Effect effect : effects) {
       if (effect instanceof Effect.Ask ask) {
         questions.add(ask.question());
       } else if (effect instanceof Effect.Publish publish) {

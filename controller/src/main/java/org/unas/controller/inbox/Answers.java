@@ -71,7 +71,7 @@ public record Answers(SearchSpec spec, SearchSpace space) {
         guessing.isPresent() && relaxed.isPresent()
             ? relaxed.getAsDouble() / guessing.getAsDouble()
             : 0;
-    return new Lesson(timesGuessing, setback(reward));
+    return new Lesson(timesGuessing, setback(reward), dataConcerns(reward));
   }
 
   private static Optional<Setback> setback(Reward reward) {
@@ -116,8 +116,7 @@ public record Answers(SearchSpec spec, SearchSpace space) {
         reward.getMilliseconds() / 1e3);
   }
 
-  /** What a trainer found odd about the images; empty if nothing, or if it did not look. */
-  static List<DataConcern> dataConcerns(Reward reward) {
+  private static List<DataConcern> dataConcerns(Reward reward) {
     return Optional.ofNullable(reward.getDataConcerns()).orElse(List.of()).stream()
         .map(
             concern ->
@@ -178,6 +177,19 @@ public record Answers(SearchSpec spec, SearchSpace space) {
   public static Failure indigestible(String searchId, RuntimeException why) {
     return Numbers.malformed(
         String.format(Locale.ROOT, "An answer to search %s cannot be used: %s", searchId, why));
+  }
+
+  /** What to say of a search that was cancelled because no version can read it. */
+  public static Failure cancelledUnread(String searchId, String reason) {
+    return new Failure(
+        "QUARANTINED",
+        String.format(
+            Locale.ROOT,
+            "What is stored of search %s could not be read, and it was cancelled: %s",
+            searchId,
+            reason),
+        "Ask again under another id.",
+        false);
   }
 
   /** What to say of a search that the controller itself cannot go on with. */

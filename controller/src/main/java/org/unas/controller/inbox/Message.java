@@ -11,6 +11,7 @@ import org.unas.schemas.Reward;
 import org.unas.schemas.WeightRejection;
 import org.unas.search.life.Search;
 import org.unas.search.life.learning.Setback;
+import org.unas.search.life.news.Effect;
 import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.Failure;
 import org.unas.search.life.sample.TrainerAnswer;
@@ -36,14 +37,14 @@ public sealed interface Message extends Arrival {
 
   /** A message for a search that is under way. */
   sealed interface ForSearch extends Message {
-    /** Tells the search. */
-    void tell(Search search, Instant now);
+    /** Tells the search; returns what it wants done then. */
+    List<Effect> tell(Search search, Instant now);
   }
 
   /** An answer to a sample. */
   sealed interface Answer extends ForSearch {
-    /** Says that the answer holds nothing of use. */
-    void fail(Search search, Failure failure, Instant now);
+    /** Says that the answer holds nothing of use; returns what the search wants done then. */
+    List<Effect> fail(Search search, Failure failure, Instant now);
   }
 
   /**
@@ -97,13 +98,12 @@ public sealed interface Message extends Arrival {
     }
 
     @Override
-    public void tell(Search search, Instant now) {
-      switch (kind) {
+    public List<Effect> tell(Search search, Instant now) {
+      return switch (kind) {
         case PAUSE -> search.pause(reason, now);
         case RESUME -> search.resume(reason, now);
         case CANCEL -> search.cancel(reason);
-        default -> throw new IllegalStateException("No search knows the command " + kind + ".");
-      }
+      };
     }
   }
 
@@ -119,15 +119,15 @@ public sealed interface Message extends Arrival {
     }
 
     @Override
-    public void fail(Search search, Failure failure, Instant now) {
+    public List<Effect> fail(Search search, Failure failure, Instant now) {
       long sample = reward.getSample().getEnvelope().getSequence();
-      search.on(new TrainerAnswer.Infeasible(sample, failure), now);
+      return search.on(new TrainerAnswer.Infeasible(sample, failure), now);
     }
 
     @Override
-    public void tell(Search search, Instant now) {
-      search.hear(Answers.dataConcerns(reward), now);
-      search.on(new Answers(search.spec(), search.space()).of(reward), Answers.lesson(reward), now);
+    public List<Effect> tell(Search search, Instant now) {
+      return search.on(
+          new Answers(search.spec(), search.space()).of(reward), Answers.lesson(reward), now);
     }
   }
 
@@ -140,13 +140,13 @@ public sealed interface Message extends Arrival {
    */
   record Evaluated(String searchId, long sample, Evaluation evaluation) implements Answer {
     @Override
-    public void fail(Search search, Failure failure, Instant now) {
-      search.on(new EvaluatorAnswer.Infeasible(sample, failure), now);
+    public List<Effect> fail(Search search, Failure failure, Instant now) {
+      return search.on(new EvaluatorAnswer.Infeasible(sample, failure), now);
     }
 
     @Override
-    public void tell(Search search, Instant now) {
-      search.on(new Answers(search.spec(), search.space()).of(sample, evaluation), now);
+    public List<Effect> tell(Search search, Instant now) {
+      return search.on(new Answers(search.spec(), search.space()).of(sample, evaluation), now);
     }
   }
 
@@ -162,8 +162,8 @@ public sealed interface Message extends Arrival {
     }
 
     @Override
-    public void tell(Search search, Instant now) {
-      search.on(
+    public List<Effect> tell(Search search, Instant now) {
+      return search.on(
           new Setback(
               rejection.getBlock(),
               rejection.getTrainerId(),

@@ -3,6 +3,7 @@ package org.unas.controller.outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,28 @@ public final class Announcements {
     String stream = Refusals.stream(refused);
     log.warn("{} has no effect: {}", stream, why);
     return List.of(new Outgoing(stream, events.rejected(stream, 0, why, now)));
+  }
+
+  /**
+   * That a search cannot be read. Its own events go on when some version can read it, so this one
+   * is told in a stream beside it.
+   */
+  public List<Outgoing> quarantined(String id, String reason, Instant now) {
+    Failure why =
+        new Failure(
+            "QUARANTINED",
+            String.format(
+                Locale.ROOT,
+                "What is stored of search %s must be readable, but this controller cannot read it: %s",
+                id,
+                reason),
+            "Start the version that stored it, or cancel the search; the others go on.",
+            false);
+    String stream = id + "/stored";
+    Violation violation = new Violation("stored state", id, why.message(), why.hint());
+    return List.of(
+        new Outgoing(stream, events.rejected(stream, 0, List.of(violation), now)),
+        new Outgoing(id, statuses.quarantined(id, why, now)));
   }
 
   /**

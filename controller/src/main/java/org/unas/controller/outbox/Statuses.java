@@ -9,7 +9,7 @@ import org.unas.controller.inbox.Message;
 import org.unas.controller.searches.LiveSearch;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
-import org.unas.search.life.SearchMemory;
+import org.unas.search.life.Search;
 import org.unas.search.life.news.News;
 import org.unas.search.life.pace.LifeState;
 import org.unas.search.life.sample.Failure;
@@ -32,36 +32,37 @@ final class Statuses {
 
   /** The status, if it is time to publish it. */
   Optional<SearchStatus> due(LiveSearch search, Instant now) {
-    SearchMemory memory = search.search().memory();
+    Search present = search.search();
     Published last = published.get(search.id());
-    if (last != null && last.state() == memory.state()) {
-      boolean nothingNew = last.events() == memory.nextEvent();
+    if (last != null && last.state() == present.state()) {
+      boolean nothingNew = last.events() == present.nextEvent();
       if (nothingNew || now.isBefore(last.at().plus(INTERVAL))) {
         return Optional.empty();
       }
     }
-    published.put(search.id(), new Published(memory.state(), memory.nextEvent(), now));
-    if (memory.state().terminal()) {
+    published.put(search.id(), new Published(present.state(), present.nextEvent(), now));
+    if (present.state().terminal()) {
       published.remove(search.id());
     }
-    return Optional.of(status(search, memory, now));
+    return Optional.of(status(search, present, now));
   }
 
-  private SearchStatus status(LiveSearch search, SearchMemory memory, Instant now) {
-    Figures figures = new Figures(search.search().space());
+  private SearchStatus status(LiveSearch search, Search present, Instant now) {
+    Figures figures = new Figures(present.space());
     SearchStatus status =
         SearchStatus.newBuilder()
             .setEnvelope(
-                envelopes.of(search.id(), "status/" + memory.state(), memory.nextEvent() - 1, now))
+                envelopes.of(
+                    search.id(), "status/" + present.state(), present.nextEvent() - 1, now))
             .setState(search.state())
-            .setDisplayName(memory.spec().displayName())
-            .setCreated(memory.time().started())
+            .setDisplayName(present.spec().displayName())
+            .setCreated(present.started())
             .setFirstEvent(search.firstEvent())
             .setSpec(search.spec())
             .setProgress(search.progress().map(Figures::progress).orElse(null))
-            .setIncumbent(figures.optional(search.search().incumbent()))
-            .setMissing(Figures.missing(memory.missing()))
-            .setFront(figures.candidates(search.search().front()))
+            .setIncumbent(figures.optional(present.incumbent()))
+            .setMissing(Figures.missing(present.missing()))
+            .setFront(figures.candidates(present.front()))
             .build();
     search.outcome().ifPresent(outcome -> add(status, outcome, figures));
     return status;
@@ -83,6 +84,16 @@ final class Statuses {
         .setState(State.FAILED)
         .setCreated(now)
         .setFailure(Figures.failure(failure))
+        .build();
+  }
+
+  /** The status of a search that cannot be read, and rests. */
+  SearchStatus quarantined(String searchId, Failure why, Instant now) {
+    return SearchStatus.newBuilder()
+        .setEnvelope(envelopes.of(searchId, "status/quarantined", 0, now))
+        .setState(State.PAUSED)
+        .setCreated(now)
+        .setFailure(Figures.failure(why))
         .build();
   }
 

@@ -1,6 +1,8 @@
 package org.unas.controller.searches;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -40,6 +42,17 @@ public final class Cbor<T> implements Serde<T> {
   /** A serde for records of that type. */
   public static <T> Cbor<T> of(Class<T> type) {
     return new Cbor<>(type);
+  }
+
+  /** A record that stands as a tree in one that an earlier version wrote. */
+  static <V> V read(JsonNode tree, Class<V> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new SerializationException(
+          String.format(Locale.ROOT, "This is no %s of an earlier version.", type.getSimpleName()),
+          e);
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ public final class LiveSearch {
   private final String spec;
   private final long firstEvent;
   private Optional<News.Progress> progress;
+  private Optional<News.Progress> untold = Optional.empty();
   private Optional<News> outcome = Optional.empty();
 
   /**
@@ -54,6 +55,13 @@ public final class LiveSearch {
     return progress;
   }
 
+  /** A progress told since the last call. */
+  Optional<News.Progress> drainProgress() {
+    Optional<News.Progress> drained = untold;
+    untold = Optional.empty();
+    return drained;
+  }
+
   /** How it ended. */
   public Optional<News> outcome() {
     return outcome;
@@ -64,6 +72,7 @@ public final class LiveSearch {
     if (effect instanceof Effect.Tell tell) {
       if (tell.news() instanceof News.Progress told) {
         progress = Optional.of(told);
+        untold = progress;
       } else if (tell.news() instanceof News.Completed || tell.news() instanceof News.Failed) {
         outcome = Optional.of(tell.news());
       }

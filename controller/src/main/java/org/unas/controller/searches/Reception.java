@@ -3,6 +3,7 @@ package org.unas.controller.searches;
 import java.util.List;
 import java.util.Optional;
 import org.unas.controller.inbox.Message;
+import org.unas.schemas.CommandKind;
 import org.unas.schemas.State;
 import org.unas.search.request.Violation;
 
@@ -35,6 +36,12 @@ public record Reception(SearchBook book) {
     return Refusals.conflict(used, request.spec());
   }
 
+  /** Whether a command ends a search that cannot be read: whoever gives it up may. */
+  public boolean isEndedUnread(Message.Command command) {
+    return command.kind() == CommandKind.CANCEL
+        && book.quarantined().containsKey(command.searchId());
+  }
+
   /** Why a command has no effect; empty if it has one. */
   public List<Violation> objections(Message.Command command) {
     String id = command.searchId();
@@ -42,6 +49,9 @@ public record Reception(SearchBook book) {
         book.live(id)
             .map(LiveSearch::state)
             .or(() -> book.ended(id).flatMap(StoredSearch.Ended::state));
+    if (isEndedUnread(command)) {
+      return List.of();
+    }
     if (state.isEmpty()) {
       return Refusals.ofUnknown(command, book.ended(id).isPresent());
     }

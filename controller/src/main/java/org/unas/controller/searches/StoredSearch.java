@@ -2,30 +2,42 @@ package org.unas.controller.searches;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.unas.schemas.State;
-import org.unas.search.life.SearchMemory;
 import org.unas.search.life.news.News;
+import org.unas.search.request.SearchSpec;
 
 /** What is remembered of a search. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = StoredSearch.Begun.class, name = "begun"),
   @JsonSubTypes.Type(value = StoredSearch.Live.class, name = "live"),
   @JsonSubTypes.Type(value = StoredSearch.Ended.class, name = "ended")
 })
 public sealed interface StoredSearch {
 
   /**
-   * It is under way.
+   * It is under way. Its {@link SearchParts} decide how it goes on.
+   *
+   * @param request the resolved request
+   * @param firstEvent sequence of its first event; above 0 if requests of its id were refused
+   *     before
+   */
+  record Begun(SearchSpec request, long firstEvent) implements StoredSearch {}
+
+  /**
+   * It is under way, as earlier versions stored it: in one record, which {@link EarlierMemory}
+   * takes apart.
    *
    * @param memory with the learner's memory, all that decides how it goes on
    * @param progress the last one told, for the status
    * @param firstEvent sequence of its first event; above 0 if requests of its id were refused
    *     before
    */
-  record Live(SearchMemory memory, Optional<News.Progress> progress, long firstEvent)
+  record Live(JsonNode memory, Optional<News.Progress> progress, long firstEvent)
       implements StoredSearch {}
 
   /**

@@ -6,19 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.life.Search;
+import org.unas.search.life.SearchMemory;
 import org.unas.search.life.learning.LearnerMemory;
 import org.unas.search.life.news.Effect;
 import org.unas.search.life.news.News;
@@ -26,138 +32,170 @@ import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.Purpose;
 import org.unas.search.life.sample.Question;
 import org.unas.search.life.sample.TrainerAnswer;
-import org.unas.search.request.Resolution;
-import org.unas.search.request.SearchRequestReader;
 
-/** What earlier versions stored, with 0 for what was not measured, is read as what it meant. */
+/**
+ * What the version of 2026-11 stored, as bytes, goes on in this one as it went on in that: the
+ * files hold a search, what it learned, and everything that it wanted done from there to its end
+ * when all answers followed one formula.
+ */
 class EarlierMemoryTest {
   private static final CBORMapper CBOR = new CBORMapper();
-  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-  /** Figures that had no way to be missing. */
-  private static final Set<String> ONCE_ALWAYS_THERE =
-      Set.of(
-          "latencyMs",
-          "latencyBatch",
-          "energy",
-          "relaxedLoss",
-          "heldOutError",
-          "effectiveSampleSize",
-          "latencyModelError",
-          "etaSeconds",
-          "trainingLoss",
-          "trainingAccuracy",
-          "validationLoss",
-          "validationAccuracy",
-          "gap",
-          "objective");
+  private final Map<Long, Question> open = new HashMap<>();
+  private final Deque<Long> order = new ArrayDeque<>();
+  private final List<String> trace = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
 
-  private Optional<News.Progress> progress = Optional.empty();
-
-  /** A search that has answered so many samples. */
-  private Search search(int answered) {
-    Search search =
-        Search.accept(
-            ((Resolution.Resolved)
-                    SearchRequestReader.fromYaml(
-                        """
-                        space: {preset: nasbench201}
-                        dataset: {uri: digits}
-                        training: {warmupSamples: 4}
-                        strategy: {name: reinforce, samplesInFlight: 1}
-                        budget: {samples: 40}
-                        """,
-                        "s-1"))
-                .spec(),
-            NOW,
-            List.of());
-    List<Question> questions = new ArrayList<>();
-    absorb(search, questions);
-    for (int i = 0; i < answered; i++) {
-      answer(search, questions.remove(0), NOW.plusSeconds(i));
-      absorb(search, questions);
+  private static byte[] bytes(String file) throws IOException {
+    try (InputStream in = EarlierMemoryTest.class.getResourceAsStream("/landed-2026-11/" + file)) {
+      return Objects.requireNonNull(in).readAllBytes();
     }
-    return search;
   }
 
-  private void absorb(Search search, List<Question> questions) {
-    for (Effect effect : search.drain()) {
+  private static SearchMemory read(byte[] stored, byte[] learned, Instant now) {
+    StoredSearch search = Cbor.of(StoredSearch.class).deserializer().deserialize("t", stored);
+    LearnerMemory learner = Cbor.of(LearnerMemory.class).deserializer().deserialize("t", learned);
+    return new EarlierMemory(((StoredSearch.Live) search).memory(), learner).read(now);
+  }
+
+  private void absorb(List<Effect> effects) {
+    for (Effect effect : effects) {
       if (effect instanceof Effect.Ask ask) {
-        questions.add(ask.question());
-      } else if (effect instanceof Effect.Tell tell && tell.news() instanceof News.Progress news) {
-        progress = Optional.of(news);
+        Question question = ask.question();
+        open.put(question.sample(), question);
+        order.add(question.sample());
+        trace.add(
+            String.format(
+                Locale.ROOT,
+                "ask %d %s %s %d",
+                question.sample(),
+                question.purpose(),
+                Arrays.toString(question.choices()),
+                question.policyVersion()));
+      } else if (effect instanceof Effect.Tell tell) {
+        trace.add("tell " + tell.sequence() + " " + text(tell.news()));
       }
     }
   }
 
-  private static void answer(Search search, Question question, Instant now) {
-    search.on(
-        new TrainerAnswer.Measured(
-            question.sample(),
-            OptionalDouble.of(1.5),
-            OptionalDouble.empty(),
-            OptionalDouble.of(0.4),
-            new float[0]),
-        now);
+  private static String text(News news) {
+    String name = news.getClass().getSimpleName();
+    return news instanceof News.Completed completed
+        ? String.format(
+            Locale.ROOT,
+            "%s %s %d",
+            name,
+            Arrays.toString(completed.finalists().get(0).choices()),
+            completed.finalists().size())
+        : name;
+  }
+
+  private static double loss(int[] choices) {
+    double loss = 1;
+    for (int i = 0; i < choices.length; i++) {
+      loss += ((choices[i] * 7 + i * 3) % 11) / 40.0;
+    }
+    return loss;
+  }
+
+  private void answer(Search search) {
+    Question question = open.remove(order.remove());
+    now = now.plusMillis(100);
+    double loss = loss(question.choices());
+    if (question.purpose() == Purpose.RETRAIN) {
+      absorb(search.on(new TrainerAnswer.Retrained(question.sample(), loss, loss, 0.5, 1), now));
+      return;
+    }
+    float[] slope = new float[question.relaxation().length];
+    for (int j = 0; j < slope.length; j++) {
+      slope[j] = (j % 5 - 2) / 16f;
+    }
+    absorb(search.on(training(question, loss, slope), now));
     if (question.purpose() != Purpose.WARMUP) {
-      search.on(
-          new EvaluatorAnswer.Measured(
-              question.sample(),
-              1.75,
-              OptionalDouble.empty(),
-              0.3,
-              new float[0],
-              new EvaluatorAnswer.Size(
-                  OptionalDouble.empty(),
-                  OptionalInt.empty(),
-                  OptionalDouble.empty(),
-                  OptionalLong.of(1000),
-                  OptionalLong.of(2000))),
-          now);
+      absorb(search.on(validation(question, loss, slope), now));
     }
   }
 
-  /** As an earlier version wrote it: a 0 in every place where there is nothing now. */
-  private static byte[] earlier(byte[] bytes) throws IOException {
-    JsonNode tree = CBOR.readTree(bytes);
-    tree.findParents("latencyMs").forEach(EarlierMemoryTest::fill);
-    ONCE_ALWAYS_THERE.forEach(name -> tree.findParents(name).forEach(EarlierMemoryTest::fill));
+  private static TrainerAnswer training(Question question, double loss, float[] slope) {
+    return new TrainerAnswer.Measured(
+        question.sample(),
+        OptionalDouble.of(loss),
+        OptionalDouble.of(loss + 0.125),
+        OptionalDouble.of(0.4),
+        slope);
+  }
+
+  private static EvaluatorAnswer validation(Question question, double loss, float[] slope) {
+    return new EvaluatorAnswer.Measured(
+        question.sample(),
+        loss + 0.25,
+        OptionalDouble.of(loss + 0.5),
+        0.3,
+        slope,
+        new EvaluatorAnswer.Size(
+            OptionalDouble.of(1 + question.choices()[0]),
+            OptionalInt.of(16),
+            OptionalDouble.empty(),
+            OptionalLong.of(1000),
+            OptionalLong.of(2000)));
+  }
+
+  /** Takes over what the file says was open, and when that was; returns what should follow. */
+  private List<String> prepare(String name, SearchMemory memory) throws IOException {
+    List<String> lines =
+        new String(bytes(name + ".trace"), StandardCharsets.UTF_8).lines().toList();
+    memory.open().forEach(sample -> open.put(sample.number(), sample.question()));
+    lines.stream()
+        .filter(line -> line.startsWith("open "))
+        .forEach(line -> order.add(Long.parseLong(line.substring(5))));
+    return lines.stream().skip(1 + order.size()).toList();
+  }
+
+  private static Instant moment(String name) throws IOException {
+    return Instant.parse(
+        new String(bytes(name + ".trace"), StandardCharsets.UTF_8)
+            .lines()
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private void shouldGoOn(String name, byte[] stored, byte[] learned) throws IOException {
+    now = moment(name);
+    SearchMemory memory = read(stored, learned, now);
+    List<String> expected = prepare(name, memory);
+    // Through the parts, as it is stored from now on.
+    Search search = Search.restore(SearchMemory.of(memory.spec(), memory.parts()));
+    while (!search.state().terminal()) {
+      answer(search);
+    }
+    assertThat(trace).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"begun", "warm", "midway", "kernel", "relax", "evolution", "finale", "retraining"})
+  void shouldGoOnAsItWouldHaveThere(String name) throws IOException {
+    shouldGoOn(name, bytes(name + ".search"), bytes(name + ".learner"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"warm", "midway", "evolution", "finale"})
+  void shouldKeepNothingOfFieldsThatItDoesNotKnow(String name) throws IOException {
+    shouldGoOn(name, strange(bytes(name + ".search")), strange(bytes(name + ".learner")));
+  }
+
+  /** The same with a field that nobody knows in every record. */
+  private static byte[] strange(byte[] stored) throws IOException {
+    JsonNode tree = CBOR.readTree(stored);
+    fill(tree);
     return CBOR.writeValueAsBytes(tree);
   }
 
-  private static void fill(JsonNode parent) {
-    for (Map.Entry<String, JsonNode> entry : parent.properties()) {
-      if (entry.getValue().isNull() && ONCE_ALWAYS_THERE.contains(entry.getKey())) {
-        ((ObjectNode) parent).put(entry.getKey(), 0.0);
-      }
+  private static void fill(JsonNode node) {
+    node.forEach(EarlierMemoryTest::fill);
+    boolean isRecord = node.isObject() && !node.has("LATENCY") && !node.isEmpty();
+    if (isRecord) {
+      ((ObjectNode) node).put("ofALaterVersion", 7);
     }
-  }
-
-  /** Before the first answer, in warm-up, before and after the first update. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 2, 5, 8, 9, 20})
-  void shouldGoOnAsIfItHadBeenStoredToday(int answered) throws IOException {
-    Search search = search(answered);
-    Cbor<StoredSearch> searches = Cbor.of(StoredSearch.class);
-    Cbor<LearnerMemory> learners = Cbor.of(LearnerMemory.class);
-    byte[] stored =
-        searches.serializer().serialize("t", new StoredSearch.Live(search.memory(), progress, 0));
-    byte[] learned = learners.serializer().serialize("t", search.learned());
-    StoredSearch read = searches.deserializer().deserialize("t", earlier(stored));
-    LearnerMemory readLearner = learners.deserializer().deserialize("t", earlier(learned));
-    assertThat(CBOR.readTree(searches.serializer().serialize("t", read)))
-        .isEqualTo(CBOR.readTree(stored));
-    assertThat(CBOR.readTree(learners.serializer().serialize("t", readLearner)))
-        .isEqualTo(CBOR.readTree(learned));
-  }
-
-  @Test
-  void shouldHaveSomethingMissingInEveryPlace() throws IOException {
-    Search search = search(20);
-    byte[] stored =
-        Cbor.of(StoredSearch.class)
-            .serializer()
-            .serialize("t", new StoredSearch.Live(search.memory(), progress, 0));
-    assertThat(CBOR.readTree(earlier(stored))).isNotEqualTo(CBOR.readTree(stored));
   }
 }

@@ -1,5 +1,6 @@
 package org.unas.search.life;
 
+import java.time.Instant;
 import java.util.SplittableRandom;
 import org.unas.search.life.finale.Finalist;
 import org.unas.search.life.learning.PolicyLearner;
@@ -43,7 +44,7 @@ final class Sampler {
   }
 
   /** The strategy's next proposal, with the noise of its number. */
-  OpenSample proposal(SampleBook samples, Standing standing) {
+  OpenSample proposal(SampleBook samples, Standing standing, Instant now) {
     SplittableRandom random = noise.child(samples.next()).random();
     Proposal proposal = learner.propose(standing.searched(), random);
     for (int redraw = 0; redraw < REDRAWS && isKnown(proposal, samples); redraw++) {
@@ -52,7 +53,8 @@ final class Sampler {
     Purpose purpose = standing.purpose(samples.inFlight(Purpose.WARMUP));
     int[] choices = proposal.draw().choices();
     return OpenSample.asked(
-        question(samples.next(), standing, purpose, choices, proposal.evaluated(), 0), proposal);
+        question(samples.next(), standing, purpose, choices, proposal.evaluated(), 0, now),
+        proposal);
   }
 
   /**
@@ -65,7 +67,7 @@ final class Sampler {
   }
 
   /** A finalist to be measured. */
-  OpenSample finalist(SampleBook samples, Standing standing, Finalist finalist) {
+  OpenSample finalist(SampleBook samples, Standing standing, Finalist finalist, Instant now) {
     return OpenSample.finalist(
         question(
             samples.next(),
@@ -73,7 +75,8 @@ final class Sampler {
             finalist.purpose(),
             finalist.choices(),
             new float[0],
-            finalist.epochs()),
+            finalist.epochs(),
+            now),
         finalist.origin());
   }
 
@@ -83,7 +86,8 @@ final class Sampler {
       Purpose purpose,
       int[] choices,
       float[] relaxation,
-      int epochs) {
+      int epochs,
+      Instant now) {
     return new Question(
         number,
         purpose,
@@ -92,6 +96,6 @@ final class Sampler {
         learner.version(),
         weightRate.at(standing.progress()),
         epochs,
-        standing.now().plus(spec.budget().patience(epochs)));
+        now.plus(spec.budget().patience(epochs)));
   }
 }

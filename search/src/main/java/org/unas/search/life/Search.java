@@ -2,13 +2,13 @@ package org.unas.search.life;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.unas.search.life.finale.Finale;
 import org.unas.search.life.found.Candidate;
 import org.unas.search.life.found.Findings;
 import org.unas.search.life.learning.CollapseWatch;
-import org.unas.search.life.learning.DataConcern;
 import org.unas.search.life.learning.DivergenceWatch;
 import org.unas.search.life.learning.Exploration;
 import org.unas.search.life.learning.LearnerMemory;
@@ -20,18 +20,18 @@ import org.unas.search.life.news.Effect;
 import org.unas.search.life.news.Effects;
 import org.unas.search.life.news.News;
 import org.unas.search.life.news.Reasons;
+import org.unas.search.life.pace.Absence;
 import org.unas.search.life.pace.LifeState;
 import org.unas.search.life.pace.RunningTime;
 import org.unas.search.life.pace.Standing;
-import org.unas.search.life.pace.Waiting;
-import org.unas.search.life.pace.Workforce;
+import org.unas.search.life.sample.Counters;
 import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.Explored;
 import org.unas.search.life.sample.Failure;
+import org.unas.search.life.sample.Leases;
 import org.unas.search.life.sample.OpenSample;
 import org.unas.search.life.sample.Purpose;
 import org.unas.search.life.sample.SampleBook;
-import org.unas.search.life.sample.SampleClock;
 import org.unas.search.life.sample.Shift;
 import org.unas.search.life.sample.TrainerAnswer;
 import org.unas.search.life.sample.Worker;
@@ -41,123 +41,141 @@ import org.unas.search.space.SearchSpace;
 
 /**
  * One search from its acceptance to its end. It is told of answers, commands and the passing of
- * time, and says what it wants done. It knows no clock, no network and no log: the same inputs in
- * the same order always give the same effects, and {@link #memory()} with {@link #learned()}
- * restores it anywhere.
+ * time, and each call returns what it wants done, in order. It knows no clock, no network and no
+ * log: the same inputs in the same order always give the same effects, and {@link #memory()}, or
+ * all {@link #changes()} together, restores it anywhere.
  *
  * <p>Not safe for use by several threads.
  */
 public final class Search {
-  private static final Set<Worker.Role> TRAINERS = Set.of(Worker.Role.TRAINER);
-  private static final Set<Worker.Role> BOTH = Set.of(Worker.Role.values());
-
   private final SearchSpec spec;
   private final Reasons reasons;
   private final Effects effects;
   private final ProgressMeter meter;
-  private final Exploration exploration;
   private final PolicyLearner learner;
+  private final Exploration exploration;
   private final Sampler sampler;
   private final SampleBook samples;
-  private final DivergenceWatch divergence;
-  private final SampleClock clock;
+  private final Leases leases;
+  private final Troubles troubles;
+  private final Attendance attendance;
+  private final Ledger ledger;
   private LifeState state;
   private RunningTime time;
-  private Workforce workers;
-  private Waiting waiting;
   private Finale finale;
 
-  private Search(SearchMemory memory, LearnerMemory learned) {
+  private Search(SearchMemory memory) {
+    SearchHead head = memory.head();
     this.spec = memory.spec();
     this.reasons = new Reasons(spec);
-    this.effects = new Effects(memory.nextEvent());
-    this.meter = new ProgressMeter(memory.meter());
-    this.learner = new PolicyLearner(spec, learned);
+    this.effects = new Effects(head.nextEvent());
+    this.meter = new ProgressMeter(head.meter());
+    this.learner = new PolicyLearner(spec, memory.learned());
+    memory.lessons().forEach(learner::relearn);
+    Findings findings =
+        Findings.of(spec.objectives(), memory.incumbents(), memory.front(), head.cheapest());
     this.exploration =
         new Exploration(
             learner,
             spec,
             memory.batch(),
-            new CollapseWatch(memory.collapse()),
-            Findings.of(spec.objectives(), memory.incumbents(), memory.front(), memory.cheapest()),
+            new CollapseWatch(head.collapse()),
+            findings,
             meter,
             effects);
     this.sampler = new Sampler(spec, learner);
-    this.samples = new SampleBook(memory.samples(), new Explored(spec, memory.explored()));
-    this.divergence = new DivergenceWatch(memory.divergence());
-    this.clock = new SampleClock(spec);
-    this.state = memory.state();
-    this.time = memory.time();
-    this.workers = new Workforce(memory.workers());
-    this.waiting = memory.waiting();
-    this.finale = new Finale(spec, memory.finale());
+    this.samples =
+        new SampleBook(
+            memory.open(),
+            head.nextSample(),
+            head.counters(),
+            new Explored(spec, memory.explored()));
+    this.leases = new Leases(spec);
+    this.troubles = new Troubles(spec, new DivergenceWatch(head.divergence()));
+    this.attendance = new Attendance(memory.workers(), head.waiting());
+    this.state = head.state();
+    this.time = head.time();
+    this.finale = new Finale(spec, head.finale(), memory.awaited(), memory.measured());
+    this.ledger = new Ledger(memory, findings, finale);
+  }
+
+  /** A search that has still to {@link #begin}. */
+  public static Search of(SearchSpec spec, Instant now) {
+    return of(spec, now, 0);
   }
 
   /**
-   * Accepts a request. The effects of that are returned by the first call of {@link #drain()}.
+   * A search of an id that had events before, because earlier requests were refused.
    *
    * @param now the present
-   * @param workers live workers
-   */
-  public static Search accept(SearchSpec spec, Instant now, List<Worker> workers) {
-    return accept(spec, now, workers, 0);
-  }
-
-  /**
-   * Accepts a request of an id that had events before, because earlier requests were refused.
-   *
-   * @param now the present
-   * @param workers live workers
    * @param firstEvent sequence of its first event
    */
-  public static Search accept(SearchSpec spec, Instant now, List<Worker> workers, long firstEvent) {
-    Search search = restore(SearchMemory.of(spec, now, firstEvent), LearnerMemory.initial(spec));
-    search.tell(new News.Accepted());
-    search.tell(new News.Started(search.space().size()));
-    search.tick(now, workers);
-    return search;
+  public static Search of(SearchSpec spec, Instant now, long firstEvent) {
+    return restore(SearchMemory.of(spec, now, firstEvent));
   }
 
   /** Continues a stored search. */
-  public static Search restore(SearchMemory memory, LearnerMemory learned) {
-    return new Search(memory, learned);
+  public static Search restore(SearchMemory memory) {
+    return new Search(memory);
   }
 
-  /** What has to be stored to go on elsewhere, with {@link #learned()}. */
+  /** Begins, with these live workers. */
+  public List<Effect> begin(Instant now, List<Worker> workers) {
+    tell(new News.Accepted());
+    tell(new News.Started(space().size()));
+    return tick(now, workers);
+  }
+
+  /** What has to be stored to go on elsewhere, all of it. */
   public SearchMemory memory() {
-    Findings findings = exploration.findings();
     return new SearchMemory(
         spec,
+        head(),
+        attendance.workers(),
+        List.copyOf(samples.open()),
+        exploration.batch(),
+        Ledger.parts(exploration.findings()),
+        samples.explored().indices(),
+        new TreeMap<>(finale.waiting()),
+        List.copyOf(finale.measured()),
+        learner.memory(),
+        List.of());
+  }
+
+  /**
+   * What has to be stored since the last call, or since the search was restored or began: the parts
+   * by their keys, none where one is to be deleted. All of them together make a {@link
+   * SearchMemory}.
+   */
+  public Map<String, Optional<Part>> changes() {
+    ledger.head(head());
+    ledger.workers(attendance.workers());
+    ledger.samples(samples, exploration, learner);
+    ledger.found(exploration.findings());
+    if (state == LifeState.FINALISING) {
+      ledger.finalists(finale);
+    }
+    return ledger.drain();
+  }
+
+  private SearchHead head() {
+    return new SearchHead(
         state,
         time,
         effects.nextEvent(),
-        samples.memory(),
-        exploration.batch(),
-        samples.explored().memory(),
-        findings.incumbents().best(),
-        findings.front().candidates(),
-        findings.cheapest().costs(),
-        finale.memory(),
+        samples.next(),
+        samples.counters(),
+        exploration.findings().cheapest().costs(),
+        finale.stage(),
         meter.memory(),
-        workers.alive(),
         exploration.collapse().memory(),
-        divergence.memory(),
-        waiting);
+        troubles.memory(),
+        attendance.waiting());
   }
 
-  /** The part of what has to be stored that changes only with {@link #policyVersion()}. */
+  /** What was learned so far. */
   public LearnerMemory learned() {
     return learner.memory();
-  }
-
-  /** Number of policy updates so far. */
-  public long policyVersion() {
-    return learner.version();
-  }
-
-  /** What has to be done since the last call, in order. */
-  public List<Effect> drain() {
-    return effects.drain();
   }
 
   /** The resolved request. */
@@ -168,6 +186,36 @@ public final class Search {
   /** Where it is in its life. */
   public LifeState state() {
     return state;
+  }
+
+  /** When it began. */
+  public Instant started() {
+    return time.started();
+  }
+
+  /** Sequence of its next event. */
+  public long nextEvent() {
+    return effects.nextEvent();
+  }
+
+  /** What became of its samples. */
+  public Counters counters() {
+    return samples.counters();
+  }
+
+  /** A sample that is under way. */
+  public Optional<OpenSample> sample(long number) {
+    return samples.find(number);
+  }
+
+  /** Roles that no live worker has; none once it has ended. */
+  public List<Absence> missing() {
+    return state.terminal() ? List.of() : attendance.absences();
+  }
+
+  /** Whether its samples wait for workers that are not there, and the user was told. */
+  public boolean isWaiting() {
+    return !state.terminal() && attendance.waiting().told();
   }
 
   /** The space that it searches. */
@@ -191,19 +239,21 @@ public final class Search {
   }
 
   /** A trainer answered. */
-  public void on(TrainerAnswer answer, Instant now) {
-    on(answer, Lesson.LEARNED, now);
+  public List<Effect> on(TrainerAnswer answer, Instant now) {
+    return on(answer, Lesson.LEARNED, now);
   }
 
   /**
    * A trainer answered.
    *
-   * @param lesson what the weights made of it
+   * @param lesson what it noticed beside the figures
    */
-  public void on(TrainerAnswer answer, Lesson lesson, Instant now) {
+  public List<Effect> on(TrainerAnswer answer, Lesson lesson, Instant now) {
     if (state.terminal()) {
-      return;
+      return List.of();
     }
+    time = time.at(now);
+    exploration.hear(lesson.concerns(), standing(now).searchedBefore(0));
     if (samples.awaitsTraining(answer.sample())) {
       note(answer, lesson);
     }
@@ -214,112 +264,111 @@ public final class Search {
     } else if (answer instanceof TrainerAnswer.Retrained retrained) {
       samples.note(retrained).ifPresent(sample -> finale.add(sample, retrained, learner));
     }
-    proceed(now);
-  }
-
-  /** A worker has looked at the images and says what is odd about them; told once. */
-  public void hear(List<DataConcern> concerns, Instant now) {
-    if (!state.terminal()) {
-      exploration.hear(concerns, standing(now).searchedBefore(0));
-    }
+    return proceed(now);
   }
 
   /** An evaluator answered. */
-  public void on(EvaluatorAnswer answer, Instant now) {
+  public List<Effect> on(EvaluatorAnswer answer, Instant now) {
     if (state.terminal()) {
-      return;
+      return List.of();
     }
+    time = time.at(now);
     if (answer instanceof EvaluatorAnswer.Infeasible infeasible) {
       samples.fail(infeasible.sample()).ifPresent(s -> drop(s, "evaluator", infeasible.failure()));
     } else if (answer instanceof EvaluatorAnswer.Measured measured) {
       samples.note(measured).ifPresent(sample -> complete(sample, now));
     }
-    proceed(now);
+    return proceed(now);
+  }
+
+  /** The weight merger refused an update; the search goes on without it unless they keep coming. */
+  public List<Effect> on(Setback refused, Instant now) {
+    if (state.terminal()) {
+      return List.of();
+    }
+    time = time.at(now);
+    suffer(refused, 0);
+    return proceed(now);
   }
 
   /** Time passed, and these workers are alive and have nothing else to do. */
-  public void tick(Instant now, List<Worker> alive) {
-    tick(now, Shift.idle(alive));
+  public List<Effect> tick(Instant now, List<Worker> alive) {
+    return tick(now, Shift.idle(alive));
   }
 
   /** Time passed, and these workers are alive. */
-  public void tick(Instant now, Shift shift) {
+  public List<Effect> tick(Instant now, Shift shift) {
     if (state.terminal()) {
-      return;
+      return List.of();
     }
-    Workforce present = new Workforce(shift.alive());
-    workers.without(present).map(News.WorkerLost::new).forEach(this::tell);
-    present.without(workers).map(News.WorkerJoined::new).forEach(this::tell);
-    workers = present;
-    waiting = waiting.with(present, now);
-    clock.tick(samples, shift, now);
-    samples.lose(now).forEach(this::lose);
+    time = time.at(now);
+    attendance.take(shift, now).forEach(this::tell);
+    samples.lose(leases.tick(samples.open(), shift, now)).forEach(this::lose);
     if (state == LifeState.RUNNING && standing(now).isOutOfTime()) {
       finalise("wallTime", now);
-    } else if (state == LifeState.FINALISING && finale.isOutOfTime(now, workers.incomplete())) {
+    } else if (state == LifeState.FINALISING && finale.isOutOfTime(time.steady(now))) {
       samples.abandon();
       finale.cutShort();
     }
-    proceed(now);
-    tellWhoIsMissing(now);
+    advance(now);
+    waitForWorkers(now);
+    return effects.drain();
   }
 
   /**
-   * Says once that samples wait for workers that are not there, and once that they no longer do.
+   * Lets time stand still while samples wait for workers that are not there; says so once, and once
+   * when they no longer do.
    */
-  private void tellWhoIsMissing(Instant now) {
-    boolean waits = waiting.isFor(needed(now), now);
-    if (!state.terminal() && waits != waiting.told()) {
-      waiting = waiting.told(waits);
+  private void waitForWorkers(Instant now) {
+    boolean trainingOnly =
+        state == LifeState.FINALISING ? finale.isRetraining() : standing(now).isWarmup();
+    boolean missing = attendance.isMissing(Attendance.needed(state, trainingOnly), now);
+    if (state == LifeState.RUNNING || state == LifeState.FINALISING) {
+      time = missing ? time.stand(now) : time.go(now);
+    }
+    if (!state.terminal() && attendance.tells(missing)) {
       report(now);
     }
   }
 
-  private Set<Worker.Role> needed(Instant now) {
-    return switch (state) {
-      case RUNNING -> standing(now).isWarmup() ? TRAINERS : BOTH;
-      case FINALISING -> finale.isRetraining() ? TRAINERS : BOTH;
-      default -> Set.of();
-    };
-  }
-
   /** Draws no new samples until {@link #resume}; no effect unless running. */
-  public void pause(String reason, Instant now) {
+  public List<Effect> pause(String reason, Instant now) {
     if (state == LifeState.RUNNING) {
       state = LifeState.PAUSED;
-      time = time.pause(now);
+      time = time.stand(now);
       tell(new News.Paused(reason));
     }
+    return effects.drain();
   }
 
   /** Goes on; no effect unless paused. */
-  public void resume(String reason, Instant now) {
+  public List<Effect> resume(String reason, Instant now) {
     if (state == LifeState.PAUSED) {
       state = LifeState.RUNNING;
-      time = time.resume(now);
+      time = time.go(now);
       tell(new News.Resumed(reason));
-      proceed(now);
+      advance(now);
     }
+    return effects.drain();
   }
 
   /** Ends at once, keeping the best architecture seen; no effect once ended. */
-  public void cancel(String reason) {
+  public List<Effect> cancel(String reason) {
     end(new News.Cancelled(reason, incumbent()));
+    return effects.drain();
   }
 
-  /** The weight merger refused an update; the search goes on without it unless they keep coming. */
-  public void on(Setback refused, Instant now) {
-    if (!state.terminal()) {
-      suffer(refused, 0);
-      proceed(now);
-    }
+  /** Ends at once without a result, for a reason of others; no effect once ended. */
+  public List<Effect> fail(Failure reason) {
+    end(new News.Failed(reason, incumbent()));
+    return effects.drain();
   }
 
   private void note(TrainerAnswer answer, Lesson lesson) {
     lesson.setback().ifPresent(setback -> suffer(setback, lesson.timesGuessing()));
     boolean step = lesson.setback().isEmpty() && answer instanceof TrainerAnswer.Measured;
     if (step && state == LifeState.RUNNING) {
-      divergence.noteStep(lesson);
+      troubles.stepped(lesson);
       endIfDiverged();
     }
   }
@@ -330,24 +379,26 @@ public final class Search {
           new News.UpdateRejected(
               setback.block(), setback.trainerId(), setback.code(), setback.message()));
     }
-    divergence.note(setback, timesGuessing);
+    troubles.suffered(setback, timesGuessing);
     endIfDiverged();
   }
 
   /** Finalists are measured, whatever the last updates were worth. */
   private void endIfDiverged() {
-    if (divergence.isDivergence() && state != LifeState.FINALISING) {
-      end(new News.Failed(divergence.failure(spec), incumbent()));
+    if (state != LifeState.FINALISING) {
+      troubles.diverged().ifPresent(this::giveUp);
     }
   }
 
-  private void tell(News news) {
-    effects.tell(news);
+  private void giveUp(Failure reason) {
+    end(new News.Failed(reason, incumbent()));
   }
 
-  /** Ends at once without a result, for a reason of others; no effect once ended. */
-  public void fail(Failure reason) {
-    end(new News.Failed(reason, incumbent()));
+  /** Nothing is told after the end. */
+  private void tell(News news) {
+    if (!state.terminal()) {
+      effects.tell(news);
+    }
   }
 
   private void complete(OpenSample sample, Instant now) {
@@ -364,8 +415,10 @@ public final class Search {
   private void report(Instant now) {
     tell(
         state == LifeState.FINALISING
-            ? meter.readFinale(standing(now), samples, learner, workers, waiting)
-            : meter.read(standing(now), samples, learner, workers, waiting));
+            ? meter.readFinale(
+                standing(now), samples, learner, attendance.workers(), attendance.waiting())
+            : meter.read(
+                standing(now), samples, learner, attendance.workers(), attendance.waiting()));
   }
 
   private void lose(OpenSample lost) {
@@ -373,22 +426,28 @@ public final class Search {
     drop(lost, "controller", reasons.lost(lost.number()));
   }
 
+  /** In the finale a failure costs a finalist; before, too many cost the search. */
   private void drop(OpenSample sample, String role, Failure failure) {
     tell(new News.SampleFailed(sample.number(), role, failure));
-    divergence.note(sample.number(), role, failure);
+    troubles.failed(sample.number(), role, failure);
     endIfDiverged();
-    reasons
-        .toGiveUp(role, failure, samples.counters())
-        .ifPresent(reason -> end(new News.Failed(reason, incumbent())));
+    if (state != LifeState.FINALISING) {
+      troubles.tooMany(role, failure, samples.counters()).ifPresent(this::giveUp);
+    }
+  }
+
+  private List<Effect> proceed(Instant now) {
+    advance(now);
+    return effects.drain();
   }
 
   /** What follows from whatever happened: an end, or more samples. */
-  private void proceed(Instant now) {
+  private void advance(Instant now) {
     if (state == LifeState.RUNNING) {
       standing(now).usedUp().ifPresent(limit -> finalise(limit, now));
     }
     if (state == LifeState.FINALISING) {
-      finale.dropHopeless(now);
+      finale.dropHopeless(time.steady(now));
       if (samples.inFlight() == 0) {
         conclude(now);
       }
@@ -404,37 +463,38 @@ public final class Search {
     samples.abandon();
     report(now);
     Optional<Failure> failure =
-        reasons.nothingMeasured(endedBy, samples.counters(), workers.incomplete());
+        reasons.nothingMeasured(endedBy, samples.counters(), attendance.workers().incomplete());
     if (failure.isPresent()) {
-      end(new News.Failed(failure.get(), incumbent()));
+      giveUp(failure.get());
     } else {
       state = LifeState.FINALISING;
-      finale = Finale.of(spec, learner, exploration.findings(), now, endedBy);
+      finale = Finale.of(spec, learner, exploration.findings(), time.steady(now), endedBy);
     }
   }
 
   /** Ends, unless the finale finds something more to measure. */
   private void conclude(Instant now) {
     Findings findings = exploration.findings();
-    if (!finale.advance(findings, now)) {
+    if (!finale.advance(findings, time.steady(now))) {
       News.Ended outcome = finale.outcome(policy(), findings, samples, time.total(now));
-      boolean diverged = Reasons.isWithoutFinalist(outcome) && divergence.isUneasy();
-      end(diverged ? new News.Failed(divergence.failure(spec), incumbent()) : outcome);
+      Optional<Failure> diverged =
+          Reasons.isWithoutFinalist(outcome) ? troubles.uneasy() : Optional.empty();
+      end(diverged.<News.Ended>map(f -> new News.Failed(f, incumbent())).orElse(outcome));
     }
   }
 
   private void end(News.Ended news) {
     if (!state.terminal()) {
       samples.abandon();
-      state = news.state();
       tell(news);
+      state = news.state();
     }
   }
 
   private boolean wantsMore() {
     return switch (state) {
-      case RUNNING -> sampler.wantsMore(samples, workers);
-      case FINALISING -> finale.wantsMore(samples, workers);
+      case RUNNING -> sampler.wantsMore(samples, attendance.workers());
+      case FINALISING -> finale.wantsMore(samples, attendance.workers());
       default -> false;
     };
   }
@@ -442,14 +502,15 @@ public final class Search {
   private void ask(Instant now) {
     OpenSample sample =
         state == LifeState.FINALISING
-            ? sampler.finalist(samples, standing(now), finale.next())
-            : sampler.proposal(samples, standing(now));
+            ? sampler.finalist(samples, standing(now), finale.next(), now)
+            : sampler.proposal(samples, standing(now), now);
     samples.add(sample);
     effects.ask(sample.question());
   }
 
+  /** By the steady time. */
   private Standing standing(Instant now) {
     return new Standing(
-        spec, samples.counters(), samples.explored().progress(), time.used(now), now);
+        spec, samples.counters(), samples.explored().progress(), time.used(now), time.steady(now));
   }
 }

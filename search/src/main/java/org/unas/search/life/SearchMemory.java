@@ -2,95 +2,100 @@ package org.unas.search.life;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.unas.search.life.finale.Finale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.unas.search.life.finale.Finalist;
 import org.unas.search.life.found.Candidate;
-import org.unas.search.life.learning.CollapseWatch;
-import org.unas.search.life.learning.DivergenceWatch;
 import org.unas.search.life.learning.LearnerMemory;
-import org.unas.search.life.learning.ProgressMeter;
-import org.unas.search.life.pace.Absence;
-import org.unas.search.life.pace.LifeState;
-import org.unas.search.life.pace.RunningTime;
-import org.unas.search.life.pace.Waiting;
+import org.unas.search.life.learning.Taught;
+import org.unas.search.life.pace.Workforce;
 import org.unas.search.life.sample.OpenSample;
-import org.unas.search.life.sample.SampleBook;
-import org.unas.search.life.sample.Worker;
-import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
 
 /**
- * With {@link LearnerMemory}, everything that decides how a search goes on. Whoever restores a
- * {@link Search} from the two draws the same next sample.
+ * Everything that decides how a search goes on. Whoever restores a {@link Search} from it draws the
+ * same next sample.
  *
  * @param spec the resolved request
- * @param state where it is in its life
- * @param time how long it has been at it
- * @param nextEvent sequence of the next event
- * @param samples the samples
- * @param batch completed search samples that wait for the next policy update
- * @param explored indices of the distinct architectures measured, where the budget counts them
- * @param incumbents the best architectures seen, best first
- * @param front the best trade-offs seen
- * @param cheapest the lowest of every cost of the objective seen
- * @param finale the finalists
- * @param meter what the next progress will say
+ * @param head what changes with every answer
  * @param workers live workers, as last seen
- * @param collapse what the watch for a collapse has seen
- * @param divergence what the watch for a divergence has seen
- * @param waiting roles that no live worker has
+ * @param open samples under way
+ * @param batch completed search samples that wait for the next policy update
+ * @param found the best architectures seen
+ * @param explored indices of the distinct architectures measured, where the budget counts them
+ * @param awaited finalists still to be asked about, by their places in the queue
+ * @param measured finalists done
+ * @param learned what was learned up to some update
+ * @param lessons the updates since then
  */
 public record SearchMemory(
     SearchSpec spec,
-    LifeState state,
-    RunningTime time,
-    long nextEvent,
-    SampleBook.Memory samples,
+    SearchHead head,
+    Workforce workers,
+    List<OpenSample> open,
     List<OpenSample> batch,
-    List<BigInteger> explored,
-    List<Candidate> incumbents,
-    List<Candidate> front,
-    Map<Metric, Double> cheapest,
-    Finale.Memory finale,
-    ProgressMeter.Memory meter,
-    List<Worker> workers,
-    CollapseWatch.Memory collapse,
-    DivergenceWatch.Memory divergence,
-    Waiting waiting) {
-
-  /** Makes the collections unmodifiable; earlier versions stored less. */
-  public SearchMemory {
-    explored = explored == null ? List.of() : List.copyOf(explored);
-    front = front == null ? List.of() : List.copyOf(front);
-    waiting = waiting == null ? Waiting.FOR_NOBODY : waiting;
-    cheapest = cheapest == null ? Map.of() : Map.copyOf(cheapest);
-    divergence = divergence == null ? DivergenceWatch.Memory.EMPTY : divergence;
-  }
-
-  /** Roles that no live worker has. */
-  public List<Absence> missing() {
-    return state.terminal() ? List.of() : waiting.absences();
-  }
+    List<Part.Found> found,
+    Collection<BigInteger> explored,
+    SortedMap<Long, Finalist> awaited,
+    List<Candidate> measured,
+    LearnerMemory learned,
+    List<Taught> lessons) {
 
   /** A search that has just begun. */
   static SearchMemory of(SearchSpec spec, Instant now, long firstEvent) {
     return new SearchMemory(
         spec,
-        LifeState.RUNNING,
-        RunningTime.from(now),
-        firstEvent,
-        SampleBook.Memory.EMPTY,
+        SearchHead.of(now, firstEvent),
+        new Workforce(List.of()),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
-        Map.of(),
-        Finale.Memory.EMPTY,
-        ProgressMeter.Memory.startingAt(now),
+        new TreeMap<>(),
         List.of(),
-        CollapseWatch.Memory.EMPTY,
-        DivergenceWatch.Memory.EMPTY,
-        Waiting.FOR_NOBODY);
+        LearnerMemory.initial(spec),
+        List.of());
+  }
+
+  /**
+   * What was stored of a search.
+   *
+   * @param parts of the search, those of one kind in the order of their keys
+   * @throws IllegalArgumentException if the parts do not belong together
+   */
+  public static SearchMemory of(SearchSpec spec, Collection<Part> parts) {
+    return new Assembly(spec, parts).memory();
+  }
+
+  /** Everything as parts: all that {@link #of(SearchSpec, Collection)} needs. */
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Head(head));
+    parts.add(new Part.Workers(workers));
+    open.forEach(sample -> parts.add(new Part.Sample(sample)));
+    batch.forEach(sample -> parts.add(new Part.Sample(sample)));
+    parts.addAll(found);
+    explored.forEach(index -> parts.add(new Part.Explored(index)));
+    awaited.forEach((place, finalist) -> parts.add(new Part.Awaited(place, finalist)));
+    measured.forEach(candidate -> parts.add(new Part.Measured(candidate)));
+    parts.addAll(Part.Learned.of(learned));
+    for (Taught taught : lessons) {
+      taught.batch().forEach(sample -> parts.add(new Part.Sample(sample)));
+      parts.add(Part.Lesson.of(taught));
+    }
+    return parts;
+  }
+
+  /** The architectures with the lowest objective. */
+  List<Candidate> incumbents() {
+    return found.stream().filter(Part.Found::incumbent).map(Part.Found::candidate).toList();
+  }
+
+  /** The best trade-offs. */
+  List<Candidate> front() {
+    return found.stream().filter(Part.Found::front).map(Part.Found::candidate).toList();
   }
 }

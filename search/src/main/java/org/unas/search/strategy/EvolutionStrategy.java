@@ -27,6 +27,7 @@ public final class EvolutionStrategy implements SearchStrategy {
   private final int tournament;
   private final int[] mutable;
   private final Deque<Member> alive;
+  private long born;
   private Policy policy;
 
   /**
@@ -46,6 +47,7 @@ public final class EvolutionStrategy implements SearchStrategy {
     this.alive =
         new ArrayDeque<>(
             memory instanceof StrategyMemory.Population stored ? stored.alive() : List.of());
+    this.born = memory instanceof StrategyMemory.Population stored ? stored.born() : 0;
     this.policy = shares();
   }
 
@@ -86,6 +88,7 @@ public final class EvolutionStrategy implements SearchStrategy {
   public Update learn(List<Observation> batch, double progress) {
     for (Observation observation : batch) {
       alive.addLast(new Member(observation.draw().choices(), observation.loss()));
+      born++;
       if (alive.size() > size) {
         alive.removeFirst();
       }
@@ -116,6 +119,6 @@ public final class EvolutionStrategy implements SearchStrategy {
 
   @Override
   public StrategyMemory memory() {
-    return new StrategyMemory.Population(List.copyOf(alive));
+    return new StrategyMemory.Population(List.copyOf(alive), born);
   }
 }

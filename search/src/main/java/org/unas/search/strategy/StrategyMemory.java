@@ -31,8 +31,20 @@ public sealed interface StrategyMemory {
    * Of evolution.
    *
    * @param alive the population, oldest first
+   * @param born how many there ever were; the last of the population has this number
    */
-  record Population(List<Member> alive) implements StrategyMemory {}
+  record Population(List<Member> alive, long born) implements StrategyMemory {
+    /** What an older version stored does not say how many there were. */
+    public Population {
+      alive = List.copyOf(alive);
+      born = Math.max(born, alive.size());
+    }
+
+    /** The same without its members, where they are stored apart. */
+    public Population without() {
+      return new Population(List.of(), born);
+    }
+  }
 
   /**
    * One architecture of a population.

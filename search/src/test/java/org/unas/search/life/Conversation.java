@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 import org.unas.search.life.news.Effect;
 import org.unas.search.life.news.News;
 import org.unas.search.life.news.PolicyMove;
@@ -41,9 +41,8 @@ public final class Conversation {
 
   private Conversation(String request) {
     Resolution resolution = SearchRequestReader.fromYaml(request, "test");
-    search =
-        Search.accept(((Resolution.Resolved) resolution).spec(), now, List.of(TRAINER, EVALUATOR));
-    absorb();
+    search = Search.of(((Resolution.Resolved) resolution).spec(), now);
+    absorb(search.begin(now, List.of(TRAINER, EVALUATOR)));
   }
 
   /** Starts a search in NAS-Bench-201; more lines may be added to the request. */
@@ -89,19 +88,18 @@ public final class Conversation {
   /** With weights of its own an architecture is the worse the better it was with shared ones. */
   void retrain(Question question, Duration time) {
     double loss = 3 - loss(question.choices());
-    now = now.plus(time);
-    search.on(
-        new TrainerAnswer.Retrained(question.sample(), loss, loss, 0.7, time.toMillis() / 1e3),
-        now);
+    tick(time);
     open.remove(question);
-    absorb();
+    absorb(
+        search.on(
+            new TrainerAnswer.Retrained(question.sample(), loss, loss, 0.7, time.toMillis() / 1e3),
+            now));
   }
 
   void train(Question question) {
     float[] slope = slope(question);
     pass();
-    search.on(training.apply(question, slope), now);
-    absorb();
+    absorb(search.on(training.apply(question, slope), now));
     if (question.purpose() == Purpose.WARMUP) {
       open.remove(question);
     }
@@ -124,41 +122,49 @@ public final class Conversation {
     double loss = validationLosses.applyAsDouble(question);
     float[] slope = slope(question);
     pass();
-    search.on(
-        new EvaluatorAnswer.Measured(
-            question.sample(),
-            loss,
-            OptionalDouble.of(loss + 0.1),
-            0.6,
-            slope,
-            sizes.apply(question)),
-        now);
-    absorb();
+    absorb(
+        search.on(
+            new EvaluatorAnswer.Measured(
+                question.sample(),
+                loss,
+                OptionalDouble.of(loss + 0.1),
+                0.6,
+                slope,
+                sizes.apply(question)),
+            now));
     open.remove(question);
   }
 
   void infeasible(Question question, boolean fatal) {
-    search.on(
-        new TrainerAnswer.Infeasible(
-            question.sample(), new Failure("OUT_OF_MEMORY", "too big", "smaller", fatal)),
-        now);
     open.remove(question);
-    absorb();
+    absorb(
+        search.on(
+            new TrainerAnswer.Infeasible(
+                question.sample(), new Failure("OUT_OF_MEMORY", "too big", "smaller", fatal)),
+            now));
   }
 
   public void tick(Duration later) {
     tick(later, Shift.idle(List.of(TRAINER, EVALUATOR)));
   }
 
+  /** Time passes, in as many ticks as a controller would make. */
   public void tick(Duration later, Shift shift) {
-    now = now.plus(later);
-    search.tick(now, shift);
-    absorb();
+    Instant end = now.plus(later);
+    do {
+      Instant next = now.plusSeconds(1);
+      now = next.isAfter(end) ? end : next;
+      absorb(search.tick(now, shift));
+    } while (now.isBefore(end));
   }
 
-  void steer(UnaryOperator<Search> command) {
-    search = command.apply(search);
-    absorb();
+  /** Time passes in which the workers have other things to do. */
+  public void queue(Duration later) {
+    tick(later, new Shift(List.of(TRAINER, EVALUATOR), Set.of(), Set.of()));
+  }
+
+  void steer(Function<Search, List<Effect>> call) {
+    absorb(call.apply(search));
   }
 
   Conversation runToEnd() {
@@ -195,8 +201,8 @@ public final class Conversation {
     now = now.plusMillis(100);
   }
 
-  private void absorb() {
-    for (Effect effect : search.drain()) {
+  private void absorb(List<Effect> wanted) {
+    for (Effect effect : wanted) {
       effects.add(effect);
       if (effect instanceof Effect.Ask ask) {
         open.add(ask.question());

@@ -2,6 +2,7 @@ package org.unas.search.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -32,21 +33,18 @@ class DivergenceTest {
 
   private void stumble(String code, double timesGuessing) {
     long sample = conversation.open.get(0).sample();
-    measure(new Lesson(timesGuessing, Optional.of(setback(sample, code))));
+    measure(new Lesson(timesGuessing, Optional.of(setback(sample, code)), List.of()));
   }
 
   private void measure(double timesGuessing) {
-    measure(new Lesson(timesGuessing, Optional.empty()));
+    measure(new Lesson(timesGuessing, Optional.empty(), List.of()));
   }
 
   private void measure(Lesson lesson) {
     Question question = conversation.open.get(0);
     float[] gradient = new float[question.relaxation().length];
     conversation.steer(
-        search -> {
-          search.on(measured(question.sample(), gradient), lesson, conversation.now);
-          return search;
-        });
+        search -> search.on(measured(question.sample(), gradient), lesson, conversation.now));
     conversation.open.remove(question);
   }
 
@@ -56,11 +54,7 @@ class DivergenceTest {
   }
 
   private void refuse(long update, String code) {
-    conversation.steer(
-        search -> {
-          search.on(setback(update, code), conversation.now);
-          return search;
-        });
+    conversation.steer(search -> search.on(setback(update, code), conversation.now));
   }
 
   private Failure failure() {
@@ -79,7 +73,7 @@ class DivergenceTest {
     assertThat(failure().message()).contains("norm 310");
     assertThat(failure().hint()).contains("training.learningRate (now 0.002)", "gradientClip");
     assertThat(failure().fatal()).isTrue();
-    assertThat(conversation.search.memory().samples().counters().failed()).isZero();
+    assertThat(conversation.search.counters().failed()).isZero();
   }
 
   @Test
@@ -89,8 +83,8 @@ class DivergenceTest {
       conversation.steer(
           search -> {
             Failure failure = new Failure("NON_FINITE_LOSS", "It is NaN.", "lower", false);
-            search.on(new TrainerAnswer.Infeasible(question.sample(), failure), conversation.now);
-            return search;
+            return search.on(
+                new TrainerAnswer.Infeasible(question.sample(), failure), conversation.now);
           });
     }
     assertThat(failure().code()).isEqualTo("DIVERGED");
@@ -99,7 +93,7 @@ class DivergenceTest {
 
   @Test
   void shouldGoOnAfterASingleBadStepNowAndThen() {
-    while (conversation.search.memory().samples().counters().warmup() < 35) {
+    while (conversation.search.counters().warmup() < 35) {
       stumble("EXPLODING");
       conversation.answerNext();
       conversation.answerNext();
@@ -167,7 +161,7 @@ class DivergenceTest {
     for (int sample = 0; sample < 4; sample++) {
       stumble("LOSS");
     }
-    conversation.steer(search -> Search.restore(search.memory(), search.learned()));
+    conversation.search = Search.restore(conversation.search.memory());
     stumble("LOSS");
     assertThat(failure().code()).isEqualTo("DIVERGED");
   }
@@ -177,40 +171,33 @@ class DivergenceTest {
     Question first = conversation.open.get(0);
     for (int time = 0; time < 10; time++) {
       conversation.steer(
-          search -> {
-            search.on(
-                measured(first.sample(), new float[0]),
-                new Lesson(0.9, Optional.of(setback(time(search), "LOSS"))),
-                conversation.now);
-            return search;
-          });
+          search ->
+              search.on(
+                  measured(first.sample(), new float[0]),
+                  new Lesson(0.9, Optional.of(setback(time(search), "LOSS")), List.of()),
+                  conversation.now));
     }
     assertThat(conversation.search.state()).isEqualTo(LifeState.RUNNING);
   }
 
   private static long time(Search search) {
-    return search.memory().samples().counters().stale();
+    return search.counters().stale();
   }
 
   @Test
   void shouldReadWhatAnOlderVersionStored() {
-    SearchMemory memory = conversation.search.memory();
+    SearchHead head = conversation.search.memory().head();
     assertThat(
-            new SearchMemory(
-                    memory.spec(),
-                    memory.state(),
-                    memory.time(),
-                    memory.nextEvent(),
-                    memory.samples(),
-                    memory.batch(),
-                    memory.explored(),
-                    memory.incumbents(),
-                    memory.front(),
-                    memory.cheapest(),
-                    memory.finale(),
-                    memory.meter(),
-                    memory.workers(),
-                    memory.collapse(),
+            new SearchHead(
+                    head.state(),
+                    head.time(),
+                    head.nextEvent(),
+                    head.nextSample(),
+                    head.counters(),
+                    null,
+                    null,
+                    head.meter(),
+                    head.collapse(),
                     null,
                     null)
                 .divergence())
@@ -228,8 +215,7 @@ class DivergenceTest {
       last.steer(
           search -> {
             Failure failure = new Failure("NON_FINITE_LOSS", "It is NaN.", "lower", false);
-            search.on(new TrainerAnswer.Infeasible(question.sample(), failure), last.now);
-            return search;
+            return search.on(new TrainerAnswer.Infeasible(question.sample(), failure), last.now);
           });
     }
     assertThat(last.news(News.Failed.class).get(0).failure().code()).isEqualTo("DIVERGED");
@@ -245,8 +231,7 @@ class DivergenceTest {
     tables.steer(
         search -> {
           Failure failure = new Failure("TABLE_NOT_FOUND", "no such file", "mount it", true);
-          search.on(new EvaluatorAnswer.Infeasible(question.sample(), failure), tables.now);
-          return search;
+          return search.on(new EvaluatorAnswer.Infeasible(question.sample(), failure), tables.now);
         });
     assertThat(tables.news(News.Failed.class).get(0).failure().code()).isEqualTo("TABLE_NOT_FOUND");
   }

@@ -183,9 +183,9 @@ class LimitsTest {
       run.talk.answerNext();
     }
     SearchMemory memory = run.talk.search.memory();
-    Search restored = Search.restore(memory, run.talk.search.learned());
+    Search restored = Search.restore(memory);
     assertThat(restored.front()).isEqualTo(run.talk.search.front()).isNotEmpty();
-    assertThat(restored.memory().cheapest()).isEqualTo(memory.cheapest()).hasSize(2);
+    assertThat(restored.memory().head().cheapest()).isEqualTo(memory.head().cheapest()).hasSize(2);
   }
 
   @Test

@@ -20,7 +20,6 @@ import org.unas.search.life.pace.LifeState;
 import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.Purpose;
 import org.unas.search.life.sample.TrainerAnswer;
-import org.unas.search.life.sample.Worker;
 
 /** What was not measured is not zero, and a search that measured nothing has not succeeded. */
 class NotMeasuredTest {
@@ -122,14 +121,7 @@ class NotMeasuredTest {
         before(
             "the first sample that can be measured",
             talk -> talk.infeasible(talk.open.get(0), false),
-            "SampleFailed"),
-        before(
-            "a worker comes",
-            talk -> {
-              talk.search.tick(talk.now, List.of());
-              talk.steer(search -> search);
-            },
-            "start one"));
+            "SampleFailed"));
   }
 
   @ParameterizedTest(name = "before {0}")
@@ -138,12 +130,7 @@ class NotMeasuredTest {
       String when, Consumer<Conversation> course, String hint) {
     Conversation talk = Conversation.about(100, 8, "strategy: {samplesInFlight: 1}");
     course.accept(talk);
-    talk.now = talk.now.plus(Duration.ofHours(2));
-    talk.steer(
-        search -> {
-          search.tick(talk.now, hint.equals("start one") ? List.of() : bothWorkers());
-          return search;
-        });
+    talk.queue(Duration.ofHours(2));
     assertThat(talk.search.state()).isEqualTo(LifeState.FAILED);
     assertThat(talk.news(News.Completed.class)).isEmpty();
     News.Failed failed = talk.news(News.Failed.class).get(0);
@@ -154,14 +141,10 @@ class NotMeasuredTest {
     assertThat(talk.open).noneMatch(question -> question.purpose() == Purpose.FINAL);
   }
 
-  private static List<Worker> bothWorkers() {
-    return List.of(Conversation.TRAINER, Conversation.EVALUATOR);
-  }
-
   @Test
   void shouldTellNoFigureIfNothingIsMeasured() {
     Conversation talk = Conversation.about(100, 8, "");
-    talk.tick(Duration.ofHours(2));
+    talk.queue(Duration.ofHours(2));
     List<News.Progress> told = talk.news(News.Progress.class);
     assertThat(told).hasSize(1);
     Means means = told.get(0).averages();
@@ -185,7 +168,7 @@ class NotMeasuredTest {
   void shouldSucceedOnceASingleSampleIsMeasured() {
     Conversation talk = Conversation.about(100, 0, "");
     talk.answerNext();
-    talk.tick(Duration.ofHours(2));
+    talk.queue(Duration.ofHours(2));
     talk.open.removeIf(question -> question.purpose() != Purpose.FINAL);
     talk.runToEnd();
     assertThat(talk.search.state()).isEqualTo(LifeState.SUCCEEDED);

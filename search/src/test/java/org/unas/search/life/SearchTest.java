@@ -2,9 +2,6 @@ package org.unas.search.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.life.found.Candidate;
-import org.unas.search.life.learning.LearnerMemory;
 import org.unas.search.life.news.Effect;
 import org.unas.search.life.news.News;
 import org.unas.search.life.pace.LifeState;
@@ -93,8 +89,8 @@ class SearchTest {
       twice.evaluate(question);
     }
     assertThat(twice.search.policy().logits()).isEqualTo(once.search.policy().logits());
-    assertThat(twice.search.memory().samples().counters().stale()).isPositive();
-    assertThat(twice.search.memory().samples().counters().completed()).isEqualTo(30);
+    assertThat(twice.search.counters().stale()).isPositive();
+    assertThat(twice.search.counters().completed()).isEqualTo(30);
   }
 
   @Test
@@ -139,21 +135,13 @@ class SearchTest {
   void shouldContinueWithTheSameNextSampleAfterARestore(String strategy) {
     Conversation steady = Conversation.about(60, 4, strategy);
     Conversation restarted = Conversation.about(60, 4, strategy);
+    StoredParts stored = new StoredParts();
     while (!steady.search.state().terminal()) {
       steady.answerNext();
       restarted.answerNext();
-      restarted.steer(search -> Search.restore(search.memory(), stored(search.learned())));
+      restarted.search = stored.save(restarted.search).restore(restarted.search.spec());
     }
     assertThat(restarted.effects).usingRecursiveComparison().isEqualTo(steady.effects);
-  }
-
-  private static LearnerMemory stored(LearnerMemory memory) {
-    ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
-    try {
-      return json.readValue(json.writeValueAsString(memory), LearnerMemory.class);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Every strategy, four samples at a time, with something to anneal. */
@@ -167,6 +155,7 @@ class SearchTest {
             "gumbel",
             "darts",
             "gdas",
+            "kernel",
             "random",
             "evolution, population: 6, tournament: 3")
         .map(
@@ -191,14 +180,16 @@ class SearchTest {
   void shouldKeepTwiceTheWorkersUnderWayByDefault() {
     Conversation talk = Conversation.about(100, 0, "");
     assertThat(talk.open).hasSize(4);
-    talk.search.tick(
-        talk.now,
-        List.of(
-            Conversation.TRAINER,
-            Conversation.EVALUATOR,
-            new Worker("trainer-2", Worker.Role.TRAINER, "cpu"),
-            new Worker("trainer-3", Worker.Role.TRAINER, "cpu")));
-    assertThat(talk.search.memory().samples().open()).hasSize(8);
+    talk.steer(
+        search ->
+            search.tick(
+                talk.now,
+                List.of(
+                    Conversation.TRAINER,
+                    Conversation.EVALUATOR,
+                    new Worker("trainer-2", Worker.Role.TRAINER, "cpu"),
+                    new Worker("trainer-3", Worker.Role.TRAINER, "cpu"))));
+    assertThat(talk.search.memory().open()).hasSize(8);
     talk.tick(Duration.ZERO);
     assertThat(talk.news(News.WorkerJoined.class)).hasSize(4);
     assertThat(talk.news(News.WorkerLost.class)).hasSize(2);
@@ -216,7 +207,7 @@ class SearchTest {
     assertThat(talk.open).extracting(Question::sample).containsExactly(2L, 3L);
     talk.train(lost);
     talk.runToEnd();
-    Counters counters = talk.search.memory().samples().counters();
+    Counters counters = talk.search.counters();
     assertThat(counters.lost()).isEqualTo(2);
     assertThat(counters.stale()).isEqualTo(1);
     assertThat(counters.completed()).isEqualTo(10);
@@ -265,7 +256,7 @@ class SearchTest {
       talk.answerNext();
     }
     talk.open.clear();
-    talk.tick(Duration.ofSeconds(3600));
+    talk.queue(Duration.ofSeconds(3600));
     assertThat(talk.search.state()).isEqualTo(LifeState.FINALISING);
     talk.runToEnd();
     News.Completed completed = talk.news(News.Completed.class).get(0);
@@ -300,21 +291,13 @@ class SearchTest {
   @Test
   void shouldDrawNothingWhilePaused() {
     Conversation talk = Conversation.about(10, 0, TWO);
-    talk.steer(
-        search -> {
-          search.pause("lunch", talk.now);
-          return search;
-        });
+    talk.steer(search -> search.pause("lunch", talk.now));
     talk.answerNext();
     talk.answerNext();
     assertThat(talk.open).isEmpty();
     talk.tick(Duration.ofHours(2));
     assertThat(talk.search.state()).isEqualTo(LifeState.PAUSED);
-    talk.steer(
-        search -> {
-          search.resume("back", talk.now);
-          return search;
-        });
+    talk.steer(search -> search.resume("back", talk.now));
     talk.tick(Duration.ofSeconds(1));
     assertThat(talk.search.state()).isEqualTo(LifeState.RUNNING);
     assertThat(talk.runToEnd().search.state()).isEqualTo(LifeState.SUCCEEDED);
@@ -324,14 +307,10 @@ class SearchTest {
   void shouldNeverChangeOnceEnded() {
     Conversation talk = Conversation.about(10, 0, TWO);
     Question open = talk.open.get(0);
-    talk.steer(
-        search -> {
-          search.cancel("enough");
-          search.cancel("twice");
-          search.pause("late", talk.now);
-          search.resume("late", talk.now);
-          return search;
-        });
+    talk.steer(search -> search.cancel("enough"));
+    talk.steer(search -> search.cancel("twice"));
+    talk.steer(search -> search.pause("late", talk.now));
+    talk.steer(search -> search.resume("late", talk.now));
     talk.train(open);
     talk.tick(Duration.ofHours(5));
     assertThat(talk.search.state()).isEqualTo(LifeState.CANCELLED);

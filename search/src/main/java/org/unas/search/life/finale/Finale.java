@@ -2,12 +2,15 @@ package org.unas.search.life.finale;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.unas.search.life.found.Candidate;
 import org.unas.search.life.found.Findings;
@@ -18,7 +21,6 @@ import org.unas.search.life.news.Reasons;
 import org.unas.search.life.pace.Workforce;
 import org.unas.search.life.sample.OpenSample;
 import org.unas.search.life.sample.Origin;
-import org.unas.search.life.sample.Question;
 import org.unas.search.life.sample.SampleBook;
 import org.unas.search.life.sample.TrainerAnswer;
 import org.unas.search.policy.Policy;
@@ -31,46 +33,48 @@ import org.unas.search.request.SearchSpec;
  * lowest objective of the last stage that was reached.
  */
 public final class Finale {
+  /** A finalist that nobody answers so often is given up: the others decide. */
+  private static final int TRIES = 3;
+
   private final SearchSpec spec;
-  private final Deque<Finalist> waiting;
+  private final SortedMap<Long, Finalist> waiting = new TreeMap<>();
   private final List<Candidate> measured;
+  private final Map<String, Integer> tried = new HashMap<>();
   private final Instant began;
   private final String endedBy;
   private RetrainingRound round;
 
   /**
-   * What is stored.
+   * How far a finale is.
    *
-   * @param waiting not yet asked about
-   * @param measured done
-   * @param began when the finale began
+   * @param began when it began, by the steady time of the search
    * @param endedBy the limit that ended the search
    * @param round where the retraining is
    */
-  public record Memory(
-      List<Finalist> waiting,
-      List<Candidate> measured,
-      Instant began,
-      String endedBy,
-      RetrainingRound round) {
+  public record Stage(Instant began, String endedBy, RetrainingRound round) {
     /** No finale yet. */
-    public static final Memory EMPTY =
-        new Memory(List.of(), List.of(), Instant.EPOCH, "", RetrainingRound.NONE);
+    public static final Stage NONE = new Stage(Instant.EPOCH, "", RetrainingRound.NONE);
 
     /** What an older version stored had no rounds. */
-    public Memory {
+    public Stage {
       round = Objects.requireNonNullElse(round, RetrainingRound.NONE);
     }
   }
 
-  /** Continues from what was stored. */
-  public Finale(SearchSpec spec, Memory memory) {
+  /**
+   * Continues from what was stored.
+   *
+   * @param waiting finalists not yet asked about, by their places in the queue
+   * @param measured finalists done
+   */
+  public Finale(
+      SearchSpec spec, Stage stage, Map<Long, Finalist> waiting, List<Candidate> measured) {
     this.spec = spec;
-    this.waiting = new ArrayDeque<>(memory.waiting());
-    this.measured = new ArrayList<>(memory.measured());
-    this.began = memory.began();
-    this.endedBy = memory.endedBy();
-    this.round = memory.round();
+    this.waiting.putAll(waiting);
+    this.measured = new ArrayList<>(measured);
+    this.began = stage.began();
+    this.endedBy = stage.endedBy();
+    this.round = stage.round();
   }
 
   /** Begins with finalists of what was learned and of what was found. */
@@ -79,12 +83,29 @@ public final class Finale {
     List<Finalist> chosen =
         new Finalists(spec)
             .choose(learner.policy(), learner.forecast(), findings.incumbents().best());
-    return new Finale(spec, new Memory(chosen, List.of(), now, endedBy, RetrainingRound.NONE));
+    Stage stage = new Stage(now, endedBy, RetrainingRound.NONE);
+    Finale finale = new Finale(spec, stage, Map.of(), List.of());
+    chosen.forEach(finale::await);
+    return finale;
   }
 
-  /** What has to be stored. */
-  public Memory memory() {
-    return new Memory(List.copyOf(waiting), List.copyOf(measured), began, endedBy, round);
+  private void await(Finalist finalist) {
+    waiting.put(waiting.isEmpty() ? 0 : waiting.lastKey() + 1, finalist);
+  }
+
+  /** Those not yet asked about, by their place in the queue. */
+  public SortedMap<Long, Finalist> waiting() {
+    return Collections.unmodifiableSortedMap(waiting);
+  }
+
+  /** Those measured. */
+  public List<Candidate> measured() {
+    return Collections.unmodifiableList(measured);
+  }
+
+  /** What has to be stored beside the two. */
+  public Stage stage() {
+    return new Stage(began, endedBy, round);
   }
 
   /** Whether one more sample should be under way. */
@@ -95,17 +116,20 @@ public final class Finale {
 
   /** Takes out the next finalist to ask about. */
   public Finalist next() {
-    return waiting.removeFirst();
+    return waiting.remove(waiting.firstKey());
   }
 
-  /** Asks again, if the lost sample was about a finalist. */
+  /** Asks again, if a sample about a finalist was not answered, unless that has been often. */
   public void again(OpenSample lost) {
-    Question question = lost.question();
-    lost.origin()
-        .map(
-            origin ->
-                new Finalist(question.choices(), origin, question.purpose(), question.epochs()))
-        .ifPresent(waiting::addLast);
+    lost.origin().map(origin -> Finalist.again(lost.question(), origin)).ifPresent(this::retry);
+  }
+
+  private void retry(Finalist finalist) {
+    String training = Arrays.toString(finalist.choices()) + finalist.epochs();
+    int tries = tried.merge(training, 1, Integer::sum);
+    if (tries < TRIES) {
+      await(finalist);
+    }
   }
 
   /** Takes in what was measured with the shared weights. */
@@ -148,7 +172,11 @@ public final class Finale {
             findings.incumbents().best().stream(), findings.front().candidates().stream())
         .filter(next -> !ranking.contains(next.choices()))
         .findFirst()
-        .map(next -> waiting.add(Finalist.of(next.choices(), Origin.INCUMBENT)))
+        .map(
+            next -> {
+              await(Finalist.of(next.choices(), Origin.INCUMBENT));
+              return true;
+            })
         .orElse(false);
   }
 
@@ -159,7 +187,7 @@ public final class Finale {
     List<Candidate> chosen = chosen();
     round = round.next(spec.finalise(), now, end());
     if (!round.isTooLate(now)) {
-      chosen.forEach(candidate -> waiting.add(Finalist.retraining(candidate, round.epochs())));
+      chosen.forEach(candidate -> await(Finalist.retraining(candidate, round.epochs())));
     }
   }
 
@@ -184,13 +212,9 @@ public final class Finale {
     return round.number() > 0;
   }
 
-  /**
-   * Whether so much time is used that it should end with what it has.
-   *
-   * @param hopeless whether nobody is there to measure more
-   */
-  public boolean isOutOfTime(Instant now, boolean hopeless) {
-    return !now.isBefore(end()) && (hopeless || ranking().feasible().findAny().isPresent());
+  /** Whether so much time is used that it should end with what it has, if it has something. */
+  public boolean isOutOfTime(Instant now) {
+    return !now.isBefore(end()) && ranking().feasible().findAny().isPresent();
   }
 
   /** Begins no more retrainings that would not end in time. */

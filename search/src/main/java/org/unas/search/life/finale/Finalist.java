@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.unas.search.life.found.Candidate;
 import org.unas.search.life.sample.Origin;
 import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Question;
 
 /**
  * An architecture to be measured in the finale.
@@ -23,6 +24,11 @@ public record Finalist(int[] choices, Origin origin, Purpose purpose, int epochs
   /** One to be trained from scratch. */
   static Finalist retraining(Candidate candidate, int epochs) {
     return new Finalist(candidate.choices(), candidate.origin(), Purpose.RETRAIN, epochs);
+  }
+
+  /** The one that a sample was about. */
+  static Finalist again(Question question, Origin origin) {
+    return new Finalist(question.choices(), origin, question.purpose(), question.epochs());
   }
 
   boolean is(int[] other) {

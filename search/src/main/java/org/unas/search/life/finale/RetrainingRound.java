@@ -13,7 +13,7 @@ import org.unas.search.request.SearchSpec.Finalise;
  * @param ends when its share of the time is used up
  * @param secondsPerEpoch of the slowest retraining so far
  */
-record RetrainingRound(int number, int epochs, Instant ends, double secondsPerEpoch) {
+public record RetrainingRound(int number, int epochs, Instant ends, double secondsPerEpoch) {
   static final RetrainingRound NONE = new RetrainingRound(0, 0, Instant.EPOCH, 0);
 
   private static final int FACTOR = 3;

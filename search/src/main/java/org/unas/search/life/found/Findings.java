@@ -19,7 +19,7 @@ public record Findings(Incumbents incumbents, Front front, Cheapest cheapest) {
    * Those that were stored.
    *
    * @param objectives of the search, which say what is traded for what
-   * @param incumbents the best architectures, best first
+   * @param incumbents the best architectures
    * @param front the best trade-offs
    * @param cheapest the lowest of every cost
    */
@@ -29,8 +29,8 @@ public record Findings(Incumbents incumbents, Front front, Cheapest cheapest) {
       List<Candidate> front,
       Map<Metric, Double> cheapest) {
     return new Findings(
-        new Incumbents(incumbents),
-        new Front(FrontAxes.of(objectives), front),
+        new Incumbents(List.of()).with(incumbents),
+        new Front(FrontAxes.of(objectives), List.of()).with(front),
         new Cheapest(cheapest));
   }
 

@@ -28,6 +28,7 @@ public final class Exploration {
   private final CollapseWatch collapse;
   private final ProgressMeter meter;
   private final Effects effects;
+  private final List<Taught> taught = new ArrayList<>();
   private Findings findings;
 
   /**
@@ -67,6 +68,18 @@ public final class Exploration {
     return List.copyOf(batch);
   }
 
+  /** What was learned from since the last call. */
+  public List<Taught> drainTaught() {
+    List<Taught> drained = List.copyOf(taught);
+    taught.clear();
+    return drained;
+  }
+
+  /** A completed sample that waits for the next policy update. */
+  public Optional<OpenSample> waiting(long number) {
+    return batch.stream().filter(sample -> sample.number() == number).findFirst();
+  }
+
   /** The watch for a collapse. */
   public CollapseWatch collapse() {
     return collapse;
@@ -103,6 +116,7 @@ public final class Exploration {
     long searched = standing.counters().search() - batch.size();
     double progress = standing.searchedBefore(batch.size());
     PolicyLearner.Lesson lesson = learner.learn(batch, searched, progress);
+    taught.add(new Taught(learner.version(), batch, searched, progress));
     batch.clear();
     effects.publish(lesson.move());
     lesson.candidates().forEach(meter::note);

@@ -34,6 +34,11 @@ public record LearnerMemory(
     effectiveSampleSize = EarlierZero.asNone(effectiveSampleSize);
   }
 
+  /** The same with another memory of the strategy. */
+  public LearnerMemory with(StrategyMemory other) {
+    return new LearnerMemory(version, other, costModels, forecast, effectiveSampleSize);
+  }
+
   /** Nothing learned yet. */
   public static LearnerMemory initial(SearchSpec spec) {
     SearchSpace space = SearchSpaces.of(spec.space());

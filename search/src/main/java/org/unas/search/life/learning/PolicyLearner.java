@@ -55,6 +55,11 @@ public final class PolicyLearner {
     this.effectiveSampleSize = memory.effectiveSampleSize();
   }
 
+  /** Learns again what was learned after that was stored. */
+  public void relearn(Taught taught) {
+    learn(taught.batch(), taught.searched(), taught.progress());
+  }
+
   /** The space that is searched. */
   public SearchSpace space() {
     return space;

@@ -40,19 +40,23 @@ public record Reasons(SearchSpec spec) {
     if (last.fatal() && done == 0) {
       return Optional.of(last);
     }
-    return counters.failed() + counters.lost() >= spec.budget().failures()
-        ? Optional.of(tooMany(last))
+    return counters.tolerance().failures() >= spec.budget().failures()
+        ? Optional.of(tooMany(last, counters))
         : Optional.empty();
   }
 
-  private Failure tooMany(Failure last) {
+  private Failure tooMany(Failure last, Counters counters) {
     return new Failure(
         "TOO_MANY_FAILURES",
         String.format(
             Locale.ROOT,
-            "At most %d samples of search %s may fail; the last said: %s %s",
-            spec.budget().failures() - 1,
+            "A search ends when %d of its samples failed for which others did not make up, four"
+                + " completed ones for each; of search %s %d failed and %d were lost. The last said:"
+                + " %s %s",
+            spec.budget().failures(),
             spec.searchId(),
+            counters.failed(),
+            counters.lost(),
             last.code(),
             last.message()),
         last.hint(),

@@ -1,6 +1,8 @@
 package org.unas.search.life.sample;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,26 +20,34 @@ public final class Explored {
   private final SearchSpace space;
   private final OptionalInt limit;
   private final Set<BigInteger> seen;
+  private final List<BigInteger> fresh = new ArrayList<>();
 
   /**
    * Continues a count.
    *
    * @param seen the indices of those that were counted
    */
-  public Explored(SearchSpec spec, List<BigInteger> seen) {
+  public Explored(SearchSpec spec, Collection<BigInteger> seen) {
     this.space = SearchSpaces.of(spec.space());
     this.limit = spec.budget().architectures();
     this.seen = new HashSet<>(seen);
   }
 
-  /** What is stored. */
-  public List<BigInteger> memory() {
-    return List.copyOf(seen);
+  /** The indices of all that were counted. */
+  public Set<BigInteger> indices() {
+    return Set.copyOf(seen);
+  }
+
+  /** Indices counted since the last call. */
+  public List<BigInteger> drainNew() {
+    List<BigInteger> drained = List.copyOf(fresh);
+    fresh.clear();
+    return drained;
   }
 
   void add(int[] choices) {
-    if (limit.isPresent()) {
-      seen.add(space.index(choices));
+    if (limit.isPresent() && seen.add(space.index(choices))) {
+      fresh.add(space.index(choices));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.unas.search.life.sample;
 
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.unas.search.policy.Draw;
@@ -90,25 +89,13 @@ public record OpenSample(
   }
 
   /** True if every answer that its purpose needs is there. Warm-up needs no validation. */
-  boolean complete() {
+  public boolean complete() {
     return training.isPresent() && (question.purpose() == Purpose.WARMUP || validation.isPresent());
   }
 
   /** Whose answer comes next. */
   Worker.Role awaited() {
     return training.isPresent() ? Worker.Role.EVALUATOR : Worker.Role.TRAINER;
-  }
-
-  /** The same with another deadline. */
-  OpenSample until(Instant deadline) {
-    return new OpenSample(
-        question.until(deadline),
-        temperature,
-        logProbabilities,
-        soft,
-        origin,
-        training,
-        validation);
   }
 
   /** Its number, from 0. */

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param policyVersion the policy that drew it
  * @param learningRate rate of the weight step
  * @param epochs passes over the training split of a retraining; 0 for other purposes
- * @param deadline after this it is no longer waited for; moves on while no worker attends to it
+ * @param deadline after this it is no longer waited for, if a worker attends to it from the start
  */
 public record Question(
     long sample,
@@ -22,11 +22,4 @@ public record Question(
     long policyVersion,
     double learningRate,
     int epochs,
-    Instant deadline) {
-
-  /** The same with another deadline. */
-  Question until(Instant later) {
-    return new Question(
-        sample, purpose, choices, relaxation, policyVersion, learningRate, epochs, later);
-  }
-}
+    Instant deadline) {}

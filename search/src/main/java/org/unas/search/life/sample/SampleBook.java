@@ -1,11 +1,12 @@
 package org.unas.search.life.sample;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 
 /**
  * The samples of a search: which are under way, and what became of the others. The first answer of
@@ -13,37 +14,41 @@ import java.util.function.Function;
  */
 public final class SampleBook {
   private final TreeMap<Long, OpenSample> open = new TreeMap<>();
+  private final SortedSet<Long> changed = new TreeSet<>();
   private final Explored explored;
   private long next;
   private Counters counters;
 
   /**
-   * What is stored.
-   *
-   * @param open samples under way, by number
-   * @param next number of the next sample
-   * @param counters what became of the others
-   */
-  public record Memory(List<OpenSample> open, long next, Counters counters) {
-    /** No sample yet. */
-    public static final Memory EMPTY = new Memory(List.of(), 0, Counters.NONE);
-  }
-
-  /**
    * Continues a book.
    *
+   * @param open samples under way
+   * @param next number of the next sample
+   * @param counters what became of the others
    * @param explored the architectures of the completed search samples
    */
-  public SampleBook(Memory memory, Explored explored) {
+  public SampleBook(List<OpenSample> open, long next, Counters counters, Explored explored) {
     this.explored = explored;
-    memory.open().forEach(sample -> open.put(sample.number(), sample));
-    this.next = memory.next();
-    this.counters = memory.counters();
+    open.forEach(sample -> this.open.put(sample.number(), sample));
+    this.next = next;
+    this.counters = counters;
   }
 
-  /** What has to be stored. */
-  public Memory memory() {
-    return new Memory(List.copyOf(open.values()), next, counters);
+  /** Those under way, ascending by number. */
+  public Collection<OpenSample> open() {
+    return Collections.unmodifiableCollection(open.values());
+  }
+
+  /** A sample that is under way. */
+  public Optional<OpenSample> find(long number) {
+    return Optional.ofNullable(open.get(number));
+  }
+
+  /** Numbers of those that were added, answered or taken out since the last call. */
+  public SortedSet<Long> drainChanged() {
+    SortedSet<Long> drained = new TreeSet<>(changed);
+    changed.clear();
+    return drained;
   }
 
   /** Number of the next sample. */
@@ -79,7 +84,7 @@ public final class SampleBook {
 
   /** Takes in a sample that is asked for. */
   public void add(OpenSample sample) {
-    open.put(sample.number(), sample);
+    put(sample);
     next = sample.number() + 1;
   }
 
@@ -110,13 +115,12 @@ public final class SampleBook {
       counters = counters.plusStale();
       return Optional.empty();
     }
-    open.remove(answer.sample());
-    return Optional.of(sample);
+    return take(answer.sample());
   }
 
   private Optional<OpenSample> settle(OpenSample sample) {
+    put(sample);
     if (!sample.complete()) {
-      open.put(sample.number(), sample);
       return Optional.empty();
     }
     open.remove(sample.number());
@@ -129,31 +133,32 @@ public final class SampleBook {
 
   /** Takes a sample out because it cannot be measured; empty if it is not under way. */
   public Optional<OpenSample> fail(long number) {
-    Optional<OpenSample> sample = Optional.ofNullable(open.remove(number));
+    Optional<OpenSample> sample = take(number);
     counters = sample.isPresent() ? counters.plusFailed() : counters.plusStale();
     return sample;
   }
 
-  /** Moves deadlines. */
-  void postpone(Function<OpenSample, Instant> deadline) {
-    open.replaceAll((number, sample) -> sample.until(deadline.apply(sample)));
-  }
-
-  /** Takes out every sample whose deadline has passed. */
-  public List<OpenSample> lose(Instant now) {
-    List<OpenSample> late =
-        open.values().stream().filter(s -> s.question().deadline().isBefore(now)).toList();
-    for (OpenSample sample : late) {
-      open.remove(sample.number());
-      counters = counters.plusLost();
-    }
-    return late;
+  /** Takes out samples because nobody answers them in time. */
+  public List<OpenSample> lose(List<Long> late) {
+    List<OpenSample> lost = late.stream().map(this::take).flatMap(Optional::stream).toList();
+    lost.forEach(sample -> counters = counters.plusLost());
+    return lost;
   }
 
   /** Forgets all samples under way; answers to them will be stale. */
-  public List<OpenSample> abandon() {
-    List<OpenSample> abandoned = new ArrayList<>(open.values());
+  public void abandon() {
+    changed.addAll(open.keySet());
     open.clear();
-    return abandoned;
+  }
+
+  private void put(OpenSample sample) {
+    open.put(sample.number(), sample);
+    changed.add(sample.number());
+  }
+
+  private Optional<OpenSample> take(long number) {
+    Optional<OpenSample> taken = Optional.ofNullable(open.remove(number));
+    taken.ifPresent(sample -> changed.add(number));
+    return taken;
   }
 }

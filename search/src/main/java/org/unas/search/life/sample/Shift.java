@@ -34,6 +34,11 @@ public record Shift(List<Worker> alive, Set<Job> jobs, Set<Worker.Role> idle) {
     return new Shift(alive, Set.of(), alive.stream().map(Worker::role).collect(Collectors.toSet()));
   }
 
+  /** Whether a worker of that role is alive. */
+  boolean has(Worker.Role role) {
+    return alive.stream().anyMatch(worker -> worker.role() == role);
+  }
+
   /** Whether a worker has the sample or could have it, so that its time counts. */
   boolean attends(String searchId, OpenSample sample) {
     Worker.Role role = sample.awaited();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.unas.search.life.Conversation;
 import org.unas.search.life.sample.Counters;
 import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Tolerance;
 import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SearchSpec;
@@ -67,7 +68,7 @@ class PacingTest {
   }
 
   private static OptionalDouble secondsLeft(long completed, int used, double rate) {
-    Counters counters = new Counters(completed, 0, 0, 0, 0);
+    Counters counters = new Counters(completed, 0, 0, 0, 0, Tolerance.WHOLE);
     Duration time = Duration.ofSeconds(used);
     return new Standing(by("samples").spec(), counters, 0, time, Instant.EPOCH).secondsLeft(rate);
   }
@@ -78,8 +79,8 @@ class PacingTest {
         Conversation.about(1000, 500, "strategy: {samplesInFlight: 1}", "pace: wallTime");
     talk.answerNext();
     assertThat(talk.open.get(0).purpose()).isEqualTo(Purpose.WARMUP);
-    talk.open.clear();
-    talk.tick(Duration.ofSeconds(1800));
+    talk.queue(Duration.ofSeconds(1800));
+    talk.answerNext();
     assertThat(talk.open.get(0).purpose()).isEqualTo(Purpose.SEARCH);
   }
 }
