@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,7 +30,11 @@ public final class WeightMerger implements AutoCloseable {
   private static final Duration COMMIT = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(5);
 
+  private static final int SHORTEST_SESSION = 6;
+  private static final int LONGEST_SESSION = 30;
+
   private final Path directory;
+  private final SleepWatch sleep;
   private final KafkaStreams streams;
 
   /** A merger that merges nothing before {@link #start()}. */
@@ -41,8 +46,22 @@ public final class WeightMerger implements AutoCloseable {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    this.streams = new KafkaStreams(MergeTopology.of(kafka, merger, merging), properties);
+    Duration session = session(Runtime.getRuntime().maxMemory());
+    properties.putIfAbsent(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        Math.toIntExact(session.toMillis()));
+    this.sleep = new SleepWatch(session.dividedBy(2), System::nanoTime);
+    this.streams =
+        new KafkaStreams(MergeTopology.of(kafka, merger, merging, sleep::sleeps), properties);
     streams.setUncaughtExceptionHandler(WeightMerger::replace);
+  }
+
+  /**
+   * How long a merger may be silent before another one takes its share: six seconds, and one for
+   * each gigabyte of the heap that the garbage collection may stop everything for; thirty at most.
+   */
+  static Duration session(long heap) {
+    return Duration.ofSeconds(Math.min(LONGEST_SESSION, SHORTEST_SESSION + (heap >> 30)));
   }
 
   private static Path directory() {
@@ -62,6 +81,7 @@ public final class WeightMerger implements AutoCloseable {
 
   /** Starts to merge, once its share is known. */
   public void start() {
+    sleep.start();
     streams.start();
   }
 
@@ -76,6 +96,7 @@ public final class WeightMerger implements AutoCloseable {
     streams.close(
         CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(STOP));
+    sleep.close();
     streams.cleanUp();
     try {
       Files.deleteIfExists(directory);
