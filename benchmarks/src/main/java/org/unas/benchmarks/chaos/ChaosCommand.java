@@ -62,7 +62,7 @@ public final class ChaosCommand extends BenchCommand {
       load.start();
       awaitWork(pulse, load);
       List<ChaosReport.Round> rounds = rounds(cluster, pulse, load, seed);
-      load.close();
+      load.end();
       awaitEnd(load);
       return new ChaosReport(machine, seed, rounds, verdicts(cluster, load));
     }

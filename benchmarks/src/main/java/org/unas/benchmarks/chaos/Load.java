@@ -108,9 +108,13 @@ final class Load implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  /** Asks for no more. */
+  /** Starts no more searches. */
+  void end() {
+    timer.shutdown();
+  }
+
   @Override
   public void close() {
-    timer.shutdown();
+    end();
   }
 }
