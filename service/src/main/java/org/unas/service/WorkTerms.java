@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.schemas.ArchitectureSample;
-import org.unas.search.life.Failure;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.life.sample.Failure;
+import org.unas.search.request.SearchSpec;
 import org.unas.streaming.WorkerBeacon;
 
 /** How long a worker may work on a sample, and what follows when work does not stop. */
@@ -31,7 +31,7 @@ public final class WorkTerms {
    */
   public Duration limit(ArchitectureSample sample, Duration usual) {
     try {
-      return SearchSpec.fromJson(sample.getSpec()).budget().workLimit(sample.getEpochs());
+      return SearchSpec.fromJson(sample.getSpec()).budget().patience(sample.getEpochs());
     } catch (RuntimeException e) {
       log.debug("The limit of sample {} is not known.", sample.getSampleId(), e);
       return usual;

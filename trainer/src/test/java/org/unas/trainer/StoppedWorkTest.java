@@ -19,7 +19,7 @@ import org.unas.schemas.Floats;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
-import org.unas.search.spec.SearchSpec;
+import org.unas.search.request.SearchSpec;
 import org.unas.service.WorkMeters;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.queue.Work;

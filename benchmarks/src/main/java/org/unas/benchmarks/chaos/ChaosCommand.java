@@ -54,7 +54,7 @@ public final class ChaosCommand extends BenchCommand {
   }
 
   private ChaosReport disturb(ChaosCluster cluster, Path table, long seed)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Machine machine = Machine.here();
     try (Pulse pulse = new Pulse(cluster.settings());
         Load load =
