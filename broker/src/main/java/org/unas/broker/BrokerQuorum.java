@@ -75,6 +75,8 @@ public final class BrokerQuorum {
     return Map.ofEntries(
         Map.entry("node.id", Integer.toString(node)),
         Map.entry("controller.quorum.voters", voters),
+        // Others take over what a silent node leads: not for the pause of a busy machine.
+        Map.entry("broker.session.timeout.ms", "5000"),
         Map.entry("default.replication.factor", copies),
         Map.entry("min.insync.replicas", enough),
         Map.entry("offsets.topic.replication.factor", copies),

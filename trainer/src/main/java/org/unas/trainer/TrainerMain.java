@@ -48,6 +48,7 @@ public final class TrainerMain {
     WeightMerger merger =
         runtime.add(
             "merger", STOP, new WeightMerger(host.kafka(), host.identity(), MergeSettings.DEFAULT));
+    merger.onGivenUp(() -> host.restart("its weight merger failed again and again"));
     merger.start();
     WeightReplica replica =
         runtime.add("replica", STOP, WeightReplica.forTrainer(host.kafka(), host.identity().id()));

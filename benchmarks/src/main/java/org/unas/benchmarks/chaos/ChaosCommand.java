@@ -15,6 +15,7 @@ import org.unas.benchmarks.BenchCommand;
 import org.unas.benchmarks.process.Machine;
 import org.unas.benchmarks.table.MadeUpTable;
 import org.unas.cli.ExitCode;
+import org.unas.cli.Logs;
 import org.unas.cli.client.SearchClient;
 import org.unas.cli.cluster.ServiceProcess;
 import picocli.CommandLine.Command;
@@ -43,7 +44,9 @@ public final class ChaosCommand extends BenchCommand {
   protected ExitCode run() throws IOException, InterruptedException {
     long seed = options.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1 << 30));
     Path directory = Files.createTempDirectory("unas-chaos-");
-    note("Seed %d. Logs: %s", seed, directory.resolve("logs"));
+    Path logs = Files.createDirectories(directory.resolve("logs"));
+    Logs.toFile(logs.resolve("bench.log"));
+    note("Seed %d. Logs: %s", seed, logs);
     ChaosReport report;
     try (ChaosCluster cluster =
         ChaosCluster.start(directory, options.size(), notice -> note("%s", notice))) {

@@ -11,11 +11,11 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
+import org.unas.streaming.ThreadRecovery;
 
 /**
  * A share of the parameter server: merges the updates of some blocks, as many as there are when all
@@ -53,7 +53,17 @@ public final class WeightMerger implements AutoCloseable {
     this.sleep = new SleepWatch(session.dividedBy(2), System::nanoTime);
     this.streams =
         new KafkaStreams(MergeTopology.of(kafka, merger, merging, sleep::sleeps), properties);
-    streams.setUncaughtExceptionHandler(WeightMerger::replace);
+    streams.setUncaughtExceptionHandler(new ThreadRecovery("weight merger"));
+  }
+
+  /** Says what to do when it fails on and on and is given up; called once, on another thread. */
+  public void onGivenUp(Runnable action) {
+    streams.setStateListener(
+        (now, before) -> {
+          if (now == KafkaStreams.State.ERROR) {
+            new Thread(action, "weight-merger-given-up").start();
+          }
+        });
   }
 
   /**
@@ -72,11 +82,6 @@ public final class WeightMerger implements AutoCloseable {
       throw new UncheckedIOException(
           "The weight merger needs a temporary directory; look at java.io.tmpdir.", e);
     }
-  }
-
-  private static StreamThreadExceptionResponse replace(Throwable failure) {
-    log.error("The weight merger's thread failed and is replaced.", failure);
-    return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
   /** Starts to merge, once its share is known. */
