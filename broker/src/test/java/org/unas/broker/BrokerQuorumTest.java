@@ -33,7 +33,7 @@ class BrokerQuorumTest {
       brokers.get(2).close();
       await(2, () -> inSync(admin));
     } finally {
-      brokers.forEach(EmbeddedBroker::close);
+      stop(brokers);
     }
   }
 
@@ -56,6 +56,15 @@ class BrokerQuorumTest {
         .stream()
         .map(CompletableFuture::join)
         .toList();
+  }
+
+  /** All at once, too: the last one alone would have nobody to take its leave of. */
+  private static void stop(List<EmbeddedBroker> brokers) {
+    brokers.stream()
+        .map(broker -> CompletableFuture.runAsync(broker::close, task -> new Thread(task).start()))
+        .toList()
+        .forEach(
+            stopped -> stopped.orTimeout(60, TimeUnit.SECONDS).exceptionally(late -> null).join());
   }
 
   private static int inSync(Admin admin) throws Exception {
