@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.unas.benchmarks.asynchrony.AsynchronyCommand;
+import org.unas.benchmarks.chaos.ChaosCommand;
 import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.estimators.EstimatorsCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       EstimatorsCommand.class,
       AsynchronyCommand.class,
       TableCommand.class,
+      ChaosCommand.class,
       NasBench201Command.class,
       HelpCommand.class
     })

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unas.benchmarks.table.MadeUpTable;
 
 /** Short searches over real services, on the digits that come with the library. */
 class NasBench201CommandTest {

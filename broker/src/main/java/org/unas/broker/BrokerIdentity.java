@@ -26,7 +26,7 @@ record BrokerIdentity(String cluster, int clientPort, int controllerPort) {
   private static final String CONTROLLER_PORT = "port.controller";
 
   static BrokerIdentity of(BrokerSettings settings) throws IOException {
-    Path file = settings.directory().resolve(FILE);
+    Path file = file(settings.directory());
     Properties kept = read(file);
     BrokerIdentity before =
         new BrokerIdentity(
@@ -38,6 +38,10 @@ record BrokerIdentity(String cluster, int clientPort, int controllerPort) {
       now.write(file);
     }
     return now;
+  }
+
+  static Path file(Path directory) {
+    return directory.resolve(FILE);
   }
 
   private BrokerIdentity completed(int askedPort) throws IOException {
@@ -79,7 +83,7 @@ record BrokerIdentity(String cluster, int clientPort, int controllerPort) {
     }
   }
 
-  private void write(Path file) throws IOException {
+  void write(Path file) throws IOException {
     Properties kept = new Properties();
     kept.setProperty(CLUSTER, cluster);
     kept.setProperty(CLIENT_PORT, Integer.toString(clientPort));

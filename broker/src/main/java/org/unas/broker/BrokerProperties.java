@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** What one small node that is broker and controller at once needs to be told. */
 final class BrokerProperties {
-  static final int NODE_ID = 1;
+  static final String NODE = "node.id";
+  private static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
   /** The most that a partition of a log keeps, and one segment more. */
@@ -34,7 +35,7 @@ final class BrokerProperties {
       BrokerSettings settings, BrokerIdentity identity, Path logs) {
     return Map.ofEntries(
         Map.entry("process.roles", "broker,controller"),
-        Map.entry("node.id", Integer.toString(NODE_ID)),
+        Map.entry(NODE, Integer.toString(NODE_ID)),
         Map.entry("controller.quorum.voters", NODE_ID + "@localhost:" + identity.controllerPort()),
         Map.entry("controller.listener.names", CONTROLLER_LISTENER),
         Map.entry("inter.broker.listener.name", "CLIENT"),

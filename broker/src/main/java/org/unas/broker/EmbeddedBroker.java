@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -17,7 +18,7 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * Kafka in this process: the real broker, one node that is broker and controller. Data, ports and
+ * Kafka in this process: the real broker, a node that is broker and controller. Data, ports and
  * cluster id stay in its directory, so that a broker started again there is the same broker.
  */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -80,20 +81,21 @@ public final class EmbeddedBroker implements AutoCloseable {
     lock.requireFree(LOOPBACK, identity.controllerPort());
     Path logs = settings.directory().resolve("logs");
     Files.createDirectories(logs);
-    format(logs, identity);
-    KafkaConfig config = new KafkaConfig(BrokerProperties.of(settings, identity, logs));
+    Map<String, String> properties = BrokerProperties.of(settings, identity, logs);
+    format(logs, identity, Integer.parseInt(properties.get(BrokerProperties.NODE)));
+    KafkaConfig config = new KafkaConfig(properties);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(
         server, lock, settings.advertisedHost() + ":" + identity.clientPort());
   }
 
-  private static void format(Path logs, BrokerIdentity identity) throws IOException {
+  private static void format(Path logs, BrokerIdentity identity, int node) throws IOException {
     try (PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
           .setPrintStream(silent)
-          .setNodeId(BrokerProperties.NODE_ID)
+          .setNodeId(node)
           .setClusterId(identity.cluster())
           .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
           .setReleaseVersion(MetadataVersion.latestProduction())

@@ -16,8 +16,8 @@ import org.unas.service.readiness.NotReadyException;
 
 /** A local cluster for the length of a command. */
 public final class LocalRun {
-  /** A service that stands still for so long will not become ready. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** A service that lives and stands still for so long will not become ready. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private LocalRun() {}
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.unas.cli.cluster.KeptLogs;
 
 /** Where this process's own logs go. Without a word, warnings go to standard error. */
-final class Logs {
+public final class Logs {
   private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{36} - %msg%n";
 
   private Logs() {}
@@ -36,7 +36,7 @@ final class Logs {
   }
 
   /** Writes warnings of this process, which holds the broker, to a file instead. */
-  static void toFile(Path file) {
+  public static void toFile(Path file) {
     LoggerContext context = context();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);

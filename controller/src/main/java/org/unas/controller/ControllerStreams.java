@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
+import org.unas.streaming.ThreadRecovery;
 
 /** The running topology. Exactly once: an answer counts once, and no event is told twice. */
 public final class ControllerStreams implements AutoCloseable {
@@ -50,7 +51,7 @@ public final class ControllerStreams implements AutoCloseable {
         InstanceId.in(stateDirectory));
     this.streams =
         new KafkaStreams(ControllerTopology.of(kafka, controller, settings, meters), properties);
-    streams.setUncaughtExceptionHandler(new ThreadRecovery());
+    streams.setUncaughtExceptionHandler(new ThreadRecovery("controller"));
     streams.setStateListener((now, before) -> onState(now, givenUp));
   }
 

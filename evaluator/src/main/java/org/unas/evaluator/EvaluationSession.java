@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.OptionalDouble;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.session.SampleMeasurement;
@@ -68,6 +69,7 @@ public final class EvaluationSession implements AutoCloseable {
     double accuracy = 0;
     int examples = 0;
     for (Iterator<Batch> pass = materials.batches().validationPass().iterator(); pass.hasNext(); ) {
+      StoppedException.check();
       Batch batch = pass.next();
       Measurement measured = supernet.evaluate(batch, choices);
       loss += measured.loss() * batch.size();

@@ -1,12 +1,12 @@
 package org.unas.evaluator;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
 import org.unas.service.ServiceHost;
 import org.unas.service.WorkMeters;
+import org.unas.service.WorkTerms;
 import org.unas.streaming.DeadLetters;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.ServiceRuntime;
@@ -80,13 +80,7 @@ public final class EvaluatorMain {
                 WorkGroup.EVALUATORS,
                 Reward.class,
                 deadLetters,
-                work -> {
-                  beacon.working(work.key());
-                  Optional<Evaluation> evaluation = handler.answer(work.value());
-                  evaluation.ifPresent(
-                      answer -> evaluations.publish(work.key(), answer, work.trace()).join());
-                  beacon.ready();
-                }));
+                new EvaluatorWork(handler, evaluations, beacon, new WorkTerms(host))));
     host.readiness().require("work queue running", queue::isRunning);
     queue.start();
     beacon.ready();

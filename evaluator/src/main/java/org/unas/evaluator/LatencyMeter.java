@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 
@@ -68,6 +69,7 @@ public final class LatencyMeter {
 
   private double measure(int[] choices) {
     for (int run = 0; run < WARM_UP; run++) {
+      StoppedException.check();
       supernet.evaluate(batch, choices);
     }
     double[] times = IntStream.range(0, RUNS).mapToDouble(run -> time(choices)).sorted().toArray();
@@ -75,6 +77,7 @@ public final class LatencyMeter {
   }
 
   private double time(int[] choices) {
+    StoppedException.check();
     long start = System.nanoTime();
     supernet.evaluate(batch, choices);
     return (System.nanoTime() - start) / NANOS_PER_MILLI;

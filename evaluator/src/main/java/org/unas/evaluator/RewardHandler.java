@@ -1,5 +1,6 @@
 package org.unas.evaluator;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,8 @@ import org.unas.schemas.Reward;
 import org.unas.search.life.sample.Failure;
 import org.unas.search.request.SearchSpec;
 import org.unas.service.WorkMeters;
+import org.unas.service.WorkTerms;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.session.Sessions;
 import org.unas.supernet.session.WorkFailures;
 
@@ -44,7 +47,11 @@ final class RewardHandler implements AutoCloseable {
     this.sessions = new Sessions<>(OPEN_SEARCHES, meters::sessionTroubled);
   }
 
-  /** The answer to a reward; empty if it needs none. */
+  /**
+   * The answer to a reward; empty if it needs none.
+   *
+   * @throws InterruptedException if the work was told to stop; it has no answer then
+   */
   synchronized Optional<Evaluation> answer(Reward reward) throws InterruptedException {
     if (reward.getOutcome() == Outcome.INFEASIBLE || !isValidated(reward)) {
       return Optional.empty();
@@ -53,6 +60,13 @@ final class RewardHandler implements AutoCloseable {
     Evaluation evaluation = measure(reward, start);
     meters.answered(evaluation.getOutcome(), System.nanoTime() - start);
     return Optional.of(evaluation);
+  }
+
+  /** The answer to a reward whose work was stopped because it took longer than its limit. */
+  Evaluation overdue(Reward reward, Duration limit) {
+    meters.answered(Outcome.INFEASIBLE, limit.toNanos());
+    return evaluations.infeasible(
+        reward, WorkTerms.tooSlow(reward.getSample(), limit), limit.toNanos() / NANOS_PER_MILLI);
   }
 
   /** Warm-up has no validation, and a retrained network is validated where its weights are. */
@@ -69,6 +83,7 @@ final class RewardHandler implements AutoCloseable {
           () -> opening.apply(SearchSpec.fromJson(sample.getSpec())),
           session -> measure(session, reward, start));
     } catch (RuntimeException | Error e) {
+      StoppedException.rethrow(e);
       log.warn("Sample {} has no validation: {}", sample.getSampleId(), e.toString(), e);
       return evaluations.infeasible(reward, WorkFailures.describe(e), since(start));
     }
@@ -77,8 +92,11 @@ final class RewardHandler implements AutoCloseable {
   private Evaluation measure(Validation session, Reward reward, long start)
       throws InterruptedException {
     boolean strict = session.spec().determinism() == SearchSpec.Determinism.STRICT;
-    if (!patience.await(reward, strict) && strict) {
-      return evaluations.infeasible(reward, weightsBehind(reward), since(start));
+    if (!patience.await(reward, strict)) {
+      meters.weightsBehind();
+      if (strict) {
+        return evaluations.infeasible(reward, weightsBehind(reward), since(start));
+      }
     }
     long clock = session.refresh();
     meters.measuredAt(clock);

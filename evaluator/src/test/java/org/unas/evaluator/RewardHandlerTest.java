@@ -1,6 +1,7 @@
 package org.unas.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
@@ -25,6 +28,7 @@ class RewardHandlerTest {
   private final List<Long> awaited = new ArrayList<>();
   private final List<Duration> patience = new ArrayList<>();
   private final CountingSupernet supernet = new CountingSupernet();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private boolean weightsCome = true;
   private int opened;
 
@@ -113,6 +117,39 @@ class RewardHandlerTest {
     assertThat(evaluation.getSampleId()).isEqualTo("e/4");
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"SEARCH", "FINAL"})
+  void shouldGiveTheRewardBackWhenItIsToldToStop(Purpose purpose) {
+    RewardHandler handler = handler(this::session);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> handler.answer(Rewarded.reward(ASYNC, 4, purpose).build()))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void shouldNotBlameTheDataSetForAFileThatTheStopClosed() {
+    RewardHandler handler =
+        handler(
+            spec -> {
+              Thread.currentThread().interrupt();
+              throw new DatasetException(
+                  DatasetException.Code.DATASET_NOT_FOUND, "closed while read", "mount it");
+            });
+    assertThatThrownBy(() -> answer(handler, ASYNC)).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void shouldCountTheSamplesWhoseWeightsDidNotCome() throws InterruptedException {
+    RewardHandler handler = handler(this::session);
+    answer(handler, ASYNC);
+    weightsCome = false;
+    answer(handler, ASYNC);
+    answer(handler, STRICT);
+    assertThat(meters.counter("unas.weights.behind", "role", "evaluator").count()).isEqualTo(2);
+  }
+
   private static Evaluation answer(RewardHandler handler, SearchSpec spec)
       throws InterruptedException {
     return handler
@@ -138,6 +175,6 @@ class RewardHandlerTest {
           return weightsCome;
         },
         new Evaluations(ServiceIdentity.of("evaluator"), "cpu"),
-        new WorkMeters(new SimpleMeterRegistry(), "evaluator"));
+        new WorkMeters(meters, "evaluator"));
   }
 }

@@ -32,6 +32,9 @@ public final class ServiceHost implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServiceHost.class);
   private static final Duration HTTP_STOP = Duration.ofSeconds(3);
 
+  /** How a process ends that should be started again: its own work does not stop. */
+  public static final int RESTART = 75;
+
   private final Map<String, String> environment;
   private final KafkaSettings kafka;
   private final ServiceIdentity identity;
@@ -159,6 +162,17 @@ public final class ServiceHost implements AutoCloseable {
             : Path.of(configured);
     Finding.require(List.of(FolderCheck.of("state", folder, "Set UNAS_STATE_DIR to another.")));
     return Files.createDirectories(folder);
+  }
+
+  /**
+   * Ends the service, in order and with the code {@link #RESTART}, so that whoever watches over it
+   * starts it again. Returns at once.
+   *
+   * @param reason for the log: what happened, to what, and what follows
+   */
+  public void restart(String reason) {
+    log.error("{} ends to be started again: {}", identity.id(), reason);
+    runtime.end(RESTART);
   }
 
   /** Stops the parts, the last first, then HTTP. */

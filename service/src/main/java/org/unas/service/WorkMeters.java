@@ -11,8 +11,9 @@ import org.unas.schemas.Outcome;
 
 /**
  * What Prometheus is told of a worker: {@code unas_sample_seconds} by outcome, {@code
- * unas_weights_clock}, {@code unas_sessions_troubled_total}, and of a trainer also {@code
- * unas_weights_published_bytes_total}.
+ * unas_weights_clock}, {@code unas_sessions_troubled_total}, of a trainer also {@code
+ * unas_weights_published_bytes_total} and {@code unas_weights_forgotten_total}, and of an evaluator
+ * {@code unas_weights_behind_total}.
  */
 public final class WorkMeters {
   private final MeterRegistry registry;
@@ -55,6 +56,26 @@ public final class WorkMeters {
   public void sessionTroubled() {
     Counter.builder("unas.sessions.troubled")
         .description("Sessions of searches that could not be closed or looked after in order.")
+        .tag("role", role)
+        .register(registry)
+        .increment();
+  }
+
+  /** Changes to the shared weights were never answered; the trainer goes on without them. */
+  public void forgotten(int changes) {
+    Counter.builder("unas.weights.forgotten")
+        .description("Changes to the shared weights that the merger never answered.")
+        .tag("role", role)
+        .register(registry)
+        .increment(changes);
+  }
+
+  /**
+   * A sample was measured with older weights than it should, or not at all, as they did not come.
+   */
+  public void weightsBehind() {
+    Counter.builder("unas.weights.behind")
+        .description("Samples whose weights did not reach the evaluator in time.")
         .tag("role", role)
         .register(registry)
         .increment();

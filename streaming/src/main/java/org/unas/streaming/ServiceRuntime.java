@@ -35,18 +35,24 @@ public final class ServiceRuntime implements AutoCloseable {
   private record Part(String name, Duration deadline, AutoCloseable stop) {}
 
   private final String service;
+  private final boolean ownsProcess;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private State state = State.STARTING;
 
   /** A runtime without shutdown hook, for tests and for services inside another process. */
   public ServiceRuntime(String service) {
+    this(service, false);
+  }
+
+  private ServiceRuntime(String service, boolean ownsProcess) {
     this.service = service;
+    this.ownsProcess = ownsProcess;
   }
 
   /** A runtime that also stops when the process is told to. */
   public static ServiceRuntime ofProcess(String service) {
-    ServiceRuntime runtime = new ServiceRuntime(service);
+    ServiceRuntime runtime = new ServiceRuntime(service, true);
     Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, service + "-stop"));
     return runtime;
   }
@@ -111,6 +117,15 @@ public final class ServiceRuntime implements AutoCloseable {
     }
     log.info("{} has stopped.", service);
     stopped.countDown();
+  }
+
+  /**
+   * Ends the service of its own accord: stops all parts and, if the process is its own, ends that
+   * with this exit code. Returns at once, so that a part may ask for it.
+   */
+  public void end(int code) {
+    Runnable end = ownsProcess ? () -> System.exit(code) : this::close;
+    new Thread(end, service + "-end").start();
   }
 
   private boolean beginStop() {

@@ -13,6 +13,7 @@ import org.unas.schemas.WorkerStatus;
 public final class WorkerBeacon implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkerBeacon.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final String STUCK = "STUCK";
 
   private record Activity(String state, String sampleId) {}
 
@@ -39,12 +40,24 @@ public final class WorkerBeacon implements AutoCloseable {
 
   /** The worker waits for work. */
   public void ready() {
-    activity = new Activity("READY", "");
+    become(new Activity("READY", ""));
   }
 
   /** The worker works on a sample. */
   public void working(String sampleId) {
-    activity = new Activity("WORKING", sampleId);
+    become(new Activity("WORKING", sampleId));
+  }
+
+  /** The worker's work does not stop; it takes no more and will end. Said at once and for good. */
+  public void stuck(String sampleId) {
+    become(new Activity(STUCK, sampleId));
+    send();
+  }
+
+  private synchronized void become(Activity next) {
+    if (!activity.state().equals(STUCK)) {
+      activity = next;
+    }
   }
 
   private void send() {

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.service.WorkMeters;
@@ -15,7 +18,6 @@ import org.unas.streaming.weights.MergedBlock;
 import org.unas.streaming.weights.UnansweredUpdates;
 import org.unas.streaming.weights.WeightChanges;
 import org.unas.streaming.weights.WeightFeed;
-import org.unas.streaming.weights.WeightUpdatePublisher;
 import org.unas.streaming.weights.WeightUpdatePublisher.Publication;
 
 /** Shares the weights of one search over the log. */
@@ -24,20 +26,38 @@ final class LogExchange implements WeightExchange {
   private static final long PAUSE_MILLIS = 2;
   private static final int MOST_UNANSWERED = 4096;
 
+  /** A merger that died hands its share on within seconds; what takes longer does not come. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(90);
+
   private final String searchId;
   private final WeightFeed feed;
-  private final WeightUpdatePublisher publisher;
+  private final Sender sender;
   private final WorkMeters meters;
-  private final UnansweredUpdates unanswered = new UnansweredUpdates();
+  private final LongSupplier clock;
+  private final UnansweredUpdates unanswered = new UnansweredUpdates(ANSWERED_WITHIN);
+  private final Set<Long> lost = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> versions = new HashMap<>();
   private long mergedClock;
 
+  /** Sends changes to the merger, as a {@code WeightUpdatePublisher} does. */
+  @FunctionalInterface
+  interface Sender {
+    /** Does not wait. */
+    Publication publish(String searchId, List<BlockDelta> changes);
+  }
+
+  /**
+   * The exchange of one search.
+   *
+   * @param clock nanoseconds that never step
+   */
   LogExchange(
-      String searchId, WeightFeed feed, WeightUpdatePublisher publisher, WorkMeters meters) {
+      String searchId, WeightFeed feed, Sender sender, WorkMeters meters, LongSupplier clock) {
     this.searchId = searchId;
     this.feed = feed;
-    this.publisher = publisher;
+    this.sender = sender;
     this.meters = meters;
+    this.clock = clock;
   }
 
   @Override
@@ -48,6 +68,28 @@ final class LogExchange implements WeightExchange {
       install.accept(merged.block(), unanswered.rebase(merged));
     }
     mergedClock = changes.clock();
+    forget(install);
+  }
+
+  /**
+   * A change that nobody has takes its steps with it: the trainer goes back to what all others
+   * know, and its rewards name weights that they can have.
+   */
+  private void forget(BiConsumer<String, float[]> install) {
+    int before = unanswered.size();
+    Set<Long> arrivedNowhere = Set.copyOf(lost);
+    unanswered.forgetOverdue(clock.getAsLong(), arrivedNowhere::contains).forEach(install);
+    lost.removeAll(arrivedNowhere);
+    int forgotten = before - unanswered.size();
+    if (forgotten > 0) {
+      meters.forgotten(forgotten);
+      log.warn(
+          "{} changes to the weights of search {} were not answered within {} s or did not arrive;"
+              + " the trainer goes on without them.",
+          forgotten,
+          searchId,
+          ANSWERED_WITHIN.toSeconds());
+    }
   }
 
   @Override
@@ -63,20 +105,17 @@ final class LogExchange implements WeightExchange {
 
   @Override
   public void publish(List<BlockDelta> changes) {
-    Publication sent = publisher.publish(searchId, changes);
+    Publication sent = sender.publish(searchId, changes);
     sent.stored().whenComplete((stored, failure) -> report(sent.number(), failure));
     for (BlockDelta change : changes) {
-      unanswered.published(sent.number(), change.block(), change.delta());
+      unanswered.published(sent.number(), change, clock.getAsLong());
       meters.published(change.bytes());
     }
   }
 
-  /**
-   * A lost update takes its steps with it: the trainer forgets them with the next answer for their
-   * blocks, as all others never knew them.
-   */
   private void report(long number, Throwable failure) {
     if (failure != null) {
+      lost.add(number);
       log.warn("Update {} of search {} was not stored and is lost.", number, searchId, failure);
     }
   }

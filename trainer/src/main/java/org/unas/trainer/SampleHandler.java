@@ -1,5 +1,6 @@
 package org.unas.trainer;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +13,9 @@ import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.search.request.SearchSpec;
 import org.unas.service.WorkMeters;
+import org.unas.service.WorkTerms;
 import org.unas.streaming.queue.Work;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.session.Sessions;
 import org.unas.supernet.session.WorkFailures;
 
@@ -42,8 +45,10 @@ final class SampleHandler implements AutoCloseable {
   /**
    * The answer to a sample. A sample that is delivered again gets the same answer, without a second
    * weight step.
+   *
+   * @throws InterruptedException if the work was told to stop; it has no answer then
    */
-  synchronized Reward answer(Work<ArchitectureSample> work) {
+  synchronized Reward answer(Work<ArchitectureSample> work) throws InterruptedException {
     ArchitectureSample sample = work.value();
     Reward known = answered.get(sample.getSampleId());
     if (known != null) {
@@ -59,13 +64,21 @@ final class SampleHandler implements AutoCloseable {
     return reward;
   }
 
-  private Reward measure(ArchitectureSample sample, long start) {
+  /** The answer to a sample whose work was stopped because it took longer than its limit. */
+  Reward overdue(ArchitectureSample sample, Duration limit) {
+    meters.answered(Outcome.INFEASIBLE, limit.toNanos());
+    return rewards.infeasible(
+        sample, WorkTerms.tooSlow(sample, limit), limit.toNanos() / (double) NANOS_PER_MILLI);
+  }
+
+  private Reward measure(ArchitectureSample sample, long start) throws InterruptedException {
     try {
       return sessions.use(
           sample.getEnvelope().getSearchId(),
           () -> opening.apply(SearchSpec.fromJson(sample.getSpec())),
           session -> measure(session, sample, start));
     } catch (RuntimeException | Error e) {
+      StoppedException.rethrow(e);
       log.warn("Sample {} has no answer: {}", sample.getSampleId(), e.toString(), e);
       return rewards.infeasible(sample, WorkFailures.describe(e), since(start));
     }

@@ -10,6 +10,7 @@ import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
 import org.unas.service.ServiceHost;
 import org.unas.service.WorkMeters;
+import org.unas.service.WorkTerms;
 import org.unas.streaming.DeadLetters;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.ServiceRuntime;
@@ -47,6 +48,7 @@ public final class TrainerMain {
     WeightMerger merger =
         runtime.add(
             "merger", STOP, new WeightMerger(host.kafka(), host.identity(), MergeSettings.DEFAULT));
+    merger.onGivenUp(() -> host.restart("its weight merger failed again and again"));
     merger.start();
     WeightReplica replica =
         runtime.add("replica", STOP, WeightReplica.forTrainer(host.kafka(), host.identity().id()));
@@ -66,7 +68,13 @@ public final class TrainerMain {
                         ? new TabulatedTraining(TabulatedNetworks.open(spec))
                         : session(
                             SearchMaterials.open(spec, engine),
-                            id -> new LogExchange(id, replica.feed(id), updates, meters)),
+                            id ->
+                                new LogExchange(
+                                    id,
+                                    replica.feed(id),
+                                    updates::publish,
+                                    meters,
+                                    System::nanoTime)),
                 new Rewards(host.identity()),
                 meters));
     replica.awaitCaughtUp(CATCH_UP);
@@ -106,14 +114,7 @@ public final class TrainerMain {
                 WorkGroup.TRAINERS,
                 ArchitectureSample.class,
                 deadLetters,
-                work -> {
-                  idle.busy();
-                  beacon.working(work.key());
-                  Reward reward = handler.answer(work);
-                  rewards.publish(work.key(), reward, work.trace()).join();
-                  beacon.ready();
-                  idle.rest();
-                }));
+                new TrainerWork(handler, rewards, beacon, idle, new WorkTerms(host))));
     host.readiness().require("work queue running", queue::isRunning);
     queue.start();
     beacon.ready();

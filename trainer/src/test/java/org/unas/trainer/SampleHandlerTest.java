@@ -29,7 +29,7 @@ class SampleHandlerTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @Test
-  void shouldAnswerASampleThatComesAgainWithoutASecondStep() {
+  void shouldAnswerASampleThatComesAgainWithoutASecondStep() throws InterruptedException {
     SampleHandler handler = handler(() -> session(supernet));
     Reward first = handler.answer(work(0));
     Reward second = handler.answer(work(0));
@@ -40,7 +40,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldAnswerInTypesWhenALossIsNotFinite() {
+  void shouldAnswerInTypesWhenALossIsNotFinite() throws InterruptedException {
     SampleHandler handler = handler(() -> session(new FakeSupernet(() -> Double.NaN)));
     Reward reward = handler.answer(work(0));
     assertThat(reward.getOutcome()).isEqualTo(Outcome.INFEASIBLE);
@@ -49,7 +49,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldStartAnewAfterItRanOutOfMemory() {
+  void shouldStartAnewAfterItRanOutOfMemory() throws InterruptedException {
     int[] opened = {0};
     SampleHandler handler =
         handler(
@@ -72,7 +72,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldAnswerHealthySearchesThoughAnotherCannotBeClosed() {
+  void shouldAnswerHealthySearchesThoughAnotherCannotBeClosed() throws InterruptedException {
     FakeExchange broken = new FakeExchange();
     broken.broken = true;
     SampleHandler handler =
@@ -94,7 +94,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldLookAfterHealthySearchesThoughAnotherCannotPublish() {
+  void shouldLookAfterHealthySearchesThoughAnotherCannotPublish() throws InterruptedException {
     List<FakeExchange> exchanges = new ArrayList<>();
     SampleHandler handler =
         new SampleHandler(
@@ -114,7 +114,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldAnswerInTypesWhateverIsThrown() {
+  void shouldAnswerInTypesWhateverIsThrown() throws InterruptedException {
     SampleHandler handler =
         handler(
             () -> {
@@ -124,7 +124,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldSayThatADataSetThatIsNotThereFailsEverySample() {
+  void shouldSayThatADataSetThatIsNotThereFailsEverySample() throws InterruptedException {
     SampleHandler handler =
         handler(
             () -> {
@@ -138,7 +138,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldAnswerASampleWhoseRequestCannotBeRead() {
+  void shouldAnswerASampleWhoseRequestCannotBeRead() throws InterruptedException {
     SampleHandler handler = handler(() -> session(supernet));
     ArchitectureSample sample = sample(0);
     sample.setSpec("{\"space\":1}");
@@ -148,7 +148,7 @@ class SampleHandlerTest {
   }
 
   @Test
-  void shouldSayWhatItFoundOddAboutTheImages() {
+  void shouldSayWhatItFoundOddAboutTheImages() throws InterruptedException {
     assertThat(handler(() -> session(supernet)).answer(work(0)).getDataConcerns()).isEmpty();
     ImageDataset digits = Dataset.load("digits").training();
     ImageDataset blank =

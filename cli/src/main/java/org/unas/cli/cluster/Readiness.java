@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ import java.util.function.Consumer;
 final class Readiness {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String READY = "ready";
-  private static final int TIMEOUT_MILLIS = 2_000;
+
+  /** A service on a busy machine answers late, and is nevertheless ready. */
+  private static final int TIMEOUT_MILLIS = 15_000;
+
   private static final int PAUSE_MILLIS = 100;
   private static final int SAY_EVERY_SECONDS = 15;
 
@@ -28,8 +32,8 @@ final class Readiness {
   /**
    * A wait.
    *
-   * @param patience how long a service may stand still; one that gets on may take as long as it
-   *     needs
+   * @param patience how long a service may stand still while its process lives; one that gets on
+   *     may take as long as it needs
    * @param check called now and then; throws if the cluster cannot go on
    * @param notices told now and then what is waited for
    */
@@ -83,8 +87,11 @@ final class Readiness {
       } finally {
         connection.disconnect();
       }
+    } catch (SocketTimeoutException e) {
+      return String.format(
+          Locale.ROOT, "it listens, but did not answer within %d s", TIMEOUT_MILLIS / 1_000);
     } catch (IOException e) {
-      return "it does not answer yet";
+      return "it does not listen yet";
     }
   }
 

@@ -1,7 +1,6 @@
 package org.unas.cli.cluster;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +12,7 @@ import java.util.Locale;
  * processor time it takes.
  */
 final class ServiceProgress {
-  /**
-   * A process that only waits takes less than this of the processor within the patience. On a
-   * crowded machine one that works does so, too; there the patience is longer.
-   */
+  /** A process that only waits takes less than this of the processor within the patience. */
   private static final Duration WORK = Duration.ofSeconds(3);
 
   private final LocalService service;
@@ -41,11 +37,11 @@ final class ServiceProgress {
       seen = now;
       seenAt = System.nanoTime();
     }
-    if (System.nanoTime() - seenAt > patience.toNanos() * crowd()) {
+    if (System.nanoTime() - seenAt > patience.toNanos()) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "%s is not ready after %d s and has not got on for %d s (%s). Log: %s",
+              "%s lives, but is not ready after %d s and has not got on for %d s: at last, %s. Log: %s",
               service.process().name(),
               seconds(),
               Duration.ofNanos(System.nanoTime() - seenAt).toSeconds(),
@@ -57,12 +53,6 @@ final class ServiceProgress {
   /** How long it has been waited for. */
   long seconds() {
     return Duration.ofNanos(System.nanoTime() - start).toSeconds();
-  }
-
-  /** How many processes wait for each processor, at least 1: all takes so many times as long. */
-  private static double crowd() {
-    var system = ManagementFactory.getOperatingSystemMXBean();
-    return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
   }
 
   private long work() {

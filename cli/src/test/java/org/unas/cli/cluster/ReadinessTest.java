@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,12 +85,44 @@ class ReadinessTest {
   }
 
   @Test
+  void shouldWaitForAServiceThatIsReadyButAnswersLate() {
+    server.createContext(
+        "/health/readiness",
+        exchange -> {
+          pause(Duration.ofSeconds(3));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    await(() -> {});
+    assertThat(notices).isEmpty();
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void shouldSayThatItDoesNotListenWhileItDoesNot() {
+    int port = server.getAddress().getPort();
+    server.stop(0);
+    assertThatThrownBy(
+            () ->
+                new Readiness(PATIENCE, () -> {}, notices::add)
+                    .await(List.of(new LocalService(process, port))))
+        .hasMessageContaining("it does not listen yet");
+  }
+
+  @Test
   void shouldGiveUpOnAServiceThatStandsStillAndSayWhatItLacks() {
     answer(Integer.MAX_VALUE, false);
     assertThatThrownBy(() -> await(() -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll(
-            "fake-1 is not ready", "has not got on for", "step 1", "fake-1.log")
+            "fake-1 lives, but is not ready", "has not got on for", "step 1", "fake-1.log")
         .hasMessageNotContaining("begun");
   }
 

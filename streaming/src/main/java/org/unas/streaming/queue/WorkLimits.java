@@ -8,13 +8,16 @@ import java.util.Locale;
  *
  * @param attempts deliveries of which each is tried; the next becomes a dead letter. Below the
  *     cluster's {@code share.delivery.count.limit} (5), at which a record is dropped
- * @param longest time after which work is interrupted and counts as failed
+ * @param longest time after which work is told to stop, where its handler knows no other
+ * @param stopping time that it may take from then to the end of its step; work that takes longer is
+ *     stuck
  */
-public record WorkLimits(int attempts, Duration longest) {
+public record WorkLimits(int attempts, Duration longest, Duration stopping) {
   private static final int DELIVERY_LIMIT = 5;
 
-  /** Three attempts of at most ten minutes. */
-  public static final WorkLimits DEFAULT = new WorkLimits(3, Duration.ofMinutes(10));
+  /** Three attempts of at most ten minutes, and a minute for a step. */
+  public static final WorkLimits DEFAULT =
+      new WorkLimits(3, Duration.ofMinutes(10), Duration.ofMinutes(1));
 
   /** Checks the ranges. */
   public WorkLimits {
@@ -26,10 +29,14 @@ public record WorkLimits(int attempts, Duration longest) {
               DELIVERY_LIMIT - 1,
               attempts));
     }
-    if (longest.isNegative() || longest.isZero()) {
+    requireSome("may take", longest);
+    requireSome("may take to stop", stopping);
+  }
+
+  private static void requireSome(String what, Duration time) {
+    if (time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "Work may take some time, but at most %s was given.", longest));
+          String.format(Locale.ROOT, "Work %s some time, but at most %s was given.", what, time));
     }
   }
 }

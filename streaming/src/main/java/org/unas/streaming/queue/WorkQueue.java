@@ -33,8 +33,9 @@ import org.unas.streaming.WorkGroup;
  * <p>Two threads. One owns the consumer: it takes a record, renews its lease while the work goes
  * on, and answers. The other does the work, so that work of any length keeps its lease. Accepted is
  * what the handler returned from; what it threw on is released and tried again, here or elsewhere;
- * what cannot be decoded or has used up its attempts becomes a dead letter. Delivery is at least
- * once.
+ * what cannot be decoded or has used up its attempts becomes a dead letter. Work over its limit is
+ * told to stop and keeps its record until it has; work that does not stop is stuck, and the queue
+ * takes nothing more. Delivery is at least once.
  *
  * @param <T> the topic's record type
  */
@@ -77,8 +78,9 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     this.serde = AvroSerde.of(type);
     this.deadLetters = deadLetters;
     this.limits = limits;
-    this.worker = new WorkThread<>(group.base() + "-work", handler);
+    this.worker = new WorkThread<>(group.base() + "-work", handler, limits);
     this.owner = new Thread(this::run, group.base() + "-queue");
+    owner.setDaemon(true);
   }
 
   /** Starts to take work. */
@@ -86,9 +88,9 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     owner.start();
   }
 
-  /** Whether the cluster has let it take work, be there any or not. */
+  /** Whether the cluster has let it take work, be there any or not. Never again once stuck. */
   public boolean isRunning() {
-    return running;
+    return running && !worker.isStuck();
   }
 
   /** Stops within ten seconds. */
@@ -99,12 +101,13 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
 
   /**
    * Takes no more work and stops: finishes the work at hand if that takes no longer than this, else
-   * interrupts it and puts its record back.
+   * tells it to stop and puts its record back. Work that goes on nevertheless keeps its record
+   * until the process ends.
    */
   public void close(Duration grace) {
     stopping.countDown();
     try {
-      owner.join(Math.max(1, grace.toMillis()));
+      owner.join(worker.isStuck() ? 1 : Math.max(1, grace.toMillis()));
       worker.interrupt();
       owner.join(CLOSE.toMillis());
     } catch (InterruptedException e) {
@@ -115,7 +118,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   }
 
   private boolean isStopping() {
-    return stopping.getCount() == 0;
+    return stopping.getCount() == 0 || worker.isStuck();
   }
 
   /**
@@ -206,12 +209,13 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     } catch (SerializationException e) {
       return bury(taken, e.getMessage(), attempt);
     }
-    return answer(worker.run(work, lease, limits.longest()), taken, attempt);
+    return answer(worker.run(work, lease), taken, attempt);
   }
 
   private AcknowledgeType answer(
       WorkThread.Outcome outcome, ConsumerRecord<byte[], byte[]> taken, int attempt) {
-    if (outcome instanceof WorkThread.Failed failed) {
+    // What fails while everything around it is stopped says nothing about the work.
+    if (outcome instanceof WorkThread.Failed failed && !isStopping()) {
       log.warn("{}: attempt {} failed.", group.base(), attempt, failed.cause());
       return attempt < limits.attempts()
           ? AcknowledgeType.RELEASE

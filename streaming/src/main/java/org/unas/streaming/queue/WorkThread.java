@@ -1,114 +1,122 @@
 package org.unas.streaming.queue;
 
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The thread that does the work, and how another waits for it while it keeps the lease. */
+/**
+ * The thread that does the work, and how another waits for it while it keeps the lease. A record is
+ * never let go while its work goes on, so that no two workers have the same one at once.
+ */
 final class WorkThread<T> implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   /** How work ended. */
   sealed interface Outcome permits Done, Failed, Interrupted {}
 
   /** The handler returned. */
   record Done() implements Outcome {}
 
-  /** The handler threw, or took too long. */
+  /** The handler threw. */
   record Failed(Throwable cause) implements Outcome {}
 
-  /** The queue is stopping. */
+  /** It was stopped before it was done. */
   record Interrupted() implements Outcome {}
-
-  private static final Future<?> NOTHING = CompletableFuture.completedFuture(null);
 
   private final ExecutorService thread;
   private final WorkHandler<T> handler;
-  private final AtomicReference<Future<?>> current = new AtomicReference<>(NOTHING);
+  private final WorkLimits limits;
+  private final AtomicReference<Optional<WorkTask<T>>> current =
+      new AtomicReference<>(Optional.empty());
+  private volatile boolean stuck;
 
-  WorkThread(String name, WorkHandler<T> handler) {
+  WorkThread(String name, WorkHandler<T> handler, WorkLimits limits) {
     this.handler = handler;
-    this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+    this.limits = limits;
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread worker = new Thread(work, name);
+              // Work that does not stop must not keep the process.
+              worker.setDaemon(true);
+              return worker;
+            });
   }
 
   /**
-   * Has work done. Returns when it has ended.
+   * Has work done. Returns when it has ended, which stuck work may never do.
    *
    * @throws LeaseLostException if the lease was lost meanwhile; thrown after the work has ended
    */
-  Outcome run(Work<T> work, Lease lease, Duration longest) throws LeaseLostException {
-    Future<?> task =
-        thread.submit(
-            () -> {
-              handler.handle(work);
-              return null;
-            });
-    current.set(task);
+  Outcome run(Work<T> work, Lease lease) throws LeaseLostException {
+    Duration limit = handler.limit(work, limits.longest());
+    WorkTask<T> task = new WorkTask<>(handler, work, limit);
+    current.set(Optional.of(task));
+    thread.execute(task);
     try {
-      return await(task, lease, System.nanoTime() + longest.toNanos());
+      Optional<LeaseLostException> lost = awaitEnd(task, new LeaseKeeper(lease), limit);
+      if (lost.isPresent()) {
+        throw lost.get();
+      }
+      return outcome(task);
     } catch (InterruptedException e) {
-      task.cancel(true);
+      task.stop();
       Thread.currentThread().interrupt();
       return new Interrupted();
     } finally {
-      current.set(NOTHING);
+      current.set(Optional.empty());
     }
   }
 
-  private Outcome await(Future<?> task, Lease lease, long deadline)
-      throws InterruptedException, LeaseLostException {
-    while (true) {
-      try {
-        task.get(lease.renewAfter().toMillis(), TimeUnit.MILLISECONDS);
-        return new Done();
-      } catch (ExecutionException e) {
-        boolean stopped = e.getCause() instanceof InterruptedException;
-        return stopped ? new Interrupted() : new Failed(e.getCause());
-      } catch (CancellationException e) {
-        return new Interrupted();
-      } catch (TimeoutException e) {
-        if (System.nanoTime() > deadline) {
-          task.cancel(true);
-          return new Failed(e);
-        }
-        renew(task, lease, deadline);
+  private Optional<LeaseLostException> awaitEnd(WorkTask<T> task, LeaseKeeper lease, Duration limit)
+      throws InterruptedException {
+    Duration look = lease.renewAfter().compareTo(LOOK) < 0 ? lease.renewAfter() : LOOK;
+    // A look comes late on a busy machine; one that comes ten times too late was suspended.
+    WorkTerm term =
+        new WorkTerm(limit, limits.stopping(), look.multipliedBy(10), System.nanoTime());
+    while (!task.awaitEnd(look)) {
+      if (task.isGivenBack()) {
+        term.end();
       }
+      act(term.at(System.nanoTime()), task);
+      lease.renewIfDue(System.nanoTime());
+    }
+    return lease.lost();
+  }
+
+  private void act(WorkTerm.State state, WorkTask<T> task) {
+    if (state == WorkTerm.State.STOPS) {
+      task.stopOverdue();
+    } else if (state == WorkTerm.State.STUCK && !stuck) {
+      stuck = true;
+      handler.stuck(task.work());
     }
   }
 
-  /** A lost lease is no reason to throw away work that may be almost done. */
-  private static void renew(Future<?> task, Lease lease, long deadline)
-      throws InterruptedException, LeaseLostException {
-    try {
-      lease.renew();
-    } catch (LeaseLostException e) {
-      awaitEnd(task, deadline);
-      throw e;
+  private Outcome outcome(WorkTask<T> task) {
+    if (task.failure().isEmpty()) {
+      return task.isDone() ? new Done() : new Interrupted();
     }
+    Throwable cause = task.failure().get();
+    return task.isGivenBack() || Interruptions.isBehind(cause)
+        ? new Interrupted()
+        : new Failed(cause);
   }
 
-  private static void awaitEnd(Future<?> task, long deadline) throws InterruptedException {
-    try {
-      task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | CancellationException ended) {
-      // Whoever has the lease now answers.
-    } catch (TimeoutException e) {
-      task.cancel(true);
-    }
+  /** Whether work has not stopped though it was told to. */
+  boolean isStuck() {
+    return stuck;
   }
 
-  /** Interrupts the work at hand, if any; its record goes back to the queue. */
+  /** Tells the work at hand, if any, to stop; its record goes back to the queue. */
   void interrupt() {
-    current.get().cancel(true);
+    current.get().ifPresent(WorkTask::stop);
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
   }
 }

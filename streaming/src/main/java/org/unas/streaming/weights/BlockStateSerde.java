@@ -29,6 +29,11 @@ final class BlockStateSerde implements Serde<BlockState> {
     return (topic, bytes) -> bytes == null ? null : read(bytes);
   }
 
+  /** The version of a block that was written. */
+  static long version(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(1);
+  }
+
   private static byte[] write(BlockState state) {
     ByteBuffer out = ByteBuffer.allocate(size(state)).order(ByteOrder.LITTLE_ENDIAN);
     out.put(FORMAT).putLong(state.version());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -44,18 +45,22 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
 
   private final ServiceIdentity merger;
   private final BlockFold fold;
+  private final IntSupplier sleeps;
+  private int sleepsBefore;
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, BlockState> blocks;
   private KeyValueStore<String, Long> retired;
 
-  MergeProcessor(ServiceIdentity merger, MergeSettings settings) {
+  MergeProcessor(ServiceIdentity merger, MergeSettings settings, IntSupplier sleeps) {
     this.merger = merger;
+    this.sleeps = sleeps;
     this.fold = new BlockFold(settings);
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> assigned) {
     context = assigned;
+    sleepsBefore = sleeps.getAsInt();
     blocks = assigned.getStateStore(MergeTopology.BLOCKS);
     retired = assigned.getStateStore(MergeTopology.RETIRED);
     assigned.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::forgetRetired);
@@ -63,6 +68,7 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
 
   @Override
   public void process(Record<String, byte[]> received) {
+    requireAwake();
     if (received.value() == null) {
       bury(received, "An update has a value, but this record has none.");
       return;
@@ -84,6 +90,17 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
       throw e;
     } catch (RuntimeException e) {
       bury(received, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * After a sleep longer than its session this merger may be a former one, whose share another has.
+   *
+   * @throws SleptException if it was; the thread then begins anew as a member like any other
+   */
+  private void requireAwake() {
+    if (sleeps.getAsInt() != sleepsBefore) {
+      throw new SleptException();
     }
   }
 

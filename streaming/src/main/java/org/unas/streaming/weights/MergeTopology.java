@@ -1,6 +1,7 @@
 package org.unas.streaming.weights;
 
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -8,6 +9,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -32,7 +34,13 @@ final class MergeTopology {
 
   private MergeTopology() {}
 
-  static Topology of(KafkaSettings kafka, ServiceIdentity merger, MergeSettings merging) {
+  /**
+   * The topology.
+   *
+   * @param sleeps how often the process has slept until now
+   */
+  static Topology of(
+      KafkaSettings kafka, ServiceIdentity merger, MergeSettings merging, IntSupplier sleeps) {
     StringSerializer key = new StringSerializer();
     return new Topology()
         .addSource(
@@ -40,9 +48,9 @@ final class MergeTopology {
             new StringDeserializer(),
             new ByteArrayDeserializer(),
             kafka.topic(Topic.WEIGHT_UPDATES))
-        .addProcessor(MERGE, () -> new MergeProcessor(merger, merging), UPDATES)
-        .addStateStore(store(BLOCKS, new BlockStateSerde()), MERGE)
-        .addStateStore(store(RETIRED, Serdes.Long()), MERGE)
+        .addProcessor(MERGE, () -> new MergeProcessor(merger, merging, sleeps), UPDATES)
+        .addStateStore(store(NewestBlocks.supplier(BLOCKS), new BlockStateSerde()), MERGE)
+        .addStateStore(store(Stores.inMemoryKeyValueStore(RETIRED), Serdes.Long()), MERGE)
         .addSink(
             TO_WEIGHTS,
             kafka.topic(Topic.WEIGHTS),
@@ -64,8 +72,9 @@ final class MergeTopology {
   }
 
   /** In memory, because all of it is read and written all the time; the changelog restores it. */
-  private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+  private static <V> StoreBuilder<KeyValueStore<String, V>> store(
+      KeyValueBytesStoreSupplier memory, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(memory, Serdes.String(), values)
         .withCachingDisabled()
         .withLoggingEnabled(
             Map.of(

@@ -1,25 +1,60 @@
 package org.unas.streaming.weights;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What one trainer has published for one search and the merger has not answered yet. A trainer that
  * takes over merged values repeats these changes on them, in order and one by one, because float
  * addition in another order would leave its trajectory. Belongs to the trainer's thread.
+ *
+ * <p>No change is waited for longer than its time: one that was lost on the way, or refused where
+ * there is no block to say so with, is forgotten, and the trainer's values are again those that
+ * everybody has.
  */
 public final class UnansweredUpdates {
-  private record Update(long number, float[] delta) {}
-
-  private final Map<String, Deque<Update>> updates = new HashMap<>();
+  private final long patience;
+  private final Map<String, Open> blocks = new HashMap<>();
   private int parts;
 
-  /** Remembers a change that was published; the array must not change any more. */
-  public void published(long number, String block, float[] delta) {
-    updates.computeIfAbsent(block, name -> new ArrayDeque<>()).add(new Update(number, delta));
-    parts += BlockParts.count(delta.length);
+  private record Update(long number, float[] delta, long published) {}
+
+  /** The changes of one block and what they are changes to, as far as it is known. */
+  private static final class Open {
+    private float[] ground = new float[0];
+    private final Deque<Update> updates = new ArrayDeque<>();
+
+    float[] values() {
+      float[] values = ground.clone();
+      updates.forEach(update -> add(values, update.delta()));
+      return values;
+    }
+  }
+
+  /**
+   * Nothing yet.
+   *
+   * @param patience how long an answer is waited for
+   */
+  public UnansweredUpdates(Duration patience) {
+    this.patience = patience.toNanos();
+  }
+
+  /**
+   * Remembers a change that was published; its arrays must not change any more.
+   *
+   * @param now nanoseconds of a clock that never steps
+   */
+  public void published(long number, BlockDelta change, long now) {
+    Open open = blocks.computeIfAbsent(change.block(), name -> new Open());
+    change.base().ifPresent(base -> open.ground = base);
+    open.updates.add(new Update(number, change.delta(), now));
+    parts += BlockParts.count(change.delta().length);
   }
 
   /**
@@ -29,13 +64,43 @@ public final class UnansweredUpdates {
    * @return a fresh array
    */
   public float[] rebase(MergedBlock merged) {
-    Deque<Update> open = updates.computeIfAbsent(merged.block(), name -> new ArrayDeque<>());
-    while (!open.isEmpty() && open.peek().number() <= merged.answered()) {
-      parts -= BlockParts.count(open.remove().delta().length);
-    }
-    float[] values = merged.values().clone();
-    open.forEach(update -> add(values, update.delta()));
-    return values;
+    Open open = blocks.computeIfAbsent(merged.block(), name -> new Open());
+    open.ground = merged.values();
+    forget(open, update -> update.number() <= merged.answered());
+    return open.values();
+  }
+
+  /**
+   * Forgets changes that no answer will come for.
+   *
+   * @param now as given with {@link #published}
+   * @param lost numbers of publications that did not arrive
+   * @return the trainer's values of the blocks concerned, without these changes
+   */
+  public Map<String, float[]> forgetOverdue(long now, Predicate<Long> lost) {
+    Map<String, float[]> without = new TreeMap<>();
+    blocks.forEach(
+        (block, open) -> {
+          if (forget(open, change -> isOverdue(change, now) || lost.test(change.number()))) {
+            without.put(block, open.values());
+          }
+        });
+    return without;
+  }
+
+  private boolean isOverdue(Update update, long now) {
+    return now - update.published() > patience;
+  }
+
+  private boolean forget(Open open, Predicate<Update> over) {
+    int before = parts;
+    open.updates.removeIf(
+        update -> {
+          boolean goes = over.test(update);
+          parts -= goes ? BlockParts.count(update.delta().length) : 0;
+          return goes;
+        });
+    return parts < before;
   }
 
   private static void add(float[] values, float[] delta) {

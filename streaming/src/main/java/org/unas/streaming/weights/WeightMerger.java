@@ -6,15 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
+import org.unas.streaming.ThreadRecovery;
 
 /**
  * A share of the parameter server: merges the updates of some blocks, as many as there are when all
@@ -29,7 +30,11 @@ public final class WeightMerger implements AutoCloseable {
   private static final Duration COMMIT = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(5);
 
+  private static final int SHORTEST_SESSION = 6;
+  private static final int LONGEST_SESSION = 30;
+
   private final Path directory;
+  private final SleepWatch sleep;
   private final KafkaStreams streams;
 
   /** A merger that merges nothing before {@link #start()}. */
@@ -41,8 +46,32 @@ public final class WeightMerger implements AutoCloseable {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    this.streams = new KafkaStreams(MergeTopology.of(kafka, merger, merging), properties);
-    streams.setUncaughtExceptionHandler(WeightMerger::replace);
+    Duration session = session(Runtime.getRuntime().maxMemory());
+    properties.putIfAbsent(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        Math.toIntExact(session.toMillis()));
+    this.sleep = new SleepWatch(session.dividedBy(2), System::nanoTime);
+    this.streams =
+        new KafkaStreams(MergeTopology.of(kafka, merger, merging, sleep::sleeps), properties);
+    streams.setUncaughtExceptionHandler(new ThreadRecovery("weight merger"));
+  }
+
+  /** Says what to do when it fails on and on and is given up; called once, on another thread. */
+  public void onGivenUp(Runnable action) {
+    streams.setStateListener(
+        (now, before) -> {
+          if (now == KafkaStreams.State.ERROR) {
+            new Thread(action, "weight-merger-given-up").start();
+          }
+        });
+  }
+
+  /**
+   * How long a merger may be silent before another one takes its share: six seconds, and one for
+   * each gigabyte of the heap that the garbage collection may stop everything for; thirty at most.
+   */
+  static Duration session(long heap) {
+    return Duration.ofSeconds(Math.min(LONGEST_SESSION, SHORTEST_SESSION + (heap >> 30)));
   }
 
   private static Path directory() {
@@ -55,13 +84,9 @@ public final class WeightMerger implements AutoCloseable {
     }
   }
 
-  private static StreamThreadExceptionResponse replace(Throwable failure) {
-    log.error("The weight merger's thread failed and is replaced.", failure);
-    return StreamThreadExceptionResponse.REPLACE_THREAD;
-  }
-
   /** Starts to merge, once its share is known. */
   public void start() {
+    sleep.start();
     streams.start();
   }
 
@@ -76,6 +101,7 @@ public final class WeightMerger implements AutoCloseable {
     streams.close(
         CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(STOP));
+    sleep.close();
     streams.cleanUp();
     try {
       Files.deleteIfExists(directory);

@@ -234,11 +234,35 @@ class WorkQueueTest {
 
   @Test
   void shouldBuryWorkThatTakesTooLong() {
-    WorkLimits limits = new WorkLimits(1, Duration.ofMillis(1500));
+    WorkLimits limits = new WorkLimits(1, Duration.ofMillis(1500), Duration.ofSeconds(10));
     queue(limits, work -> TimeUnit.MINUTES.sleep(1));
     submit("search/0");
 
-    assertThat(letters(1).get(0).getReason()).contains("TimeoutException");
+    assertThat(letters(1).get(0).getReason()).contains("TimeoutException", "search/0", "1 s");
+  }
+
+  @Test
+  void shouldNotTakeForAFailureWhatGoesWrongWhileItStops() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    WorkQueue<Reward> first =
+        queue(
+            new WorkLimits(1, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+            work -> {
+              begun.countDown();
+              try {
+                TimeUnit.MINUTES.sleep(1);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException("a producer that is closed", e);
+              }
+            });
+    submit("search/0");
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+    first.close(Duration.ofMillis(1));
+
+    Queue<String> done = new ConcurrentLinkedQueue<>();
+    queue(work -> done.add(work.key()));
+    await().atMost(PATIENCE).until(() -> done.contains("search/0"));
   }
 
   private void awaitMembers(int count) {

@@ -1,6 +1,7 @@
 package org.unas.streaming.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ class MergeTopologyTest {
   private static final String KEY = Updates.SEARCH + "/" + Updates.BLOCK + "/0";
 
   @TempDir private Path directory;
+  private int sleeps;
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> updates;
   private TestOutputTopic<String, WeightBlock> weights;
@@ -47,7 +49,7 @@ class MergeTopologyTest {
     ServiceIdentity merger = ServiceIdentity.of("merger");
     driver =
         new TopologyTestDriver(
-            MergeTopology.of(SETTINGS, merger, MergeSettings.DEFAULT), properties);
+            MergeTopology.of(SETTINGS, merger, MergeSettings.DEFAULT, () -> sleeps), properties);
     updates =
         driver.createInputTopic(
             SETTINGS.topic(Topic.WEIGHT_UPDATES),
@@ -82,6 +84,16 @@ class MergeTopologyTest {
     assertThat(Floats.fromBytes(last.getValues())).containsExactly(25);
     assertThat(last.getTrainerId()).isEqualTo("b");
     assertThat(last.getUpdateNumber()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldWriteNothingMoreAfterASleepInWhichAnotherMayHaveTakenItsShare() {
+    send(Updates.first("a", 1, new float[] {10}, new float[] {1}));
+    last();
+    sleeps++;
+    assertThatThrownBy(() -> send(Updates.since("a", 2, 1, new float[] {4})))
+        .hasRootCauseInstanceOf(SleptException.class);
+    assertThat(weights.isEmpty()).isTrue();
   }
 
   @Test

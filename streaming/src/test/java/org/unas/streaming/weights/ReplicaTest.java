@@ -2,6 +2,7 @@ package org.unas.streaming.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,14 +80,14 @@ class ReplicaTest {
   void shouldKeepATrainersTrajectoryWhileItsUpdatesAreUnderWay() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    UnansweredUpdates unanswered = new UnansweredUpdates();
+    UnansweredUpdates unanswered = new UnansweredUpdates(Duration.ofMinutes(1));
     float[] merged = Updates.gaussian(random, 100, 1);
     float[] local = merged.clone();
     float[][] deltas = new float[50][];
     int answered = 0;
     for (int step = 0; step < deltas.length; step++) {
       deltas[step] = Updates.gaussian(random, 100, 0.01f);
-      unanswered.published(step + 1, "a", deltas[step]);
+      unanswered.published(step + 1, BlockDelta.since("a", step, deltas[step], 1, 32), 0);
       Updates.add(local, deltas[step]);
       for (int more = random.nextInt(3); more > 0 && answered <= step; more--) {
         Updates.add(merged, deltas[answered++]);

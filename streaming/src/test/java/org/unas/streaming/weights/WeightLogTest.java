@@ -134,7 +134,7 @@ class WeightLogTest {
     final WeightUpdatePublisher publisher = new WeightUpdatePublisher(settings, identity);
     final WeightReplica replica = replica(WeightReplica.forTrainer(settings, identity.id()));
     final WeightFeed feed = replica.feed(SEARCH);
-    final UnansweredUpdates unanswered = new UnansweredUpdates();
+    final UnansweredUpdates unanswered = new UnansweredUpdates(PATIENCE);
 
     Trainer() {
       open.push(publisher);
@@ -147,7 +147,7 @@ class WeightLogTest {
               .map(seen -> BlockDelta.since(seen, delta, 1, 32))
               .orElseGet(() -> BlockDelta.first(block, initial, delta, 1, 32));
       long number = publisher.publish(SEARCH, List.of(change)).number();
-      unanswered.published(number, block, delta);
+      unanswered.published(number, change, System.nanoTime());
     }
 
     /** Clock of the merged values that the trainer has taken over. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
+import org.unas.supernet.StoppedException;
 
 /**
  * Prepares the batches that will be asked for next on a thread of its own, a few at most. Batches
@@ -42,8 +43,10 @@ public final class BatchesAhead implements AutoCloseable {
    * have them) still finds the batch prepared; any other is right too, but has to be waited for.
    *
    * @param k number of the batch
+   * @throws StoppedException if the asking thread is told to stop
    */
   public Batch batch(long k) {
+    StoppedException.check();
     while (!prepared.isEmpty() && next != k) {
       prepared.remove().cancel(false);
       next++;
@@ -62,7 +65,7 @@ public final class BatchesAhead implements AutoCloseable {
       return batch.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while a batch was prepared.", e);
+      throw new StoppedException(e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
           ? failure

@@ -2,6 +2,7 @@ package org.unas.supernet.retraining;
 
 import java.util.Iterator;
 import org.unas.supernet.Measurement;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.eager.EagerNetwork;
 import org.unas.supernet.layer.NormStatistics;
@@ -27,6 +28,7 @@ final class PopulationTest {
     double right = 0;
     int images = 0;
     for (Iterator<Batch> pass = plan.testPass().iterator(); pass.hasNext(); ) {
+      StoppedException.check();
       Batch batch = pass.next();
       Measurement measured = network.evaluate(batch, population);
       loss += measured.loss() * batch.size();
@@ -40,6 +42,7 @@ final class PopulationTest {
   private NormStatistics population() {
     var moments = new PopulationMoments();
     for (int k = 0; k < plan.recipe().statisticsBatches(); k++) {
+      StoppedException.check();
       network.evaluate(plan.batches().trainBatch(k), moments);
     }
     return moments.population();

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.unas.search.text.UnreadableText;
 import org.unas.search.text.Utf8;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.table.TableException.Code;
 
 /** Reads a {@link ArchitectureTable} from a CSV file. */
@@ -87,6 +88,7 @@ final class TableReader {
   }
 
   private void add(CSVRecord row) {
+    StoppedException.check();
     if (!row.isConsistent()) {
       throw damaged(
           String.format(Locale.ROOT, "row %d has another number of fields", row.getRecordNumber()));

@@ -1,9 +1,13 @@
 package org.unas.supernet.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +15,7 @@ import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.space.SearchSpaces;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.eager.Engine;
 
@@ -57,6 +62,21 @@ class ShortRetrainingTest {
     assertThat(result.validation().loss()).isPositive().isFinite();
     assertThat(result.examples()).isEqualTo((Dataset.load("digits").training().size() + 1) / 2);
     assertThat(retraining.run(choices, 2)).isEqualTo(result);
+  }
+
+  @Test
+  void shouldStopBetweenTwoStepsWhenItIsToldTo() throws InterruptedException {
+    SearchSpec spec = spec("{preset: nasbench201, channels: 4, cells: 1}", "");
+    ShortRetraining retraining = retraining(spec);
+    CompletableFuture<Throwable> ended = new CompletableFuture<>();
+    Thread work =
+        new Thread(
+            () -> ended.complete(catchThrowable(() -> retraining.run(new int[6], 1_000_000))));
+    work.start();
+    TimeUnit.MILLISECONDS.sleep(500);
+    assertThat(ended).isNotDone();
+    work.interrupt();
+    assertThat(ended).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(StoppedException.class);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.unas.benchmarks;
+package org.unas.benchmarks.table;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,11 +14,11 @@ import org.unas.search.space.NasBench201Space;
  * A table of all cells of NAS-Bench-201. Convolutions help and cost time, no two cells are the
  * same, and the test differs a little.
  */
-final class MadeUpTable {
+public final class MadeUpTable {
   private MadeUpTable() {}
 
   /** Writes it into a folder and says where. */
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Path table = folder.resolve("table.csv");
     SplittableRandom random = new SplittableRandom(201);
     NasBench201Space space = new NasBench201Space();

@@ -1,0 +1,46 @@
+package org.unas.benchmarks.chaos;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long it takes until everything works again: until each search that was under way has got so
+ * many further samples that one of them was asked, answered by trainer and evaluator, and counted
+ * since; or has ended.
+ */
+final class Recovery {
+  private static final int LOOK_MILLIS = 20;
+
+  private final Pulse pulse;
+  private final Map<String, Long> wanted = new HashMap<>();
+  private final long start = System.nanoTime();
+
+  /** Begins now. */
+  Recovery(Pulse pulse, List<String> searches) {
+    this.pulse = pulse;
+    searches.forEach(id -> wanted.put(id, pulse.samples(id) + 2L * Load.IN_FLIGHT));
+  }
+
+  /** Seconds until then, or the limit if that takes longer. */
+  double await(Duration limit) throws InterruptedException {
+    while (!isOver() && seconds() < limit.toSeconds()) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    return seconds();
+  }
+
+  private boolean isOver() {
+    return wanted.entrySet().stream()
+        .allMatch(
+            search ->
+                pulse.hasEnded(search.getKey())
+                    || pulse.samples(search.getKey()) >= search.getValue());
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
