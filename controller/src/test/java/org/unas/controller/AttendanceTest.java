@@ -70,11 +70,14 @@ class AttendanceTest {
     assertThat(progress.getSamplesPerSecond()).isZero();
     assertThat(progress.getEtaSeconds()).isZero();
     assertThat(run.status().getMissing()).isEqualTo(progress.getMissing());
+    assertThat(progress.getWaiting()).isEqualTo("WAITING_FOR_WORKERS");
+    assertThat(run.status().getWaiting()).isEqualTo("WAITING_FOR_WORKERS");
     try (Driven successor = run.successor(directory.resolve("second"))) {
       successor.pass(Duration.ofSeconds(20), () -> successor.worker("e1", "evaluator", "READY"));
       assertThat(successor.told(Progress.class)).isEmpty();
       successor.pass(Duration.ofSeconds(2), () -> successor.worker("t1", "trainer", "READY"));
       assertThat(successor.told(Progress.class).get(0).getMissing()).isEmpty();
+      assertThat(successor.status().getWaiting()).isEmpty();
     }
   }
 

@@ -120,7 +120,7 @@ public final class EventText {
             Locale.ROOT, "%s %d/%d", event.getPhase(), event.getSamples(), event.getBudget());
     String missing = MissingText.of(event.getMissing());
     if (waits(event)) {
-      return count + "  " + missing;
+      return count + "  " + MissingText.waiting(event.getWaiting()) + missing;
     }
     String speed =
         Numbers.orDash(Measured.figure(event, "samplesPerSecond"), Numbers::rate)

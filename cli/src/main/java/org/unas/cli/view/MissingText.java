@@ -20,6 +20,11 @@ public final class MissingText {
         .orElse("");
   }
 
+  /** Such as {@code WAITING_FOR_WORKERS: }; empty for a search that does not wait. */
+  static String waiting(String word) {
+    return word.isEmpty() ? "" : word + ": ";
+  }
+
   private static String roles(List<MissingWorkers> missing) {
     return missing.stream().map(m -> "no " + m.getRole()).collect(Collectors.joining(" and "));
   }

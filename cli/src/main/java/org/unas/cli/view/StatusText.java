@@ -21,7 +21,8 @@ public final class StatusText {
     table.row("state", status.getState());
     table.row("created", status.getCreated());
     if (!status.getMissing().isEmpty()) {
-      table.row("waits for", MissingText.of(status.getMissing()) + ": start one");
+      String waiting = MissingText.waiting(status.getWaiting());
+      table.row("waits for", waiting + MissingText.of(status.getMissing()) + ": start one");
     }
     Optional.ofNullable(status.getProgress())
         .ifPresent(progress -> table.row("progress", EventText.progress(progress)));

@@ -124,6 +124,11 @@ final class Figures {
         .toList();
   }
 
+  /** The contract's word for a search that waits for workers; empty for others. */
+  static String waiting(boolean waits) {
+    return waits ? "WAITING_FOR_WORKERS" : "";
+  }
+
   static Progress progress(News.Progress news) {
     Means means = news.averages();
     Counters counters = news.counters();
@@ -153,6 +158,7 @@ final class Figures {
         .setTrainers(news.trainers())
         .setEvaluators(news.evaluators())
         .setMissing(missing(news.missing()))
+        .setWaiting(waiting(news.waits()))
         .setUnmeasured(unmeasured.names())
         .build();
   }

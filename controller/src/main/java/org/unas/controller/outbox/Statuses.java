@@ -62,6 +62,7 @@ final class Statuses {
             .setProgress(search.progress().map(Figures::progress).orElse(null))
             .setIncumbent(figures.optional(present.incumbent()))
             .setMissing(Figures.missing(present.missing()))
+            .setWaiting(Figures.waiting(present.isWaiting()))
             .setFront(figures.candidates(present.front()))
             .build();
     search.outcome().ifPresent(outcome -> add(status, outcome, figures));

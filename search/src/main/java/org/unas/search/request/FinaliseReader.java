@@ -10,10 +10,15 @@ final class FinaliseReader {
   private static final int MOST = 1000;
   private static final int MOST_ROUNDS = 6;
 
+  /** All finalists with all their choices are one event, which must fit into a record. */
+  private static final int MOST_CHOICES = 40_000;
+
+  private final TextRules rules;
   private final SpaceSpec space;
   private final Defaults defaults;
 
-  FinaliseReader(SpaceSpec space, Defaults defaults) {
+  FinaliseReader(TextRules rules, SpaceSpec space, Defaults defaults) {
+    this.rules = rules;
     this.space = space;
     this.defaults = defaults;
   }
@@ -31,11 +36,30 @@ final class FinaliseReader {
             retrainingCells(finalise),
             finalise.integer(
                 "wallTimeSeconds", Range.between(1, 31_536_000), Defaults.WALL_TIME_SECONDS));
+    if (rules.ofNewSearches()) {
+      checkSize(finalise, result);
+    }
     if (defaults.tabulated()) {
       TableRules.checkFinalise(finalise, result);
     }
     finalise.finish();
     return result;
+  }
+
+  private void checkSize(Section finalise, Finalise result) {
+    int most = MOST_CHOICES / Math.max(1, space.decisions());
+    int all = result.finalists() + result.control();
+    if (all > most) {
+      finalise.violation(
+          "finalists",
+          String.format(
+              Locale.ROOT,
+              "must with control be at most %d in a space of %d decisions, but they are %d",
+              most,
+              space.decisions(),
+              all),
+          "Set it, or control, to less.");
+    }
   }
 
   private static int retrained(Section finalise, int finalists) {

@@ -28,7 +28,7 @@ final class RequestResolver {
   }
 
   Resolution resolve(Given request) {
-    SearchSpec spec = read(Section.root(request, violations));
+    SearchSpec spec = read(Section.root(request, violations, rules.ofNewSearches()));
     if (violations.isEmpty() && rules.ofNewSearches()) {
       violations.addAll(LimitRules.check(spec));
     }
@@ -74,7 +74,7 @@ final class RequestResolver {
             learning.training(request.section("training"), budget.samples()),
             objectives(request, preset, defaults),
             budget,
-            new FinaliseReader(space, defaults).read(request.section("finalise")),
+            new FinaliseReader(rules, space, defaults).read(request.section("finalise")),
             request.longInteger("seed", Defaults.SEED),
             determinism);
     if (determinism == Determinism.STRICT && budget.pace() == Pace.WALL_TIME) {

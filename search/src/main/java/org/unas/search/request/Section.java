@@ -21,9 +21,11 @@ final class Section {
   private final Given.Mapping object;
   private final String path;
   private final List<Violation> violations;
+  private final boolean exact;
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Section(Given value, String path, List<Violation> violations) {
+  private Section(Given value, String path, List<Violation> violations, boolean exact) {
+    this.exact = exact;
     boolean isObject = value instanceof Given.Mapping;
     this.object = isObject ? (Given.Mapping) value : new Given.Mapping(Map.of());
     this.path = path;
@@ -35,9 +37,14 @@ final class Section {
     }
   }
 
-  /** The whole request. */
-  static Section root(Given request, List<Violation> violations) {
-    return new Section(request, "", violations);
+  /**
+   * The whole request.
+   *
+   * @param exact whether unknown fields are violations; what is stored or travels may have fields
+   *     of a later version
+   */
+  static Section root(Given request, List<Violation> violations, boolean exact) {
+    return new Section(request, "", violations, exact);
   }
 
   /** Whether a field is given. */
@@ -59,7 +66,9 @@ final class Section {
 
   /** An object inside, empty if absent. */
   Section section(String name) {
-    return has(name) ? new Section(get(name), path(name), violations) : absent(name, violations);
+    return has(name)
+        ? new Section(get(name), path(name), violations, exact)
+        : absent(name, violations);
   }
 
   /** An object inside; a violation if absent, and then the only one about it. */
@@ -80,7 +89,7 @@ final class Section {
     List<Given> elements = elements(name);
     for (int i = 0; i < elements.size(); i++) {
       String element = String.format(Locale.ROOT, "%s[%d]", path(name), i);
-      sections.add(new Section(elements.get(i), element, violations));
+      sections.add(new Section(elements.get(i), element, violations, exact));
     }
     return sections;
   }
@@ -188,6 +197,9 @@ final class Section {
 
   /** Notes every field that was never asked for. To be called when all known ones were. */
   void finish() {
+    if (!exact) {
+      return;
+    }
     object
         .fields()
         .forEach(
@@ -218,6 +230,6 @@ final class Section {
   }
 
   private Section absent(String name, List<Violation> notes) {
-    return new Section(new Given.Mapping(Map.of()), path(name), notes);
+    return new Section(new Given.Mapping(Map.of()), path(name), notes, exact);
   }
 }

@@ -26,6 +26,9 @@ public sealed interface SpaceSpec {
   /** Channels of the stem, to which those of the whole network are in proportion. */
   int channels();
 
+  /** How many decisions make an architecture. */
+  int decisions();
+
   /** Cells of the network, as the space counts them; empty where networks are not made of cells. */
   default OptionalInt depth() {
     return OptionalInt.empty();
@@ -41,6 +44,11 @@ public sealed interface SpaceSpec {
     @Override
     public Preset preset() {
       return Preset.NASBENCH201;
+    }
+
+    @Override
+    public int decisions() {
+      return 6;
     }
 
     @Override
@@ -78,6 +86,11 @@ public sealed interface SpaceSpec {
     }
 
     @Override
+    public int decisions() {
+      return 2 * 4 * nodes;
+    }
+
+    @Override
     public OptionalInt depth() {
       return OptionalInt.of(cells);
     }
@@ -92,6 +105,11 @@ public sealed interface SpaceSpec {
     @Override
     public Preset preset() {
       return Preset.PROXYLESSNAS;
+    }
+
+    @Override
+    public int decisions() {
+      return 21;
     }
   }
 
@@ -110,6 +128,11 @@ public sealed interface SpaceSpec {
     @Override
     public Preset preset() {
       return Preset.CUSTOM;
+    }
+
+    @Override
+    public int decisions() {
+      return stages.stream().mapToInt(ChainStage::layers).sum();
     }
   }
 }

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.chain.ChainOperation;
+import org.unas.search.space.SearchSpaces;
 
 /** What a person is told about a request that is not valid. */
 class RefusedRequestTest {
@@ -265,5 +267,34 @@ class RefusedRequestTest {
 
   private static List<Violation> refused(String yaml) {
     return ((Resolution.Refused) SearchRequestReader.fromYaml(yaml, "fallback")).violations();
+  }
+
+  /** All finalists are one event, so how many there may be follows from the space. */
+  @Test
+  void shouldSayHowManyFinalistsASpaceAllows() {
+    String wide =
+        """
+        space: {preset: custom, stages: [{channels: 8, layers: 32, options: [sep_conv_3x3, mbconv_3x3_e3]}]}
+        dataset: {uri: digits}
+        budget: {samples: 100}
+        finalise: {finalists: 1000, control: %d}
+        """;
+    assertThat(refused(String.format(Locale.ROOT, wide, 251)))
+        .extracting(Violation::field)
+        .containsExactly("finalise.finalists");
+    assertThat(refused(String.format(Locale.ROOT, wide, 251)).get(0).rule())
+        .isEqualTo(
+            "must with control be at most 1250 in a space of 32 decisions, but they are 1251");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nasbench201", "darts", "proxylessnas"})
+  void shouldCountTheDecisionsOfASpace(String preset) {
+    SpaceSpec space =
+        ((Resolution.Resolved)
+                SearchRequestReader.fromYaml(String.format(Locale.ROOT, GOOD, preset), "s"))
+            .spec()
+            .space();
+    assertThat(space.decisions()).isEqualTo(SearchSpaces.of(space).decisions().size());
   }
 }

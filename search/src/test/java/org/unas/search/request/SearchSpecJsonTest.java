@@ -5,6 +5,10 @@ import static org.unas.search.request.Metric.ACCURACY;
 import static org.unas.search.request.Metric.TRAINING_LOSS;
 import static org.unas.search.request.Metric.VALIDATION_LOSS;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +39,7 @@ import org.unas.search.request.Strategy.Method;
 
 /** Whatever a valid specification says, its JSON says too. A failure prints its seed. */
 class SearchSpecJsonTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Property(tries = 300)
   void shouldReadBackWhatItWrote(@ForAll("specs") SearchSpec spec) {
@@ -44,6 +49,31 @@ class SearchSpecJsonTest {
   @Property(tries = 100)
   void shouldWriteTheSameTextForTheSameSpecification(@ForAll("specs") SearchSpec spec) {
     assertThat(SearchSpec.fromJson(spec.toJson()).toJson()).isEqualTo(spec.toJson());
+  }
+
+  /** A later version may have more to say; what this one knows, it reads. */
+  @Property(tries = 100)
+  void shouldReadPastFieldsOfALaterVersion(@ForAll("specs") SearchSpec spec) throws IOException {
+    ObjectNode tree = (ObjectNode) JSON.readTree(spec.toJson());
+    fill(tree);
+    assertThat(SearchSpec.fromJson(JSON.writeValueAsString(tree))).isEqualTo(spec);
+  }
+
+  private static void fill(ObjectNode node) {
+    List<JsonNode> fields = new ArrayList<>();
+    node.properties().stream()
+        .filter(field -> !field.getKey().equals("labels"))
+        .forEach(field -> fields.add(field.getValue()));
+    fields.forEach(SearchSpecJsonTest::fillValue);
+    node.putObject("ofALaterVersion").put("much", 1);
+  }
+
+  private static void fillValue(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      fill(object);
+    } else {
+      value.forEach(SearchSpecJsonTest::fillValue);
+    }
   }
 
   @Provide

@@ -111,7 +111,8 @@ public final class ProgressMeter {
             standing.secondsLeft(rate.orElse(0)),
             workers.count(Worker.Role.TRAINER),
             workers.count(Worker.Role.EVALUATOR),
-            waiting.absences());
+            waiting.absences(),
+            waiting.told());
     restart(standing.now(), standing.counters().completed());
     return progress;
   }

@@ -65,6 +65,7 @@ public sealed interface News {
    * @param trainers live trainers
    * @param evaluators live evaluators
    * @param missing roles that no live worker has; while samples wait for one, the rate is 0
+   * @param waits whether samples wait for one
    */
   record Progress(
       String phase,
@@ -80,7 +81,8 @@ public sealed interface News {
       OptionalDouble etaSeconds,
       int trainers,
       int evaluators,
-      List<Absence> missing)
+      List<Absence> missing,
+      boolean waits)
       implements News {
     /** What an earlier version stored does not say who is missing. */
     public Progress {
