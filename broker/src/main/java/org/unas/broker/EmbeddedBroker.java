@@ -82,7 +82,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path logs = settings.directory().resolve("logs");
     Files.createDirectories(logs);
     Map<String, String> properties = BrokerProperties.of(settings, identity, logs);
-    format(logs, identity, settings.credentials(), Integer.parseInt(properties.get(BrokerProperties.NODE)));
+    format(
+        logs,
+        identity,
+        settings.credentials(),
+        Integer.parseInt(properties.get(BrokerProperties.NODE)));
     KafkaConfig config = new KafkaConfig(properties);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();

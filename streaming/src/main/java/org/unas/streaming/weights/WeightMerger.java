@@ -53,7 +53,8 @@ public final class WeightMerger implements AutoCloseable {
     properties.putAll(properties(kafka, directory));
     this.sleep = new SleepWatch(session(properties).dividedBy(2), System::nanoTime);
     this.streams =
-        new KafkaStreams(MergeTopology.of(kafka, merger, merging, meters, sleep::sleeps), properties);
+        new KafkaStreams(
+            MergeTopology.of(kafka, merger, merging, meters, sleep::sleeps), properties);
     meters.watchMerger(this::lag);
     streams.setUncaughtExceptionHandler(new ThreadRecovery("weight merger"));
   }
