@@ -82,7 +82,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path logs = settings.directory().resolve("logs");
     Files.createDirectories(logs);
     Map<String, String> properties = BrokerProperties.of(settings, identity, logs);
-    format(logs, identity, Integer.parseInt(properties.get(BrokerProperties.NODE)));
+    format(
+        logs,
+        identity,
+        settings.credentials(),
+        Integer.parseInt(properties.get(BrokerProperties.NODE)));
     KafkaConfig config = new KafkaConfig(properties);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
@@ -90,7 +94,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         server, lock, settings.advertisedHost() + ":" + identity.clientPort());
   }
 
-  private static void format(Path logs, BrokerIdentity identity, int node) throws IOException {
+  private static void format(
+      Path logs, BrokerIdentity identity, Map<String, String> credentials, int node)
+      throws IOException {
     try (PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
@@ -101,6 +107,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .setReleaseVersion(MetadataVersion.latestProduction())
           .setSupportedFeatures(List.copyOf(Feature.PRODUCTION_FEATURES))
           .setIgnoreFormatted(true)
+          .setScramArguments(scram(credentials))
           .setDirectories(List.of(logs.toString()))
           .setMetadataLogDirectory(logs.toString())
           .run();
@@ -109,6 +116,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) {
       throw new IOException("Formatting " + logs + " failed.", e);
     }
+  }
+
+  private static List<String> scram(Map<String, String> credentials) {
+    return credentials.entrySet().stream()
+        .map(
+            user ->
+                String.format(
+                    Locale.ROOT,
+                    "SCRAM-SHA-512=[name=\"%s\",password=\"%s\"]",
+                    user.getKey(),
+                    user.getValue()))
+        .toList();
   }
 
   /** Where clients connect, as {@code host:port}. */

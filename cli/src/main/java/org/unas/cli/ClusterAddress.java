@@ -37,18 +37,17 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
   /** Somebody waits at the shell, so the clients wait less and give up sooner than usual. */
   private static final Map<String, String> QUICK_ANSWERS =
       Map.of(
-          "UNAS_KAFKA_FETCH_MAX_WAIT_MS", "100",
-          "UNAS_KAFKA_REQUEST_TIMEOUT_MS", "10000",
-          "UNAS_KAFKA_DEFAULT_API_TIMEOUT_MS", "15000",
-          "UNAS_KAFKA_DELIVERY_TIMEOUT_MS", "15000",
-          "UNAS_KAFKA_MAX_BLOCK_MS", "15000");
+          "fetch.max.wait.ms", "100",
+          "request.timeout.ms", "10000",
+          "default.api.timeout.ms", "15000",
+          "delivery.timeout.ms", "15000",
+          "max.block.ms", "15000");
 
   static ClusterAddress of(Session session, Optional<String> flag) {
     Map<String, String> kept = variables(session.home().settings());
     List<RunningCluster> clusters = new RunningClusters(session.home().running()).alive();
     Map<String, String> running = address(clusters);
-    Map<String, String> merged = new HashMap<>(QUICK_ANSWERS);
-    merged.putAll(running);
+    Map<String, String> merged = new HashMap<>(running);
     merged.putAll(kept);
     merged.putAll(session.environment());
     flag.ifPresent(servers -> merged.put(BOOTSTRAP, servers));
@@ -61,8 +60,19 @@ record ClusterAddress(KafkaSettings settings, String source, boolean isChosen) {
         sources.keySet().stream()
             .filter(name -> sources.get(name).containsKey(BOOTSTRAP))
             .findFirst();
-    return new ClusterAddress(
-        KafkaSettings.from(merged), source.orElse("the default"), source.isPresent());
+    return new ClusterAddress(settings(merged), source.orElse("the default"), source.isPresent());
+  }
+
+  private static KafkaSettings settings(Map<String, String> variables) {
+    try {
+      return KafkaSettings.from(variables).withDefaults(QUICK_ANSWERS);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.INVALID,
+          e.getMessage(),
+          "Which properties may be set is told in docs/deployment.md.",
+          e);
+    }
   }
 
   private static Map<String, String> address(List<RunningCluster> running) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.unas.service.readiness.FolderCheck;
 import org.unas.service.readiness.NotReadyException;
@@ -92,6 +93,13 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
     if (e instanceof UnknownTopicOrPartitionException) {
       return new CommandFailure(
           ExitCode.NOT_FOUND, e.getMessage(), "Create the topics: ./unas topics --provision", e);
+    }
+    if (e instanceof AuthorizationException) {
+      return new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          String.format(Locale.ROOT, "%s may not do this: %s", command, e.getMessage()),
+          "See what each role needs: ./unas topics acl",
+          e);
     }
     if (e instanceof KafkaException) {
       return new CommandFailure(

@@ -3,6 +3,7 @@ package org.unas.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,7 @@ final class CommandReference {
             .map(code -> String.format(Locale.ROOT, "| %d | %s |\n", code.code(), code.meaning()))
             .collect(Collectors.joining());
     String sections =
-        commands.getSubcommands().values().stream()
+        all(commands)
             .map(command -> section(command.getCommandSpec()))
             .collect(Collectors.joining("\n"));
     return INTRODUCTION
@@ -45,12 +46,18 @@ final class CommandReference {
         + sections;
   }
 
+  /** Every command, and the commands below it. */
+  static Stream<CommandLine> all(CommandLine commands) {
+    return commands.getSubcommands().values().stream()
+        .flatMap(command -> Stream.concat(Stream.of(command), all(command)));
+  }
+
   private static String section(CommandSpec command) {
     String[] footer = command.usageMessage().footer();
     return String.format(
         Locale.ROOT,
         "## %s\n\n%s\n\n```\n%s\n```\n\n| option | meaning |\n|---|---|\n%s%s",
-        command.name(),
+        command.qualifiedName().replaceFirst("^\\S+ ", ""),
         String.join("\n", command.usageMessage().description()),
         footer[footer.length - 1].strip().replaceAll("(?<![\\w./-])unas ", "./unas "),
         command.positionalParameters().stream()

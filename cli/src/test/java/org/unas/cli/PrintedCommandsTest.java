@@ -99,7 +99,7 @@ class PrintedCommandsTest {
 
   @Test
   void shouldPrintInHelpOnlyWhatCanBeTyped() throws Exception {
-    for (CommandLine command : commands.getSubcommands().values()) {
+    for (CommandLine command : CommandReference.all(commands).toList()) {
       for (String line : command.getCommandSpec().usageMessage().footer()) {
         if (line.startsWith("  unas ")) {
           check(line);

@@ -33,7 +33,7 @@ class RangesTest {
   @TempDir private Path home;
 
   static Stream<ArgSpec> numbers() {
-    return Unas.commandLine(Session.ofProcess()).getSubcommands().values().stream()
+    return CommandReference.all(Unas.commandLine(Session.ofProcess()))
         .flatMap(command -> command.getCommandSpec().args().stream())
         .filter(RangesTest::isNumber);
   }

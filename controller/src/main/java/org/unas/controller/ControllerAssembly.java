@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.unas.controller.http.Gateway;
 import org.unas.schemas.State;
 import org.unas.service.ServiceHost;
+import org.unas.streaming.access.Role;
 
 /**
  * Puts the controller's parts into a host: the topology, the view of statuses, the HTTP gateway.
@@ -28,9 +29,7 @@ final class ControllerAssembly implements ServiceHost.Assembly {
   @Override
   public void assemble(ServiceHost host) throws Exception {
     ControllerSettings settings = ControllerSettings.from(host.environment());
-    RequiredTopics topics = new RequiredTopics(host.kafka());
-    host.readiness().require("topics are there", topics::present);
-    topics.await();
+    host.awaitTopics(Role.CONTROLLER);
     startTopology(host, settings);
     StatusView view = host.runtime().add("status-view", STOP, new StatusView(host.kafka()));
     host.readiness().require("statuses are read", view::isCaughtUp);
@@ -41,6 +40,7 @@ final class ControllerAssembly implements ServiceHost.Assembly {
     gateway.open(
         host.kafka(), view, writer, host.environment().getOrDefault("UNAS_HTTP_TOKEN", ""));
     count(view, host.meters());
+    host.runtime().add("backlog", STOP, new QueueBacklog(host.kafka(), host.meters()));
   }
 
   private void startTopology(ServiceHost host, ControllerSettings settings) throws Exception {

@@ -2,6 +2,7 @@ package org.unas.controller;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -39,20 +40,32 @@ public final class ControllerStreams implements AutoCloseable {
       Path stateDirectory,
       Runnable givenUp) {
     Properties properties = new Properties();
-    properties.putAll(kafka.streams(APPLICATION));
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
-    // A commit waits for the poll under way.
-    properties.put(StreamsConfig.POLL_MS_CONFIG, settings.commitInterval().toMillis());
-    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-        InstanceId.in(stateDirectory));
+    properties.putAll(properties(kafka, settings, stateDirectory));
     this.streams =
         new KafkaStreams(ControllerTopology.of(kafka, controller, settings, meters), properties);
     streams.setUncaughtExceptionHandler(new ThreadRecovery("controller"));
     streams.setStateListener((now, before) -> onState(now, givenUp));
+  }
+
+  /** A user's properties win over what is set here, unless correctness needs it. */
+  static Map<String, Object> properties(
+      KafkaSettings kafka, ControllerSettings settings, Path stateDirectory) {
+    return kafka.streams(
+        APPLICATION,
+        Map.of(
+            StreamsConfig.STATE_DIR_CONFIG,
+            stateDirectory.toString(),
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            settings.commitInterval().toMillis(),
+            // A commit waits for the poll under way.
+            StreamsConfig.POLL_MS_CONFIG,
+            settings.commitInterval().toMillis(),
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            1,
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+            InstanceId.in(stateDirectory)));
   }
 
   /** Begins to work, once its share is known. */

@@ -123,11 +123,15 @@ public final class ControllerTopology {
         .mapValues(Message.class::cast, Named.as(from + "-messages"));
   }
 
-  private static KStream<String, SpecificRecord> unusable(
-      String from, KStream<String, Arrival> arrivals) {
+  private KStream<String, SpecificRecord> unusable(String from, KStream<String, Arrival> arrivals) {
     return arrivals
         .filter((key, arrival) -> arrival instanceof Arrival.Unusable, Named.as(from + "-unusable"))
-        .mapValues(arrival -> ((Arrival.Unusable) arrival).letter(), Named.as(from + "-letters"));
+        .mapValues(
+            arrival -> {
+              meters.countDeadLetter();
+              return ((Arrival.Unusable) arrival).letter();
+            },
+            Named.as(from + "-letters"));
   }
 
   /** To the partition of the search, of as many as the answers have. */

@@ -117,7 +117,10 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
           .live(message.searchId())
           .ifPresentOrElse(
               search -> tell(search, forSearch),
-              () -> log.debug("No search {} is under way for {}.", message.searchId(), message));
+              () -> {
+                log.debug("No search {} is under way for {}.", message.searchId(), message);
+                meters.countDropped();
+              });
     } else if (message instanceof Message.Request request) {
       ask(request);
     } else if (message instanceof Message.RefusedRequest refused) {

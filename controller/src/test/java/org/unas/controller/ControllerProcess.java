@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.unas.streaming.KafkaSettings;
 
 /** A controller in a process of its own, which can be killed. */
@@ -40,6 +41,14 @@ final class ControllerProcess implements AutoCloseable {
   /** SIGKILL: nothing is flushed, committed or said. */
   void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** SIGTERM: it hands its searches over and ends in order. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The controller has not ended within 30 s of SIGTERM.");
+    }
   }
 
   @Override

@@ -9,9 +9,11 @@ import org.unas.service.WorkMeters;
 import org.unas.service.WorkTerms;
 import org.unas.streaming.DeadLetters;
 import org.unas.streaming.EventPublisher;
+import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.WorkGroup;
 import org.unas.streaming.WorkerBeacon;
+import org.unas.streaming.access.Role;
 import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.eager.Engine;
@@ -37,6 +39,7 @@ public final class EvaluatorMain {
   public static void assemble(ServiceHost host) throws InterruptedException {
     ServiceRuntime runtime = host.runtime();
     Engine engine = Engine.start();
+    host.awaitTopics(Role.EVALUATOR);
     WeightReplica replica = runtime.add("replica", STOP, WeightReplica.forReader(host.kafka()));
     replica.start();
     host.readiness().require("weights caught up", replica::isCaughtUp);
@@ -67,7 +70,10 @@ public final class EvaluatorMain {
             STOP,
             new EventPublisher<>(host.kafka(), Topic.EVALUATIONS, Evaluation.class));
     DeadLetters deadLetters =
-        runtime.add("dead letters", STOP, new DeadLetters(host.kafka(), host.identity()));
+        runtime.add(
+            "dead letters",
+            STOP,
+            new DeadLetters(host.kafka(), host.identity(), new LogMeters(host.meters())));
     WorkerBeacon beacon =
         runtime.add(
             "beacon", STOP, new WorkerBeacon(host.kafka(), host.identity(), engine.device()));

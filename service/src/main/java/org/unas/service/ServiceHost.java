@@ -19,6 +19,7 @@ import org.unas.service.readiness.NotReadyException;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ServiceRuntime;
+import org.unas.streaming.access.Role;
 
 /**
  * One service's process: Micronaut for HTTP, health and metrics around the parts that do the work.
@@ -137,6 +138,17 @@ public final class ServiceHost implements AutoCloseable {
   /** What must hold before the service is ready. */
   public ReadinessBoard readiness() {
     return context.getBean(ReadinessBoard.class);
+  }
+
+  /**
+   * Waits for the topics of a role, and refuses them if they are not as they must be.
+   *
+   * @throws NotReadyException if a difference matters; with each remedy
+   */
+  public void awaitTopics(Role role) throws InterruptedException {
+    RequiredTopics topics = new RequiredTopics(kafka, role);
+    readiness().require("topics are there", topics::present);
+    topics.await();
   }
 
   /** Micronaut's beans, for a service that has more of them. */

@@ -28,6 +28,11 @@ public final class WorkMeters {
         .description("Weights clock of the sample that was measured last; NaN before the first.")
         .tag("role", role)
         .register(registry);
+    // They are there from the start, so that the first one is a rise from zero.
+    troubled();
+    published();
+    forgotten();
+    behind();
   }
 
   /** Prometheus writes what there is no measurement of as not a number. */
@@ -54,40 +59,52 @@ public final class WorkMeters {
 
   /** The session of a search could not be closed or looked after in order. */
   public void sessionTroubled() {
-    Counter.builder("unas.sessions.troubled")
+    troubled().increment();
+  }
+
+  private Counter troubled() {
+    return Counter.builder("unas.sessions.troubled")
         .description("Sessions of searches that could not be closed or looked after in order.")
         .tag("role", role)
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 
   /** Changes to the shared weights were never answered; the trainer goes on without them. */
   public void forgotten(int changes) {
-    Counter.builder("unas.weights.forgotten")
+    forgotten().increment(changes);
+  }
+
+  private Counter forgotten() {
+    return Counter.builder("unas.weights.forgotten")
         .description("Changes to the shared weights that the merger never answered.")
         .tag("role", role)
-        .register(registry)
-        .increment(changes);
+        .register(registry);
   }
 
   /**
    * A sample was measured with older weights than it should, or not at all, as they did not come.
    */
   public void weightsBehind() {
-    Counter.builder("unas.weights.behind")
+    behind().increment();
+  }
+
+  private Counter behind() {
+    return Counter.builder("unas.weights.behind")
         .description("Samples whose weights did not reach the evaluator in time.")
         .tag("role", role)
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 
   /** Changes to the shared weights were published. */
   public void published(long bytes) {
-    Counter.builder("unas.weights.published")
+    published().increment(bytes);
+  }
+
+  private Counter published() {
+    return Counter.builder("unas.weights.published")
         .description("Changes to the shared weights that were published.")
         .baseUnit("bytes")
         .tag("role", role)
-        .register(registry)
-        .increment(bytes);
+        .register(registry);
   }
 }

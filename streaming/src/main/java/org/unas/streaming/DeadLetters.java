@@ -13,11 +13,18 @@ public final class DeadLetters implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
   private final ServiceIdentity service;
+  private final LogMeters meters;
   private final EventPublisher<DeadLetter> events;
 
-  /** Connects to the cluster. */
+  /** Connects to the cluster and counts for nobody. */
   public DeadLetters(KafkaSettings settings, ServiceIdentity service) {
+    this(settings, service, LogMeters.none());
+  }
+
+  /** Connects to the cluster. */
+  public DeadLetters(KafkaSettings settings, ServiceIdentity service, LogMeters meters) {
     this.service = service;
+    this.meters = meters;
     this.events = new EventPublisher<>(settings, Topic.DEAD_LETTERS, DeadLetter.class);
   }
 
@@ -37,6 +44,12 @@ public final class DeadLetters implements AutoCloseable {
         attempts,
         reason);
     events.publish(key(unusable), letter(service, unusable, reason, attempts)).join();
+    meters.buried();
+  }
+
+  /** Where the service's work is counted, too. */
+  public LogMeters meters() {
+    return meters;
   }
 
   /** The letter for a record that is given up. */

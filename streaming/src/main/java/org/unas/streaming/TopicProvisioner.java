@@ -6,16 +6,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -25,10 +22,13 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.unas.schemas.Topic;
+import org.unas.streaming.drift.Difference;
+import org.unas.streaming.drift.Inspection;
+import org.unas.streaming.drift.Inspector;
+import org.unas.streaming.drift.TopicRules;
 
 /**
  * Makes a cluster ready: every topic of the catalogue, and the share groups' rules, which must
@@ -38,6 +38,7 @@ import org.unas.schemas.Topic;
 public final class TopicProvisioner {
   private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final int COPIES = 3;
 
   private final KafkaSettings settings;
   private final Duration recordLock;
@@ -60,13 +61,18 @@ public final class TopicProvisioner {
    * What was found.
    *
    * @param created topics that were not there
-   * @param differences how existing topics differ from the catalogue, one sentence each
+   * @param differences how what is there differs from what was declared
    */
-  public record Report(List<String> created, List<String> differences) {
+  public record Report(List<String> created, List<Difference> differences) {
     /** Copies the lists. */
     public Report {
       created = List.copyOf(created);
       differences = List.copyOf(differences);
+    }
+
+    /** Those differences with which no service starts. */
+    public List<Difference> refusals() {
+      return differences.stream().filter(Difference::matters).toList();
     }
   }
 
@@ -79,10 +85,10 @@ public final class TopicProvisioner {
   public Report provision() {
     try (Admin admin = Admin.create(settings.admin())) {
       List<String> created = create(admin);
-      List<String> differences = compare(admin);
+      protect(describe(admin, created), admin);
       awaitLeaders(admin, created);
       shareGroups(admin);
-      return new Report(created, differences);
+      return new Report(created, awaitRules(admin).differences());
     }
   }
 
@@ -101,7 +107,7 @@ public final class TopicProvisioner {
 
   private static boolean isNew(KafkaFuture<Void> answer) {
     try {
-      await(answer);
+      Replies.await(answer);
       return true;
     } catch (TopicExistsException e) {
       return false;
@@ -111,45 +117,27 @@ public final class TopicProvisioner {
   private NewTopic newTopic(Topic topic) {
     return new NewTopic(
             settings.topic(topic), Optional.of(topic.partitions()), Optional.<Short>empty())
-        .configs(configs(topic));
+        .configs(TopicRules.of(topic));
   }
 
-  private static Map<String, String> configs(Topic topic) {
-    String retention = Long.toString(topic.retention().toMillis());
-    int bytes =
-        topic == Topic.DEAD_LETTERS ? KafkaSettings.LARGEST_REQUEST : Topic.MAX_RECORD_BYTES;
-    String largest = Integer.toString(bytes);
-    return switch (topic.kind()) {
-      case LOG ->
-          Map.of(
-              TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-              TopicConfig.RETENTION_MS_CONFIG, retention,
-              TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest);
-      case COMPACTED ->
-          // Small, short-lived segments: only closed segments are compacted, and whoever starts
-          // reads all that is not compacted yet.
-          Map.of(
-              TopicConfig.CLEANUP_POLICY_CONFIG,
-              TopicConfig.CLEANUP_POLICY_COMPACT,
-              TopicConfig.DELETE_RETENTION_MS_CONFIG,
-              retention,
-              TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-              "0.2",
-              TopicConfig.SEGMENT_BYTES_CONFIG,
-              Integer.toString(32 << 20),
-              TopicConfig.SEGMENT_MS_CONFIG,
-              Long.toString(Duration.ofMinutes(10).toMillis()),
-              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-              largest);
-    };
+  /** With three copies, two must have a record before it counts as written. */
+  private static void protect(Map<String, TopicDescription> created, Admin admin) {
+    ConfigEntry two = new ConfigEntry(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    created.forEach(
+        (name, found) -> {
+          if (found.partitions().get(0).replicas().size() >= COPIES) {
+            changes.put(
+                new ConfigResource(ConfigResource.Type.TOPIC, name),
+                List.of(new AlterConfigOp(two, OpType.SET)));
+          }
+        });
+    Replies.await(admin.incrementalAlterConfigs(changes).all());
   }
 
   private void shareGroups(Admin admin) {
-    Map<String, String> rules =
-        Map.of(
-            "share.auto.offset.reset", "earliest",
-            "share.isolation.level", "read_committed",
-            "share.record.lock.duration.ms", Long.toString(recordLock.toMillis()));
+    Map<String, String> rules = new HashMap<>(TopicRules.ofQueues());
+    rules.put("share.record.lock.duration.ms", Long.toString(recordLock.toMillis()));
     Collection<AlterConfigOp> changes =
         rules.entrySet().stream()
             .map(rule -> new ConfigEntry(rule.getKey(), rule.getValue()))
@@ -160,7 +148,19 @@ public final class TopicProvisioner {
             .map(group -> settings.group(group.base()))
             .map(name -> new ConfigResource(ConfigResource.Type.GROUP, name))
             .collect(Collectors.toMap(group -> group, group -> changes));
-    await(admin.incrementalAlterConfigs(groups).all());
+    Replies.await(admin.incrementalAlterConfigs(groups).all());
+  }
+
+  /** Rules that were set a moment ago are not known everywhere at once. */
+  private Inspection awaitRules(Admin admin) {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (true) {
+      Inspection seen = new Inspector(admin, settings).all();
+      if (seen.isProvisioned() || System.nanoTime() > deadline) {
+        return seen;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
   }
 
   /** A topic that was made a moment ago is not known everywhere at once. */
@@ -168,7 +168,7 @@ public final class TopicProvisioner {
     long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
     while (true) {
       try {
-        return await(admin.describeTopics(names).allTopicNames());
+        return Replies.await(admin.describeTopics(names).allTopicNames());
       } catch (UnknownTopicOrPartitionException e) {
         if (System.nanoTime() > deadline) {
           throw e;
@@ -193,62 +193,6 @@ public final class TopicProvisioner {
         }
       }
     }
-    await(admin.listOffsets(ends).all());
-  }
-
-  private List<String> compare(Admin admin) {
-    List<String> names = Arrays.stream(Topic.values()).map(settings::topic).toList();
-    Map<String, TopicDescription> found = describe(admin, names);
-    Map<ConfigResource, Config> configs =
-        await(admin.describeConfigs(names.stream().map(TopicProvisioner::resource).toList()).all());
-    List<String> differences = new ArrayList<>();
-    for (Topic topic : Topic.values()) {
-      String name = settings.topic(topic);
-      comparePartitions(topic, name, found.get(name)).ifPresent(differences::add);
-      compareCleanUp(topic, name, configs.get(resource(name))).ifPresent(differences::add);
-    }
-    return differences;
-  }
-
-  private static Optional<String> comparePartitions(
-      Topic topic, String name, TopicDescription found) {
-    return difference(
-        name, "partitions", Integer.toString(topic.partitions()), "" + found.partitions().size());
-  }
-
-  private static Optional<String> compareCleanUp(Topic topic, String name, Config found) {
-    String wanted = configs(topic).get(TopicConfig.CLEANUP_POLICY_CONFIG);
-    String policy = found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-    return difference(name, TopicConfig.CLEANUP_POLICY_CONFIG, wanted, policy);
-  }
-
-  private static Optional<String> difference(
-      String topic, String what, String wanted, String found) {
-    return wanted.equals(found)
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s has %s %s, the catalogue says %s. Delete the topic or use another prefix.",
-                topic,
-                what,
-                found,
-                wanted));
-  }
-
-  private static ConfigResource resource(String topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-  }
-
-  private static <T> T await(KafkaFuture<T> answer) {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException refusal
-          ? refusal
-          : new KafkaException(e.getCause());
-    }
+    Replies.await(admin.listOffsets(ends).all());
   }
 }

@@ -13,9 +13,11 @@ import org.unas.service.WorkMeters;
 import org.unas.service.WorkTerms;
 import org.unas.streaming.DeadLetters;
 import org.unas.streaming.EventPublisher;
+import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.WorkGroup;
 import org.unas.streaming.WorkerBeacon;
+import org.unas.streaming.access.Role;
 import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.MergeSettings;
 import org.unas.streaming.weights.WeightMerger;
@@ -45,9 +47,16 @@ public final class TrainerMain {
   public static void assemble(ServiceHost host) throws InterruptedException {
     ServiceRuntime runtime = host.runtime();
     Engine engine = Engine.start();
+    host.awaitTopics(Role.TRAINER);
     WeightMerger merger =
         runtime.add(
-            "merger", STOP, new WeightMerger(host.kafka(), host.identity(), MergeSettings.DEFAULT));
+            "merger",
+            STOP,
+            new WeightMerger(
+                host.kafka(),
+                host.identity(),
+                MergeSettings.DEFAULT,
+                new LogMeters(host.meters())));
     merger.onGivenUp(() -> host.restart("its weight merger failed again and again"));
     merger.start();
     WeightReplica replica =
@@ -97,7 +106,10 @@ public final class TrainerMain {
         runtime.add(
             "rewards", STOP, new EventPublisher<>(host.kafka(), Topic.REWARDS, Reward.class));
     DeadLetters deadLetters =
-        runtime.add("dead letters", STOP, new DeadLetters(host.kafka(), host.identity()));
+        runtime.add(
+            "dead letters",
+            STOP,
+            new DeadLetters(host.kafka(), host.identity(), new LogMeters(host.meters())));
     WorkerBeacon beacon =
         runtime.add(
             "beacon", STOP, new WorkerBeacon(host.kafka(), host.identity(), engine.device()));

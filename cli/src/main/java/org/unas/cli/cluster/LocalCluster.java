@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.unas.broker.BrokerSettings;
 import org.unas.broker.EmbeddedBroker;
 import org.unas.service.readiness.NotReadyException;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.TopicProvisioner;
+import org.unas.streaming.drift.Difference;
 
 /**
  * Kafka in this process and every service as a child process. The services load while the broker
@@ -69,8 +71,16 @@ public final class LocalCluster implements AutoCloseable {
     BrokerSettings broker =
         BrokerSettings.in(plan.broker()).withPort(port).withRecordLock(plan.recordLock());
     runtime.add("broker", BROKER_GRACE, EmbeddedBroker.start(broker));
-    new TopicProvisioner(settings, plan.recordLock()).provision();
+    refuse(new TopicProvisioner(settings, plan.recordLock()).provision().refusals());
     notice("Kafka and its topics are up after %.1f s.", (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void refuse(List<Difference> differences) {
+    if (!differences.isEmpty()) {
+      throw new NotReadyException(
+          differences.stream().map(Difference::sentence).collect(Collectors.joining(" ")),
+          "Mend each as it says, or start with another --data folder.");
+    }
   }
 
   private void startServices() {

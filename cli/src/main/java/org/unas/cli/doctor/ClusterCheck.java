@@ -1,14 +1,18 @@
 package org.unas.cli.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.KafkaException;
-import org.unas.cli.client.TopicState;
 import org.unas.service.readiness.Finding;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.drift.Difference;
+import org.unas.streaming.drift.Inspection;
+import org.unas.streaming.drift.Inspector;
 
 /** The broker and our topics on it. */
 public final class ClusterCheck {
@@ -21,7 +25,9 @@ public final class ClusterCheck {
    */
   public static List<Finding> run(KafkaSettings settings) {
     try {
-      return List.of(broker(settings), topics(TopicState.of(settings)));
+      List<Finding> findings = new ArrayList<>(List.of(broker(settings)));
+      findings.addAll(topics(settings));
+      return findings;
     } catch (KafkaException e) {
       return List.of(
           Finding.broken(
@@ -54,18 +60,44 @@ public final class ClusterCheck {
     }
   }
 
-  private static Finding topics(List<TopicState> topics) {
-    List<String> odd =
-        topics.stream()
-            .filter(topic -> !topic.verdict().equals("ok"))
-            .map(topic -> topic.name() + " " + topic.verdict())
-            .toList();
-    return odd.isEmpty()
-        ? Finding.ok(
-            "topics", String.format(Locale.ROOT, "all %d are as the catalogue says", topics.size()))
-        : Finding.broken(
-            "topics",
-            String.join("; ", odd),
-            "./unas topics --provision creates what is missing and says how to mend the rest.");
+  /** What is missing, and each difference; those that matter keep services from starting. */
+  private static List<Finding> topics(KafkaSettings settings) {
+    Inspection seen;
+    try (Admin admin = Admin.create(settings.admin())) {
+      seen = new Inspector(admin, settings).all();
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (!seen.missing().isEmpty()) {
+      findings.add(
+          Finding.broken(
+              "topics",
+              "missing: "
+                  + seen.missing().stream()
+                      .map(settings::topic)
+                      .sorted()
+                      .collect(Collectors.joining(", ")),
+              "./unas topics --provision creates what is missing."));
+    }
+    seen.differences().forEach(difference -> findings.add(finding(difference)));
+    return findings.isEmpty()
+        ? List.of(
+            Finding.ok(
+                "topics",
+                String.format(
+                    Locale.ROOT, "all %d are as the catalogue says", seen.shapes().size())))
+        : findings;
+  }
+
+  private static Finding finding(Difference difference) {
+    String observation =
+        String.format(
+            Locale.ROOT,
+            "%s has %s: %s",
+            difference.subject(),
+            difference.words(),
+            difference.consequence());
+    return difference.matters()
+        ? Finding.broken("topics", observation, difference.remedy())
+        : Finding.warning("topics", observation, difference.remedy());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -20,10 +21,18 @@ final class Lease {
 
   private final ShareConsumer<byte[], byte[]> consumer;
   private final ConsumerRecord<byte[], byte[]> record;
+  private final Consumer<Boolean> renewals;
 
-  Lease(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * @param renewals told of each renewal whether it kept the record
+   */
+  Lease(
+      ShareConsumer<byte[], byte[]> consumer,
+      ConsumerRecord<byte[], byte[]> record,
+      Consumer<Boolean> renewals) {
     this.consumer = consumer;
     this.record = record;
+    this.renewals = renewals;
   }
 
   /** How long to wait before renewing: a third of the lock, so that one renewal may fail. */
@@ -51,12 +60,14 @@ final class Lease {
       if (consumer.poll(HAND_BACK).isEmpty()) {
         throw lost(null);
       }
+      renewals.accept(true);
     } catch (KafkaException | IllegalStateException e) {
       throw lost(e);
     }
   }
 
   private LeaseLostException lost(Throwable cause) {
+    renewals.accept(false);
     return new LeaseLostException(
         String.format(
             Locale.ROOT,

@@ -85,6 +85,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
 
   /** Starts to take work. */
   public void start() {
+    deadLetters.meters().watch(group);
     owner.start();
   }
 
@@ -164,7 +165,10 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
         Optional<ConsumerRecord<byte[], byte[]>> taken = take(consumer);
         running = true;
         if (taken.isPresent()) {
-          Lease lease = new Lease(consumer, taken.get());
+          long waited = System.currentTimeMillis() - taken.get().timestamp();
+          deadLetters.meters().taken(group, Duration.ofMillis(waited));
+          Lease lease =
+              new Lease(consumer, taken.get(), kept -> deadLetters.meters().renewed(group, kept));
           lease.answer(answer(lease, taken.get()));
         }
       }

@@ -28,6 +28,7 @@ import org.unas.schemas.WeightBlock;
 import org.unas.schemas.WeightRejection;
 import org.unas.schemas.WeightUpdate;
 import org.unas.streaming.DeadLetters;
+import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.weights.BlockFold.Folded;
 import org.unas.streaming.weights.BlockFold.Known;
@@ -44,6 +45,7 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
   private static final Duration SWEEP = Duration.ofMinutes(10);
 
   private final ServiceIdentity merger;
+  private final LogMeters meters;
   private final BlockFold fold;
   private final IntSupplier sleeps;
   private int sleepsBefore;
@@ -51,8 +53,10 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
   private KeyValueStore<String, BlockState> blocks;
   private KeyValueStore<String, Long> retired;
 
-  MergeProcessor(ServiceIdentity merger, MergeSettings settings, IntSupplier sleeps) {
+  MergeProcessor(
+      ServiceIdentity merger, MergeSettings settings, LogMeters meters, IntSupplier sleeps) {
     this.merger = merger;
+    this.meters = meters;
     this.sleeps = sleeps;
     this.fold = new BlockFold(settings);
   }
@@ -105,6 +109,7 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
   }
 
   private void merge(WeightUpdate update, long time) {
+    meters.merged(Duration.ofMillis(context.currentSystemTimeMs() - time));
     String key = WeightKey.of(update).toString();
     Verdict verdict = fold.fold(Optional.ofNullable(blocks.get(key)), update, time);
     if (verdict instanceof Folded folded) {
@@ -112,6 +117,7 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
     } else if (verdict instanceof Known known) {
       forward(MergeTopology.TO_WEIGHTS, key, block(key, update, known.state()), time);
     } else if (verdict instanceof Refused refused) {
+      meters.refusedUpdate(refused.code());
       refused.state().ifPresent(state -> store(key, update, state, time));
       forward(
           MergeTopology.TO_REJECTIONS,
@@ -194,6 +200,7 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
   }
 
   private void bury(Record<String, byte[]> received, String reason) {
+    meters.buried();
     RecordMetadata at = context.recordMetadata().orElseThrow();
     byte[] key =
         received.key() == null ? null : new StringSerializer().serialize("", received.key());

@@ -19,6 +19,7 @@ import org.unas.schemas.Topic;
 import org.unas.schemas.WeightBlock;
 import org.unas.schemas.WeightRejection;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceIdentity;
 
 /** Updates in; blocks, rejections and dead letters out. The names are permanent. */
@@ -37,10 +38,15 @@ final class MergeTopology {
   /**
    * The topology.
    *
+   * @param meters told what is merged
    * @param sleeps how often the process has slept until now
    */
   static Topology of(
-      KafkaSettings kafka, ServiceIdentity merger, MergeSettings merging, IntSupplier sleeps) {
+      KafkaSettings kafka,
+      ServiceIdentity merger,
+      MergeSettings merging,
+      LogMeters meters,
+      IntSupplier sleeps) {
     StringSerializer key = new StringSerializer();
     return new Topology()
         .addSource(
@@ -48,7 +54,7 @@ final class MergeTopology {
             new StringDeserializer(),
             new ByteArrayDeserializer(),
             kafka.topic(Topic.WEIGHT_UPDATES))
-        .addProcessor(MERGE, () -> new MergeProcessor(merger, merging, sleeps), UPDATES)
+        .addProcessor(MERGE, () -> new MergeProcessor(merger, merging, meters, sleeps), UPDATES)
         .addStateStore(store(NewestBlocks.supplier(BLOCKS), new BlockStateSerde()), MERGE)
         .addStateStore(store(Stores.inMemoryKeyValueStore(RETIRED), Serdes.Long()), MERGE)
         .addSink(

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -14,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ThreadRecovery;
 
@@ -37,22 +40,22 @@ public final class WeightMerger implements AutoCloseable {
   private final SleepWatch sleep;
   private final KafkaStreams streams;
 
-  /** A merger that merges nothing before {@link #start()}. */
+  /** A merger that counts for nobody and merges nothing before {@link #start()}. */
   public WeightMerger(KafkaSettings kafka, ServiceIdentity merger, MergeSettings merging) {
+    this(kafka, merger, merging, LogMeters.none());
+  }
+
+  /** A merger that merges nothing before {@link #start()}. */
+  public WeightMerger(
+      KafkaSettings kafka, ServiceIdentity merger, MergeSettings merging, LogMeters meters) {
     this.directory = directory();
     Properties properties = new Properties();
-    properties.putAll(kafka.streams(APPLICATION));
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
-    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    Duration session = session(Runtime.getRuntime().maxMemory());
-    properties.putIfAbsent(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-        Math.toIntExact(session.toMillis()));
-    this.sleep = new SleepWatch(session.dividedBy(2), System::nanoTime);
+    properties.putAll(properties(kafka, directory));
+    this.sleep = new SleepWatch(session(properties).dividedBy(2), System::nanoTime);
     this.streams =
-        new KafkaStreams(MergeTopology.of(kafka, merger, merging, sleep::sleeps), properties);
+        new KafkaStreams(
+            MergeTopology.of(kafka, merger, merging, meters, sleep::sleeps), properties);
+    meters.watchMerger(this::lag);
     streams.setUncaughtExceptionHandler(new ThreadRecovery("weight merger"));
   }
 
@@ -74,6 +77,31 @@ public final class WeightMerger implements AutoCloseable {
     return Duration.ofSeconds(Math.min(LONGEST_SESSION, SHORTEST_SESSION + (heap >> 30)));
   }
 
+  /** Ours, or what the user has set instead. */
+  private static Duration session(Properties properties) {
+    Object millis =
+        new StreamsConfig(properties)
+            .getMainConsumerConfigs(APPLICATION, APPLICATION, 0)
+            .get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+    return Duration.ofMillis(Long.parseLong(millis.toString()));
+  }
+
+  static Map<String, Object> properties(KafkaSettings kafka, Path directory) {
+    return kafka.streams(
+        APPLICATION,
+        Map.of(
+            StreamsConfig.STATE_DIR_CONFIG,
+            directory.toString(),
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.AT_LEAST_ONCE,
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            COMMIT.toMillis(),
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            1,
+            StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+            Math.toIntExact(session(Runtime.getRuntime().maxMemory()).toMillis())));
+  }
+
   private static Path directory() {
     try {
       // Stores are in memory; Streams still wants a directory that no other process has.
@@ -93,6 +121,15 @@ public final class WeightMerger implements AutoCloseable {
   /** Whether it has its share and merges. */
   public boolean isRunning() {
     return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Updates that wait for this merger, in all its partitions; 0 while it has none. */
+  public double lag() {
+    return streams.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("records-lag"))
+        .map(Metric::metricValue)
+        .mapToDouble(lag -> lag instanceof Double records && records > 0 ? records : 0)
+        .sum();
   }
 
   /** Hands its share to the others and stops. */

@@ -27,6 +27,7 @@ import org.unas.schemas.WeightBlock;
 import org.unas.schemas.WeightRejection;
 import org.unas.schemas.WeightUpdate;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceIdentity;
 
 class MergeTopologyTest {
@@ -49,7 +50,9 @@ class MergeTopologyTest {
     ServiceIdentity merger = ServiceIdentity.of("merger");
     driver =
         new TopologyTestDriver(
-            MergeTopology.of(SETTINGS, merger, MergeSettings.DEFAULT, () -> sleeps), properties);
+            MergeTopology.of(
+                SETTINGS, merger, MergeSettings.DEFAULT, LogMeters.none(), () -> sleeps),
+            properties);
     updates =
         driver.createInputTopic(
             SETTINGS.topic(Topic.WEIGHT_UPDATES),
