@@ -42,9 +42,6 @@ public final class ControllerTopology {
   /** Of earlier versions: what is in it moves to the parts. */
   static final String LEARNERS = "learners";
 
-  /** Name of the store of the statuses of workers. */
-  public static final String WORKERS = "workers";
-
   private final KafkaSettings kafka;
   private final ServiceIdentity controller;
   private final ControllerSettings settings;
@@ -103,7 +100,9 @@ public final class ControllerTopology {
   private void addWorkers() {
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(WORKERS), Serdes.String(), Serdes.ByteArray())
+                Stores.inMemoryKeyValueStore(WorkerKeeper.STORE),
+                Serdes.String(),
+                Serdes.ByteArray())
             .withLoggingDisabled(),
         kafka.topic(Topic.WORKERS),
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-workers"),

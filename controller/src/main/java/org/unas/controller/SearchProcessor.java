@@ -23,6 +23,7 @@ import org.unas.controller.searches.Reception;
 import org.unas.controller.searches.Refusals;
 import org.unas.controller.searches.SearchBook;
 import org.unas.controller.searches.StoredSearch;
+import org.unas.controller.searches.WorkerKeeper;
 import org.unas.schemas.WeightUpdate;
 import org.unas.search.life.Search;
 import org.unas.search.life.learning.LearnerMemory;
@@ -63,7 +64,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   public void init(ProcessorContext<String, SpecificRecord> assigned) {
     context = assigned;
     book = Optional.empty();
-    workers = new LiveWorkers(assigned.getStateStore(ControllerTopology.WORKERS));
+    workers = new LiveWorkers(assigned.getStateStore(WorkerKeeper.STORE));
     assigned.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick());
   }
 
