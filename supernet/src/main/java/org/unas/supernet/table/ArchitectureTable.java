@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.table.TableException.Code;
 
 /**
@@ -30,10 +31,11 @@ public final class ArchitectureTable {
   /**
    * Reads a file.
    *
+   * @param files which may be read
    * @throws TableException if it cannot be read or holds no table of architectures; says where
    */
-  public static ArchitectureTable read(Path file) {
-    return TableReader.read(file);
+  public static ArchitectureTable read(DataRoot files, Path file) {
+    return TableReader.read(files, file);
   }
 
   /** Number of architectures. */
@@ -67,7 +69,10 @@ public final class ArchitectureTable {
       throw new TableException(
           Code.NO_SUCH_COLUMN,
           String.format(Locale.ROOT, "%s has no column %s.", name, column),
-          String.format(Locale.ROOT, "Its columns are %s.", String.join(", ", columns.keySet())));
+          String.format(
+              Locale.ROOT,
+              "Name one of its %d columns of numbers; the first line of the file has them.",
+              columns.size()));
     }
     return new Column(column, values);
   }
