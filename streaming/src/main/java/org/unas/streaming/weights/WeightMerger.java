@@ -37,6 +37,7 @@ public final class WeightMerger implements AutoCloseable {
 
   private static final int SHORTEST_SESSION = 6;
   private static final int LONGEST_SESSION = 30;
+
   /** A thread waits some minutes for brokers that are away. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
