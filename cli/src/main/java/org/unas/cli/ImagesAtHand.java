@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.unas.search.life.learning.DataConcern;
 import org.unas.search.request.SearchSpec;
 import org.unas.supernet.data.DatasetException;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.SearchMaterials;
 
 /**
@@ -24,7 +25,7 @@ final class ImagesAtHand {
       return List.of();
     }
     try {
-      return warnings(SearchMaterials.batches(spec).concerns());
+      return warnings(SearchMaterials.batches(DataRoot.EVERYTHING, spec).concerns());
     } catch (DatasetException e) {
       return List.of(e.code() == DatasetException.Code.DATASET_NOT_FOUND ? unseen() : warning(e));
     } catch (IllegalArgumentException e) {

@@ -11,6 +11,7 @@ import org.unas.cli.view.EventView;
 import org.unas.service.readiness.Finding;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.DatasetException;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.retraining.Checkpoints;
 import org.unas.supernet.retraining.RetrainingException;
 import org.unas.supernet.retraining.RetrainingException.Code;
@@ -111,7 +112,7 @@ final class RetrainCommand extends SessionCommand {
 
   private RetrainingPlan plan(RetrainSubject found, String uri) {
     try {
-      Dataset images = Dataset.load(uri);
+      Dataset images = Dataset.load(DataRoot.EVERYTHING, uri);
       return RetrainingPlan.of(found.genotype(), recipe.recipe(found.genotype(), images), images);
     } catch (DatasetException e) {
       throw new CommandFailure(ExitCode.INVALID, e.getMessage(), e.hint(), e);

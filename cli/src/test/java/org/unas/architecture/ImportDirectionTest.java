@@ -8,8 +8,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Scanner;
+import javax.imageio.stream.FileImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 
 /** The house of the README: imports point one way, and the mathematics knows no engine. */
 class ImportDirectionTest {
@@ -119,6 +128,49 @@ class ImportDirectionTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.incubator..")
+        .check(OURS);
+  }
+
+  /** Files that requests name are opened by one class, which knows what may be named. */
+  @Test
+  void workersShouldOpenFilesThroughOneDoor() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.unas.supernet..", "org.unas.trainer..", "org.unas.evaluator..")
+        .and()
+        .resideOutsideOfPackage("org.unas.supernet.file..")
+        .and()
+        .doNotHaveFullyQualifiedName("org.unas.supernet.retraining.CheckpointFile")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            Files.class,
+            FileInputStream.class,
+            FileReader.class,
+            RandomAccessFile.class,
+            FileChannel.class,
+            AsynchronousFileChannel.class,
+            FileImageInputStream.class,
+            Scanner.class)
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.unas.trainer..", "org.unas.evaluator..")
+        .should()
+        .accessField(DataRoot.class, "EVERYTHING")
+        .because("a worker reads for others; its root is what its environment says")
+        .check(OURS);
+  }
+
+  /** A controller reads no file because a request names it. */
+  @Test
+  void controllerShouldKnowNoDataSets() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.unas.controller..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.unas.supernet..", "org.unas.broker..", "org.nd4j..", "kafka..")
         .check(OURS);
   }
 

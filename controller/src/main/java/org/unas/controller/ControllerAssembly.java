@@ -9,6 +9,7 @@ import org.unas.controller.http.Gateway;
 import org.unas.schemas.State;
 import org.unas.service.ServiceHost;
 import org.unas.streaming.access.Role;
+import org.unas.streaming.health.StreamsPulse;
 
 /**
  * Puts the controller's parts into a host: the topology, the view of statuses, the HTTP gateway.
@@ -16,6 +17,9 @@ import org.unas.streaming.access.Role;
 final class ControllerAssembly implements ServiceHost.Assembly {
   private static final Duration STREAMS_STOP = Duration.ofSeconds(8);
   private static final Duration STOP = Duration.ofSeconds(6);
+
+  /** A thread waits some minutes for brokers that are away. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Runnable givenUp;
 
@@ -30,15 +34,16 @@ final class ControllerAssembly implements ServiceHost.Assembly {
   public void assemble(ServiceHost host) throws Exception {
     ControllerSettings settings = ControllerSettings.from(host.environment());
     host.awaitTopics(Role.CONTROLLER);
+    host.watchBrokers();
     startTopology(host, settings);
     StatusView view = host.runtime().add("status-view", STOP, new StatusView(host.kafka()));
     host.readiness().require("statuses are read", view::isCaughtUp);
+    host.heartbeats().watch(view.signOfLife());
     SearchWriter writer =
         host.runtime().add("writer", STOP, new SearchWriter(host.kafka(), host.identity()));
     Gateway gateway = host.beans().getBean(Gateway.class);
     host.runtime().add("gateway", STOP, gateway);
-    gateway.open(
-        host.kafka(), view, writer, host.environment().getOrDefault("UNAS_HTTP_TOKEN", ""));
+    gateway.open(host.kafka(), view, writer);
     count(view, host.meters());
     host.runtime().add("backlog", STOP, new QueueBacklog(host.kafka(), host.meters()));
   }
@@ -55,6 +60,7 @@ final class ControllerAssembly implements ServiceHost.Assembly {
     host.runtime().add("topology", STREAMS_STOP, streams);
     host.readiness().require("topology is running", streams::isAtWork);
     new KafkaStreamsMetrics(streams.streams()).bindTo(host.meters());
+    host.heartbeats().watch(new StreamsPulse("topology", streams.streams(), LONGEST));
     streams.start();
   }
 

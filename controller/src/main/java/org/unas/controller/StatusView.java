@@ -23,12 +23,18 @@ import org.unas.schemas.State;
 import org.unas.schemas.Topic;
 import org.unas.search.request.SearchSpec;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.health.Heartbeat;
+import org.unas.streaming.health.SignOfLife;
 
 /** Every search's status, whichever controller works on it, as the log has it. */
 public final class StatusView implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StatusView.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /** Clients wait a minute for brokers that are away. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   private static final AvroSerde<SearchStatus> SERDE = AvroSerde.of(SearchStatus.class);
 
   private final KafkaSettings kafka;
@@ -36,6 +42,7 @@ public final class StatusView implements AutoCloseable {
   private final StatusWaiters waiters = new StatusWaiters();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "status-view");
+  private final Heartbeat heartbeat = new Heartbeat("status-view");
   private volatile boolean caughtUp;
 
   /** Begins to read the topic of statuses. */
@@ -48,6 +55,11 @@ public final class StatusView implements AutoCloseable {
   /** True once all is read that was there at the start. */
   public boolean isCaughtUp() {
     return caughtUp;
+  }
+
+  /** Whether its thread gets on. */
+  public SignOfLife signOfLife() {
+    return heartbeat;
   }
 
   /** A search's status, if there is such a search. */
@@ -108,6 +120,7 @@ public final class StatusView implements AutoCloseable {
 
   private void run() {
     do {
+      heartbeat.beat("finding the partitions of statuses", LONGEST);
       try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer())) {
         follow(consumer);
       } catch (KafkaException e) {
@@ -126,6 +139,7 @@ public final class StatusView implements AutoCloseable {
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (!closesWithin(Duration.ZERO)) {
+      heartbeat.beat("reading statuses", LONGEST);
       consumer.poll(POLL).forEach(this::take);
       caughtUp = caughtUp || partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
     }
@@ -156,8 +170,10 @@ public final class StatusView implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    heartbeat.end();
     try {
       thread.join(AGAIN.toMillis());
+      heartbeat.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,8 @@
 package org.unas.controller;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,9 @@ final class ControllerProcess implements AutoCloseable {
                     java,
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
+                    "-Dlogback.configurationFile=target/test-classes/logback-test.xml",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPath(),
                     ControllerMain.class.getName()))
             .inheritIO();
     builder
@@ -36,6 +39,12 @@ final class ControllerProcess implements AutoCloseable {
                 "UNAS_HTTP_PORT", "0",
                 "UNAS_STATE_DIR", stateDirectory.toString()));
     return new ControllerProcess(builder.start());
+  }
+
+  /** What the controller's image has, and nothing of the tests. */
+  static String classPath() throws IOException {
+    String libraries = Files.readString(Path.of("target", "runtime.classpath")).strip();
+    return Path.of("target", "classes") + File.pathSeparator + libraries;
   }
 
   /** SIGKILL: nothing is flushed, committed or said. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +38,7 @@ import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.TopicProvisioner;
 
 class ControllerServiceTest {
-  private static final String TOKEN = "let-me-write";
+  private static final String TOKEN = "let-me-write-0123456789";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -53,7 +54,7 @@ class ControllerServiceTest {
         Map.of(
             "UNAS_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
             "UNAS_STATE_DIR", directory.resolve("state").toString(),
-            "UNAS_HTTP_TOKEN", TOKEN);
+            "UNAS_HTTP_WRITE_TOKENS", "tests=" + TOKEN);
     host = ServiceHost.start("controller", environment, new ControllerAssembly(() -> {}));
     await()
         .atMost(Duration.ofSeconds(30))
@@ -91,6 +92,8 @@ class ControllerServiceTest {
     HttpRequest.Builder request = at(path).header("Authorization", "Bearer " + TOKEN);
     if (headers.length > 0) {
       request.headers(headers);
+    } else if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
     }
     return send(request.POST(BodyPublishers.ofString(body)).build());
   }
@@ -290,7 +293,8 @@ class ControllerServiceTest {
         budget: {samples: 100}
         """;
     assertThat(post("/v1/searches", yaml).statusCode()).isEqualTo(202);
-    for (String type : List.of("application/x-www-form-urlencoded", "application/yaml")) {
+    for (String type :
+        List.of("application/yaml", "application/x-yaml", "text/yaml; charset=utf-8")) {
       assertThat(post("/v1/searches", yaml, "Content-Type", type).statusCode()).isEqualTo(200);
     }
 
@@ -329,11 +333,51 @@ class ControllerServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"multipart/form-data; boundary=x", "image/png", "application/xml"})
+  @ValueSource(
+      strings = {
+        "multipart/form-data; boundary=x",
+        "image/png",
+        "application/xml",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/octet-stream"
+      })
   void shouldRefuseATypeThatNoRequestHas(String type) {
-    HttpResponse<String> refused = post("/v1/searches", "x", "Content-Type", type);
-    assertThat(refused.statusCode()).isEqualTo(415);
-    assertThat(json(refused).path("detail").asText()).contains("application/json");
+    for (String path : List.of("/v1/searches", "/v1/searches/nobody:pause")) {
+      HttpResponse<String> refused = post(path, "x", "Content-Type", type);
+      assertThat(refused.statusCode()).as(path).isEqualTo(415);
+      assertThat(json(refused).path("detail").asText()).contains("application/json");
+    }
+  }
+
+  @Test
+  void shouldRefuseABodyThatDoesNotSayWhatItIs() {
+    for (String path : List.of("/v1/searches", "/v1/searches/nobody:pause")) {
+      HttpResponse<String> refused = post(path, Synthetic.request("x", 9, 1, ""), "X-No", "type");
+      assertThat(refused.statusCode()).as(path).isEqualTo(415);
+      assertThat(json(refused).path("hint").asText()).contains("Content-Type");
+    }
+  }
+
+  /** Of 150 that come at once, 64 have a seat, and the others are told so. */
+  @Test
+  void shouldServeNoMoreClientsOfEventsThanThereAreSeats() {
+    post("/v1/searches", Synthetic.request("crowded", 500, 100, ""));
+    await().until(() -> state("crowded").equals("RUNNING"));
+    HttpRequest follow = at("/v1/searches/crowded/events").build();
+    List<HttpResponse<InputStream>> answers =
+        IntStream.range(0, 150)
+            .mapToObj(i -> CLIENT.sendAsync(follow, BodyHandlers.ofInputStream()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 200)).hasSize(64);
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 503)).hasSize(86);
+    post("/v1/searches/crowded:cancel", "");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get("/prometheus").body().contains("unas_event_clients 0.0"));
   }
 
   /** Nine megabytes of a letter once took a minute of processor time to be no YAML. */
@@ -360,7 +404,10 @@ class ControllerServiceTest {
   @Test
   void shouldLetNobodyWriteWithoutTheToken() {
     HttpRequest request =
-        at("/v1/searches").POST(BodyPublishers.ofString(Synthetic.request("x", 9, 1, ""))).build();
+        at("/v1/searches")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Synthetic.request("x", 9, 1, "")))
+            .build();
     HttpResponse<String> refused = send(request);
 
     assertThat(refused.statusCode()).isEqualTo(401);

@@ -10,7 +10,6 @@ import org.unas.search.request.SearchSpec;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.session.SearchMaterials;
-import org.unas.supernet.table.CostLookup;
 
 /**
  * What an architecture costs: parameters and FLOPs counted, latency timed on this device or looked
@@ -29,14 +28,14 @@ final class CostSource {
    */
   CostSource(SearchMaterials materials) {
     SearchSpec spec = materials.spec();
-    Optional<ToDoubleFunction<int[]>> latencies = CostLookup.of(spec, Metric.LATENCY);
+    Optional<ToDoubleFunction<int[]>> latencies = materials.cost(Metric.LATENCY);
     this.supernet = materials.supernet();
     int batch = spec.timedBatch();
     this.timedBatch = latencies.isPresent() ? OptionalInt.empty() : OptionalInt.of(batch);
     this.latency =
         latencies.orElseGet(
             () -> new LatencyMeter(supernet, materials.validationBatch(0), batch)::milliseconds);
-    this.energy = CostLookup.of(spec, Metric.ENERGY);
+    this.energy = materials.cost(Metric.ENERGY);
   }
 
   /** The costs of an architecture. */

@@ -17,6 +17,7 @@ import org.unas.streaming.access.Role;
 import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.Opening;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.table.TabulatedNetworks;
@@ -40,8 +41,11 @@ public final class EvaluatorMain {
     ServiceRuntime runtime = host.runtime();
     Engine engine = Engine.start();
     host.awaitTopics(Role.EVALUATOR);
+    DataRoot files = DataRoot.from(host.environment());
     WeightReplica replica = runtime.add("replica", STOP, WeightReplica.forReader(host.kafka()));
     replica.start();
+    host.watchBrokers();
+    host.heartbeats().watch(replica.signOfLife());
     host.readiness().require("weights caught up", replica::isCaughtUp);
     RewardHandler handler =
         runtime.add(
@@ -50,10 +54,11 @@ public final class EvaluatorMain {
             new RewardHandler(
                 spec ->
                     spec.dataset().tabulated()
-                        ? new TabulatedValidation(spec, TabulatedNetworks.open(spec))
+                        ? new TabulatedValidation(spec, TabulatedNetworks.open(files, spec))
                         : new SharedSession(
                             spec,
-                            Opening.on(SearchMaterials.open(spec, engine), EvaluationSession::new),
+                            Opening.on(
+                                SearchMaterials.open(files, spec, engine), EvaluationSession::new),
                             replica.feed(spec.searchId())),
                 replica::awaitClock,
                 new Evaluations(host.identity(), engine.device()),
@@ -88,6 +93,8 @@ public final class EvaluatorMain {
                 deadLetters,
                 new EvaluatorWork(handler, evaluations, beacon, new WorkTerms(host))));
     host.readiness().require("work queue running", queue::isRunning);
+    host.heartbeats().watch(beacon.signOfLife());
+    host.heartbeats().watch(queue.signsOfLife());
     queue.start();
     beacon.ready();
   }

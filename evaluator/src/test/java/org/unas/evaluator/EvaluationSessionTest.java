@@ -18,6 +18,7 @@ import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
 import org.unas.supernet.table.TableException;
@@ -57,7 +58,8 @@ class EvaluationSessionTest {
         spec,
         Engine.start(),
         supernet,
-        new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 32, false, 1)));
+        new BatchSource(
+            Dataset.load(DataRoot.EVERYTHING, "digits"), new BatchPlan(0.5, 32, false, 1)));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.unas.search.request.SearchSpec;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.SearchMaterials;
 
 /** One evaluator on a real broker; every test uses a search of its own. */
@@ -83,7 +84,8 @@ class EvaluatorServiceTest {
     SearchSpec spec = Rewarded.spec("finale", "");
     evaluator.send(Rewarded.reward(spec, 0, Purpose.FINAL).build());
     Evaluation evaluation = evaluator.awaitEvaluation("finale/0");
-    try (SearchMaterials materials = SearchMaterials.open(spec, Engine.start())) {
+    try (SearchMaterials materials =
+        SearchMaterials.open(DataRoot.EVERYTHING, spec, Engine.start())) {
       assertThat(evaluation.getExamples()).isEqualTo(materials.batches().validationSize());
     }
   }
@@ -97,7 +99,8 @@ class EvaluatorServiceTest {
 
   /** A version of some block, with the values that it had at first. */
   private static WeightBlock block(SearchSpec spec, long version) {
-    try (SearchMaterials materials = SearchMaterials.open(spec, Engine.start())) {
+    try (SearchMaterials materials =
+        SearchMaterials.open(DataRoot.EVERYTHING, spec, Engine.start())) {
       return WeightBlock.newBuilder()
           .setEnvelope(MERGER.envelope(spec.searchId(), version))
           .setBlock(materials.supernet().blocks().get(0).name())

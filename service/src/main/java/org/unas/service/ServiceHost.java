@@ -12,11 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unas.service.health.BrokerWatch;
+import org.unas.service.health.Heartbeats;
+import org.unas.service.http.HttpAccess;
 import org.unas.service.http.HttpLimits;
 import org.unas.service.readiness.Finding;
 import org.unas.service.readiness.FolderCheck;
 import org.unas.service.readiness.NotReadyException;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.ProcessEnd;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.access.Role;
@@ -26,8 +30,9 @@ import org.unas.streaming.access.Role;
  * HTTP is up first and says why the service is not ready yet; the parts stop before it does.
  *
  * <p>Environment: {@code UNAS_BOOTSTRAP_SERVERS}, {@code UNAS_TOPIC_PREFIX} and {@code
- * UNAS_KAFKA_…} (see {@link KafkaSettings}), {@code UNAS_HTTP_PORT} (0 for any free port), {@code
- * UNAS_STATE_DIR} (a new folder if absent), {@link HttpLimits}.
+ * UNAS_KAFKA_…} (see {@link KafkaSettings}), {@code UNAS_STATE_DIR} (a new folder if absent),
+ * {@link HttpAccess}, {@link HttpLimits}, and Micronaut's own, such as {@code
+ * MICRONAUT_SERVER_SSL_ENABLED}.
  */
 public final class ServiceHost implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServiceHost.class);
@@ -56,24 +61,20 @@ public final class ServiceHost implements AutoCloseable {
     this.kafka = KafkaSettings.from(environment);
     this.identity = ServiceIdentity.of(role);
     this.runtime = runtime;
-    int port = (int) NumberSetting.port("UNAS_HTTP_PORT", defaultPort).in(environment);
+    HttpAccess access = HttpAccess.from(environment, defaultPort);
     this.context =
         ApplicationContext.builder()
             .banner(false)
             .deduceEnvironment(false)
-            .singletons(HttpLimits.from(environment))
-            .properties(
-                Map.of(
-                    "micronaut.application.name",
-                    role,
-                    "micronaut.server.port",
-                    // Micronaut's word for any free port.
-                    port == 0 ? -1 : port))
+            .singletons(HttpLimits.from(environment), access)
+            .propertySources(MicronautSettings.from(environment))
+            .properties(MicronautSettings.of(role, access))
             .start();
     runtime.add("context", HTTP_STOP, context);
     this.server = context.getBean(EmbeddedServer.class).start();
     runtime.add("http", HTTP_STOP, server);
     readiness().require("started", () -> runtime.state() == ServiceRuntime.State.READY);
+    readiness().require("threads get on", () -> heartbeats().late().isEmpty());
   }
 
   /** Runs a service until the process is told to stop; for its main. */
@@ -81,12 +82,13 @@ public final class ServiceHost implements AutoCloseable {
       throws InterruptedException {
     // Kafka makes names and reads enumerations by the default locale.
     Locale.setDefault(Locale.ROOT);
+    ProcessEnd.atUncaught();
     ServiceRuntime runtime = ServiceRuntime.ofProcess(role);
     try {
       new ServiceHost(role, defaultPort, System.getenv(), runtime).assemble(assembly);
-    } catch (Exception e) {
-      log.error("{} could not start: {}", role, e.getMessage(), e);
-      System.exit(1);
+    } catch (Throwable e) {
+      // Also an engine that cannot be loaded, which is an Error: HTTP must not live on without it.
+      ProcessEnd.because(role + " could not start", e);
     }
     runtime.awaitStop();
   }
@@ -103,8 +105,8 @@ public final class ServiceHost implements AutoCloseable {
     try {
       assembly.assemble(this);
       runtime.ready();
-      log.info("{} answers at http://localhost:{}", identity.id(), server.getPort());
-    } catch (Exception e) {
+      log.info("{} answers at {}", identity.id(), server.getURI());
+    } catch (Exception | Error e) {
       close();
       throw e;
     }
@@ -149,6 +151,18 @@ public final class ServiceHost implements AutoCloseable {
     RequiredTopics topics = new RequiredTopics(kafka, role);
     readiness().require("topics are there", topics::present);
     topics.await();
+  }
+
+  /** Whose threads must be alive. */
+  public Heartbeats heartbeats() {
+    return context.getBean(Heartbeats.class);
+  }
+
+  /** From now on the service is ready only while a broker answers. */
+  public void watchBrokers() {
+    BrokerWatch watch = runtime.add("broker watch", HTTP_STOP, new BrokerWatch(kafka));
+    heartbeats().watch(watch);
+    readiness().require("brokers answer", watch::answers);
   }
 
   /** Micronaut's beans, for a service that has more of them. */

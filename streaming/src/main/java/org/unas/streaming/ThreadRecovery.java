@@ -35,6 +35,9 @@ public final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
 
   @Override
   public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      ProcessEnd.because("The " + subject + "'s thread has died", failure);
+    }
     long now = System.nanoTime();
     failures.removeIf(then -> now - then > WINDOW.toNanos());
     failures.addLast(now);

@@ -1,13 +1,12 @@
 package org.unas.streaming;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.schemas.Topic;
 import org.unas.schemas.WorkerStatus;
+import org.unas.streaming.health.Recurring;
+import org.unas.streaming.health.SignOfLife;
 
 /** Says every second that a worker is there and what it does, and once that it has stopped. */
 public final class WorkerBeacon implements AutoCloseable {
@@ -15,12 +14,15 @@ public final class WorkerBeacon implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final String STUCK = "STUCK";
 
+  /** A producer waits a minute for brokers that are away. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   private record Activity(String state, String sampleId) {}
 
   private final ServiceIdentity worker;
   private final String device;
   private final EventPublisher<WorkerStatus> events;
-  private final ScheduledExecutorService timer;
+  private final Recurring timer;
   private volatile Activity activity = new Activity("STARTING", "");
 
   /**
@@ -32,10 +34,12 @@ public final class WorkerBeacon implements AutoCloseable {
     this.worker = worker;
     this.device = device;
     this.events = new EventPublisher<>(settings, Topic.WORKERS, WorkerStatus.class);
-    this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> new Thread(task, worker.id() + "-beacon"));
-    timer.scheduleAtFixedRate(this::send, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    this.timer = new Recurring(worker.id() + "-beacon", PERIOD, LONGEST, this::send);
+  }
+
+  /** Whether its thread gets on. */
+  public SignOfLife signOfLife() {
+    return timer;
   }
 
   /** The worker waits for work. */
@@ -62,12 +66,7 @@ public final class WorkerBeacon implements AutoCloseable {
 
   private void send() {
     Activity now = activity;
-    try {
-      events.publish(worker.id(), status(now)).whenComplete(WorkerBeacon::report);
-    } catch (RuntimeException e) {
-      // A scheduled task that throws is never run again.
-      log.warn("{} could not say that it is there.", worker.id(), e);
-    }
+    events.publish(worker.id(), status(now)).whenComplete(WorkerBeacon::report);
   }
 
   private static void report(Object sent, Throwable failure) {
@@ -91,16 +90,12 @@ public final class WorkerBeacon implements AutoCloseable {
   /** Says that the worker has stopped, after all that it said before. */
   @Override
   public void close() {
-    timer.shutdownNow();
-    try {
-      if (!timer.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("{} is still sending while it stops.", worker.id());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    timer.close();
     activity = new Activity("STOPPED", "");
-    send();
-    events.close();
+    try {
+      send();
+    } finally {
+      events.close();
+    }
   }
 }

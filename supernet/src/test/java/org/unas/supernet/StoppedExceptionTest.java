@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unas.supernet.data.BatchesAhead;
 import org.unas.supernet.data.Dataset;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.table.ArchitectureTable;
 
 /** An interruption is told from a failure, wherever it meets the work. */
@@ -57,8 +58,8 @@ class StoppedExceptionTest {
     Thread.currentThread().interrupt();
     for (Throwable thrown :
         new Throwable[] {
-          catchThrowable(() -> ArchitectureTable.read(table)),
-          catchThrowable(() -> Dataset.load("idx:" + folder)),
+          catchThrowable(() -> ArchitectureTable.read(DataRoot.EVERYTHING, table)),
+          catchThrowable(() -> Dataset.load(DataRoot.EVERYTHING, "idx:" + folder)),
         }) {
       assertThat(thrown).isNotNull();
       assertThat(StoppedException.isBehind(thrown)).isTrue();

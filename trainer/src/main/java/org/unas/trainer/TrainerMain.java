@@ -1,9 +1,6 @@
 package org.unas.trainer;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Reward;
@@ -18,12 +15,14 @@ import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.WorkGroup;
 import org.unas.streaming.WorkerBeacon;
 import org.unas.streaming.access.Role;
+import org.unas.streaming.health.Recurring;
 import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.MergeSettings;
 import org.unas.streaming.weights.WeightMerger;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.streaming.weights.WeightUpdatePublisher;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.Opening;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.table.TabulatedNetworks;
@@ -35,6 +34,9 @@ public final class TrainerMain {
   private static final Duration QUEUE_STOP = Duration.ofSeconds(15);
   private static final Duration CATCH_UP = Duration.ofMinutes(5);
   private static final long IDLE_MILLIS = 500;
+
+  /** It may wait for the work at hand, whose own sign of life says when that is stuck. */
+  private static final Duration LONGEST_TURN = Duration.ofDays(1);
 
   private TrainerMain() {}
 
@@ -48,6 +50,7 @@ public final class TrainerMain {
     ServiceRuntime runtime = host.runtime();
     Engine engine = Engine.start();
     host.awaitTopics(Role.TRAINER);
+    DataRoot files = DataRoot.from(host.environment());
     WeightMerger merger =
         runtime.add(
             "merger",
@@ -62,6 +65,8 @@ public final class TrainerMain {
     WeightReplica replica =
         runtime.add("replica", STOP, WeightReplica.forTrainer(host.kafka(), host.identity().id()));
     replica.start();
+    host.watchBrokers();
+    host.heartbeats().watch(merger.signOfLife(), replica.signOfLife());
     host.readiness().require("weights caught up", replica::isCaughtUp);
     host.readiness().require("weight merger running", merger::isRunning);
     WeightUpdatePublisher updates =
@@ -74,9 +79,9 @@ public final class TrainerMain {
             new SampleHandler(
                 spec ->
                     spec.dataset().tabulated()
-                        ? new TabulatedTraining(TabulatedNetworks.open(spec))
+                        ? new TabulatedTraining(TabulatedNetworks.open(files, spec))
                         : session(
-                            SearchMaterials.open(spec, engine),
+                            SearchMaterials.open(files, spec, engine),
                             id ->
                                 new LogExchange(
                                     id,
@@ -113,10 +118,13 @@ public final class TrainerMain {
     WorkerBeacon beacon =
         runtime.add(
             "beacon", STOP, new WorkerBeacon(host.kafka(), host.identity(), engine.device()));
-    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(TrainerMain::idle);
-    runtime.add("idle timer", STOP, timer::shutdownNow);
     IdleClock idle = new IdleClock(IDLE_MILLIS, handler::publishIfIdle);
-    timer.scheduleWithFixedDelay(idle::check, IDLE_MILLIS, IDLE_MILLIS / 2, TimeUnit.MILLISECONDS);
+    Recurring timer =
+        runtime.add(
+            "idle timer",
+            STOP,
+            new Recurring(
+                "trainer-idle", Duration.ofMillis(IDLE_MILLIS / 2), LONGEST_TURN, idle::check));
     WorkQueue<ArchitectureSample> queue =
         runtime.add(
             "queue",
@@ -128,13 +136,9 @@ public final class TrainerMain {
                 deadLetters,
                 new TrainerWork(handler, rewards, beacon, idle, new WorkTerms(host))));
     host.readiness().require("work queue running", queue::isRunning);
+    host.heartbeats().watch(timer, beacon.signOfLife());
+    host.heartbeats().watch(queue.signsOfLife());
     queue.start();
     beacon.ready();
-  }
-
-  private static Thread idle(Runnable task) {
-    Thread thread = new Thread(task, "trainer-idle");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -11,6 +11,7 @@ import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.ImageDataset;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.SearchMaterials;
 
 /** Small searches on digits, for tests. */
@@ -40,12 +41,15 @@ final class Digits {
         spec,
         Engine.start(),
         supernet,
-        new BatchSource(Dataset.load("digits"), new BatchPlan(0.5, 16, false, 3)));
+        new BatchSource(
+            Dataset.load(DataRoot.EVERYTHING, "digits"), new BatchPlan(0.5, 16, false, 3)));
   }
 
   /** The same with images of one's own. */
   static SearchMaterials of(Supernet supernet, ImageDataset images) {
-    Dataset dataset = new Dataset(images, Optional.empty(), Dataset.load("digits").augmentation());
+    Dataset dataset =
+        new Dataset(
+            images, Optional.empty(), Dataset.load(DataRoot.EVERYTHING, "digits").augmentation());
     BatchPlan plan = new BatchPlan(0.5, 16, false, 3);
     return new SearchMaterials(spec(""), Engine.start(), supernet, new BatchSource(dataset, plan));
   }

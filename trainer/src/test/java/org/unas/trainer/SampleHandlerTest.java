@@ -23,6 +23,7 @@ import org.unas.streaming.queue.Work;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.data.ImageDataset;
+import org.unas.supernet.file.DataRoot;
 
 class SampleHandlerTest {
   private final FakeSupernet supernet = new FakeSupernet(() -> 1.5);
@@ -150,7 +151,7 @@ class SampleHandlerTest {
   @Test
   void shouldSayWhatItFoundOddAboutTheImages() throws InterruptedException {
     assertThat(handler(() -> session(supernet)).answer(work(0)).getDataConcerns()).isEmpty();
-    ImageDataset digits = Dataset.load("digits").training();
+    ImageDataset digits = Dataset.load(DataRoot.EVERYTHING, "digits").training();
     ImageDataset blank =
         new ImageDataset(
             "blank", digits.shape(), 10, new byte[100 * digits.shape().size()], new byte[100]);

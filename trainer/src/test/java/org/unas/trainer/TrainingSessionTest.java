@@ -13,6 +13,7 @@ import org.unas.search.space.NasBench201Space;
 import org.unas.streaming.weights.BlockDelta;
 import org.unas.streaming.weights.MergeSettings;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.optimizer.Excess;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.supernet.session.WorkFailures.NonFiniteException;
@@ -217,7 +218,8 @@ class TrainingSessionTest {
   @Test
   void shouldLeaveNoThreadBehind() throws InterruptedException {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    SearchMaterials materials = SearchMaterials.open(Digits.spec(""), Engine.start());
+    SearchMaterials materials =
+        SearchMaterials.open(DataRoot.EVERYTHING, Digits.spec(""), Engine.start());
     try (TrainingSession session = TrainingSession.alone(materials)) {
       session.train(0, new int[6], new float[30], 1e-2);
     }
@@ -231,7 +233,8 @@ class TrainingSessionTest {
   }
 
   private static float[][] fiveSteps() {
-    SearchMaterials materials = SearchMaterials.open(Digits.spec(""), Engine.start());
+    SearchMaterials materials =
+        SearchMaterials.open(DataRoot.EVERYTHING, Digits.spec(""), Engine.start());
     try (TrainingSession session = TrainingSession.alone(materials)) {
       Policy policy = Policy.uniform(new NasBench201Space());
       for (int sample = 0; sample < 5; sample++) {

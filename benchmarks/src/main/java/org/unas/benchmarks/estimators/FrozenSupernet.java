@@ -22,6 +22,7 @@ import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.trainer.TrainingSession;
 
@@ -42,7 +43,7 @@ final class FrozenSupernet implements AutoCloseable {
   FrozenSupernet(SearchSpec spec, Engine engine) {
     this.spec = spec;
     this.space = SearchSpaces.of(spec.space());
-    this.materials = SearchMaterials.open(spec, engine);
+    this.materials = SearchMaterials.open(DataRoot.EVERYTHING, spec, engine);
     this.trainer = TrainingSession.alone(materials);
     this.objective = new Objective(spec.objectives(), space);
     this.models = new CostModels(space, CostModels.State.empty(space, Set.of()));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.pareto.Dominance;
 import org.unas.search.pareto.Hypervolume;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.table.ArchitectureTable;
 
 /**
@@ -44,7 +45,7 @@ record LatencyVerdict(
       List<String> cells,
       List<Found> found) {
     ToDoubleFunction<String> latency =
-        ArchitectureTable.read(goal.table()).column(goal.column())::value;
+        ArchitectureTable.read(DataRoot.EVERYTHING, goal.table()).column(goal.column())::value;
     List<Double> latencies = found.stream().map(one -> latency.applyAsDouble(one.cell())).toList();
     double limit = goal.limit().orElse(Double.POSITIVE_INFINITY);
     List<String> within =

@@ -16,6 +16,7 @@ import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.cli.cluster.LocalClusterPlan;
 import org.unas.search.request.SearchSpec;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.table.ArchitectureTable;
 import org.unas.supernet.table.TableException;
 import org.unas.supernet.table.TabulatedNetworks;
@@ -56,7 +57,8 @@ public final class TableCommand extends BenchCommand {
   }
 
   private List<Found> inProcess(List<SearchSpec> specs) throws InterruptedException {
-    TabulatedNetworks networks = table(() -> TabulatedNetworks.open(specs.get(0)));
+    TabulatedNetworks networks =
+        table(() -> TabulatedNetworks.open(DataRoot.EVERYTHING, specs.get(0)));
     return inParallel(
         specs,
         Runtime.getRuntime().availableProcessors(),
@@ -96,7 +98,7 @@ public final class TableCommand extends BenchCommand {
 
   private TableReport report(
       Machine machine, TableRequest request, List<Found> found, double seconds) {
-    ArchitectureTable table = ArchitectureTable.read(options.table());
+    ArchitectureTable table = ArchitectureTable.read(DataRoot.EVERYTHING, options.table());
     ArchitectureTable.Column validation = table.column(options.validation());
     ArchitectureTable.Column test = table.column(options.test());
     return new TableReport(

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.unas.controller.ControllerSettings;
+import org.unas.service.http.HttpAccess;
+import org.unas.service.http.HttpLimits;
 import org.unas.service.readiness.Finding;
 import org.unas.service.readiness.FolderCheck;
 import org.unas.service.readiness.NativeFolderCheck;
@@ -45,10 +47,13 @@ public final class LocalReadiness {
     Map<String, String> all = new HashMap<>(environment);
     // Ours, whatever the environment says.
     all.remove("OMP_NUM_THREADS");
+    all.remove("UNAS_HTTP_PORT");
     all.putAll(plan.environment());
     try {
       ControllerSettings.from(all);
       EngineChoice.of(all);
+      HttpAccess.from(all, 0);
+      HttpLimits.from(all);
       return Finding.ok("settings", "the environment's variables are valid");
     } catch (IllegalArgumentException e) {
       return Finding.broken("settings", e.getMessage(), "Set or unset the variable.");

@@ -34,12 +34,17 @@ public record ServiceLaunch(
     Files.createDirectories(output().toAbsolutePath().getParent());
     ProcessBuilder builder = new ProcessBuilder(command());
     // Settings for another cluster than this one must not reach its services.
-    builder.environment().keySet().removeIf(name -> name.startsWith("UNAS_KAFKA_"));
+    builder.environment().keySet().removeIf(ServiceLaunch::isOfAnotherPlace);
     builder.environment().putAll(environment);
     return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
         .start();
+  }
+
+  /** Security of another cluster's Kafka, and TLS, which nobody needs between programs here. */
+  private static boolean isOfAnotherPlace(String variable) {
+    return variable.startsWith("UNAS_KAFKA_") || variable.startsWith("MICRONAUT_");
   }
 
   /** Where standard output and standard error go: what Java itself says, as of a crash. */

@@ -42,6 +42,10 @@ enum ServiceRole {
     environment.put("UNAS_TOPIC_PREFIX", "");
     environment.put("UNAS_HTTP_PORT", Integer.toString(httpPort));
     environment.put("UNAS_STATE_DIR", plan.state().resolve(name).toString());
+    // Only the person who runs this can send requests, and may read what they may read.
+    if (!System.getenv().containsKey("UNAS_DATA_ROOT")) {
+      environment.put("UNAS_DATA_ROOT", "/");
+    }
     environment.putAll(plan.environment());
     Path log = plan.logs().resolve(name + ".log");
     return new ServiceLaunch(name, mainClass, jvmOptions(plan), environment, log);
@@ -58,6 +62,8 @@ enum ServiceRole {
     } else {
       // Short work of many kinds: the quick compiler is enough.
       options.add("-XX:TieredStopAtLevel=1");
+      // Nothing that it does is expected to find no memory; it goes on in a new process.
+      options.add("-XX:+ExitOnOutOfMemoryError");
     }
     if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
       options.add("--enable-native-access=ALL-UNNAMED");

@@ -13,6 +13,7 @@ import org.unas.cli.client.SearchTopic;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.streaming.KafkaSettings;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.table.ArchitectureTable;
 import org.unas.supernet.table.TableException;
 
@@ -75,7 +76,8 @@ public record ReportFile(KafkaSettings settings, String version) {
 
   private static RankCheck ranks(SearchHistory history, Truth truth) {
     try {
-      return RankCheck.against(history, ArchitectureTable.read(truth.file()), truth.column());
+      return RankCheck.against(
+          history, ArchitectureTable.read(DataRoot.EVERYTHING, truth.file()), truth.column());
     } catch (TableException e) {
       throw new CommandFailure(ExitCode.INVALID, e.getMessage(), e.hint(), e);
     }

@@ -18,6 +18,7 @@ import org.unas.search.life.sample.TrainerAnswer;
 import org.unas.search.request.SearchSpec;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.trainer.Trained;
 import org.unas.trainer.TrainingSession;
@@ -36,8 +37,8 @@ final class OneProcessSearch implements AutoCloseable {
 
   OneProcessSearch(SearchSpec spec, Engine engine) {
     this.search = Search.of(spec, Instant.EPOCH);
-    this.trainer = TrainingSession.alone(SearchMaterials.open(spec, engine));
-    this.evaluator = new EvaluationSession(SearchMaterials.open(spec, engine));
+    this.trainer = TrainingSession.alone(SearchMaterials.open(DataRoot.EVERYTHING, spec, engine));
+    this.evaluator = new EvaluationSession(SearchMaterials.open(DataRoot.EVERYTHING, spec, engine));
   }
 
   void run() {

@@ -24,6 +24,7 @@ import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.SearchMaterials;
 import org.unas.trainer.TrainingSession;
 
@@ -63,7 +64,7 @@ final class TravellingBlock implements AutoCloseable {
       replica.start();
       assertThat(replica.awaitCaughtUp(LIMIT)).isTrue();
       Engine engine = Engine.start();
-      SearchMaterials materials = SearchMaterials.open(spec, engine);
+      SearchMaterials materials = SearchMaterials.open(DataRoot.EVERYTHING, spec, engine);
       double untouched =
           TrainingSession.alone(materials).assess(choices()).discreteLoss().getAsDouble();
       EvaluationSession merged = new EvaluationSession(materials);

@@ -38,7 +38,12 @@ final class CommandsResource {
    * with the state if it has none.
    */
   @Post("/{target}")
-  @Consumes(MediaType.ALL)
+  @Consumes({
+    MediaType.APPLICATION_JSON,
+    RequestTypes.YAML,
+    RequestTypes.X_YAML,
+    RequestTypes.YAML_AS_TEXT
+  })
   CompletableFuture<HttpResponse<String>> command(
       String target, @Nullable @QueryValue String reason) {
     int colon = target.lastIndexOf(':');

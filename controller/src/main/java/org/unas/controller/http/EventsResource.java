@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 import org.unas.controller.EventTail;
 import org.unas.schemas.Cancelled;
@@ -47,12 +46,15 @@ final class EventsResource {
   /** Each has a consumer and a thread. */
   private static final int MOST_CLIENTS = 64;
 
+  /** An answer is begun in a fraction of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   static final Set<State> ENDED =
       EnumSet.of(State.SUCCEEDED, State.FAILED, State.CANCELLED, State.REJECTED);
 
   private final Gateway gateway;
   private final ExecutorService blocking;
-  private final AtomicInteger clients = new AtomicInteger();
+  private final EventSeats seats = new EventSeats(MOST_CLIENTS, PATIENCE);
 
   EventsResource(
       Gateway gateway,
@@ -60,7 +62,7 @@ final class EventsResource {
       MeterRegistry meters) {
     this.gateway = gateway;
     this.blocking = blocking;
-    Gauge.builder("unas.event.clients", clients, AtomicInteger::get)
+    Gauge.builder("unas.event.clients", seats, EventSeats::taken)
         .description("Clients that follow events over HTTP")
         .register(meters);
   }
@@ -74,13 +76,15 @@ final class EventsResource {
     if (ENDED.contains(search.getState()) && last >= search.getEnvelope().getSequence()) {
       return HttpResponse.noContent();
     }
-    if (clients.get() >= MOST_CLIENTS) {
-      throw ProblemException.of(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          String.format(Locale.ROOT, "At most %d clients follow events here.", MOST_CLIENTS),
-          "Read the topic of events instead, or try again.");
-    }
-    return HttpResponse.ok(stream(search, last));
+    EventSeats.Seat seat = seats.take().orElseThrow(EventsResource::full);
+    return HttpResponse.ok(stream(search, last, seat));
+  }
+
+  private static ProblemException full() {
+    return ProblemException.of(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        String.format(Locale.ROOT, "At most %d clients follow events here.", MOST_CLIENTS),
+        "Read the topic of events instead, or try again.");
   }
 
   private static long sequence(String lastEventId) {
@@ -98,16 +102,22 @@ final class EventsResource {
     }
   }
 
-  private Publisher<Event<String>> stream(SearchStatus search, long last) {
+  private Publisher<Event<String>> stream(SearchStatus search, long last, EventSeats.Seat seat) {
     return Flux.<Event<String>, EventTail>generate(
-            () -> follow(search, last), this::emit, this::leave)
+            () -> follow(search, last, seat), this::emit, tail -> leave(tail, seat))
         .subscribeOn(Schedulers.fromExecutorService(blocking));
   }
 
-  private EventTail follow(SearchStatus search, long last) {
-    EventTail tail = gateway.events(search, last);
-    clients.incrementAndGet();
-    return tail;
+  private EventTail follow(SearchStatus search, long last, EventSeats.Seat seat) {
+    if (!seat.sit()) {
+      throw full();
+    }
+    try {
+      return gateway.events(search, last);
+    } catch (RuntimeException e) {
+      seat.close();
+      throw e;
+    }
   }
 
   private EventTail emit(EventTail tail, SynchronousSink<Event<String>> sink) {
@@ -119,9 +129,10 @@ final class EventsResource {
     return tail;
   }
 
-  private void leave(EventTail tail) {
-    clients.decrementAndGet();
-    tail.close();
+  private static void leave(EventTail tail, EventSeats.Seat seat) {
+    try (seat) {
+      tail.close();
+    }
   }
 
   private static Event<String> event(SearchEvent event) {

@@ -14,15 +14,11 @@ import org.unas.streaming.KafkaSettings;
 public final class Gateway implements AutoCloseable {
   private volatile Optional<Open> open = Optional.empty();
 
-  private record Open(KafkaSettings kafka, StatusView view, SearchWriter writer, String token) {}
+  private record Open(KafkaSettings kafka, StatusView view, SearchWriter writer) {}
 
-  /**
-   * Begins to serve.
-   *
-   * @param token what writes must show; empty if anybody may write
-   */
-  public void open(KafkaSettings kafka, StatusView view, SearchWriter writer, String token) {
-    open = Optional.of(new Open(kafka, view, writer, token));
+  /** Begins to serve. */
+  public void open(KafkaSettings kafka, StatusView view, SearchWriter writer) {
+    open = Optional.of(new Open(kafka, view, writer));
   }
 
   private Open opened() {
@@ -32,11 +28,6 @@ public final class Gateway implements AutoCloseable {
   private static ProblemException unavailable(String detail) {
     return ProblemException.of(
         HttpStatus.SERVICE_UNAVAILABLE, detail, "Try again; /health/readiness says what is amiss.");
-  }
-
-  /** What writes must show; empty if anybody may write. */
-  String token() {
-    return opened().token();
   }
 
   SearchWriter writer() {

@@ -1,6 +1,5 @@
 package org.unas.controller.http;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -23,11 +22,7 @@ final class ProblemHandler implements ExceptionHandler<ProblemException, HttpRes
     HttpStatus status = HttpStatus.valueOf(problem.status());
     MutableHttpResponse<Problem> response =
         HttpResponse.<Problem>status(status).body(problem).contentType(Problem.MEDIA_TYPE);
-    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-      response.header(HttpHeaders.RETRY_AFTER, "1");
-    } else if (status == HttpStatus.UNAUTHORIZED) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    }
+    problem.headers().forEach(response::header);
     return response;
   }
 }

@@ -39,8 +39,6 @@ import org.unas.service.http.Problem;
 @Controller("/v1/searches")
 final class SearchesResource {
   private static final String PATH = "/v1/searches/";
-  private static final String YAML = "application/yaml";
-  private static final String YAML_AS_TEXT = "text/yaml";
 
   /** Controllers answer in a fraction of it, if they are there. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -58,12 +56,9 @@ final class SearchesResource {
   @Post
   @Consumes({
     MediaType.APPLICATION_JSON,
-    MediaType.APPLICATION_YAML,
-    YAML,
-    YAML_AS_TEXT,
-    MediaType.TEXT_PLAIN,
-    MediaType.APPLICATION_OCTET_STREAM,
-    MediaType.APPLICATION_FORM_URLENCODED // what curl says of anything
+    RequestTypes.YAML,
+    RequestTypes.X_YAML,
+    RequestTypes.YAML_AS_TEXT
   })
   @ExecuteOn(TaskExecutors.BLOCKING) // reading a request takes milliseconds, event loops have none
   CompletableFuture<HttpResponse<String>> submit(@Body byte[] body) {

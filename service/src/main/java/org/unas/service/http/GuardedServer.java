@@ -20,11 +20,15 @@ final class GuardedServer
 
   private final HttpLimits limits;
   private final Refusal refusal;
+  private final Admission admission;
+  private final AuditLog audit;
   private final AtomicInteger connections = new AtomicInteger();
 
-  GuardedServer(HttpLimits limits, Refusal refusal) {
+  GuardedServer(HttpLimits limits, Refusal refusal, Admission admission, AuditLog audit) {
     this.limits = limits;
     this.refusal = refusal;
+    this.admission = admission;
+    this.audit = audit;
   }
 
   @Override
@@ -48,7 +52,7 @@ final class GuardedServer
 
     @Override
     public void onInitialPipelineBuilt() {
-      WholeRequests requests = new WholeRequests(limits, refusal, channel);
+      WholeRequests requests = new WholeRequests(limits, refusal, admission, audit, channel);
       ChannelPipeline pipeline = channel.pipeline();
       pipeline.addAfter(
           ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "whole-requests", requests);

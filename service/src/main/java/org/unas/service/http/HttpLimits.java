@@ -15,14 +15,20 @@ import org.unas.search.text.Utf8;
  * @param write time that a client may take to receive one piece of an answer, some tens of
  *     kilobytes
  * @param connections open at the same time
+ * @param requestsPerSecond of one address
  */
 public record HttpLimits(
-    int bodyBytes, Duration request, Duration idle, Duration write, int connections) {
+    int bodyBytes,
+    Duration request,
+    Duration idle,
+    Duration write,
+    int connections,
+    int requestsPerSecond) {
 
   /**
    * Reads {@code UNAS_HTTP_BODY_BYTES} (default 262144), {@code UNAS_HTTP_REQUEST_SECONDS} (10),
-   * {@code UNAS_HTTP_IDLE_SECONDS} (60), {@code UNAS_HTTP_WRITE_SECONDS} (60) and {@code
-   * UNAS_HTTP_CONNECTIONS} (1000).
+   * {@code UNAS_HTTP_IDLE_SECONDS} (60), {@code UNAS_HTTP_WRITE_SECONDS} (60), {@code
+   * UNAS_HTTP_CONNECTIONS} (1000) and {@code UNAS_HTTP_REQUESTS_PER_SECOND} (200).
    *
    * @throws IllegalArgumentException if one is out of its range; says which
    */
@@ -32,7 +38,8 @@ public record HttpLimits(
         seconds(environment, "UNAS_HTTP_REQUEST_SECONDS", 10),
         seconds(environment, "UNAS_HTTP_IDLE_SECONDS", 60),
         seconds(environment, "UNAS_HTTP_WRITE_SECONDS", 60),
-        number(environment, "UNAS_HTTP_CONNECTIONS", 1000, 1, 100_000));
+        number(environment, "UNAS_HTTP_CONNECTIONS", 1000, 1, 100_000),
+        number(environment, "UNAS_HTTP_REQUESTS_PER_SECOND", 200, 1, 1_000_000));
   }
 
   private static Duration seconds(Map<String, String> environment, String name, int otherwise) {

@@ -3,6 +3,7 @@ package org.unas.service.http;
 import io.micronaut.http.HttpStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.unas.schemas.SearchStatus;
 import org.unas.search.request.Difference;
@@ -32,6 +33,15 @@ public record Problem(
   /** A problem that is not about the rules of a search request. */
   public static Problem of(HttpStatus status, String detail, String hint) {
     return new Problem(status.getCode(), status.getReason(), detail, hint, List.of(), List.of());
+  }
+
+  /** What its answer says beside it: when to try again, how to show who one is. */
+  public Map<String, String> headers() {
+    return switch (HttpStatus.valueOf(status)) {
+      case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> Map.of("retry-after", "1");
+      case UNAUTHORIZED -> Map.of("www-authenticate", "Bearer");
+      default -> Map.of();
+    };
   }
 
   /** A search request breaks rules. */

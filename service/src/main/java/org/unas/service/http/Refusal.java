@@ -1,6 +1,5 @@
 package org.unas.service.http;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -72,9 +71,7 @@ final class Refusal {
         .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.getCode()) {
-      response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
-    }
+    problem.headers().forEach((name, value) -> response.headers().set(name, value));
     return response;
   }
 

@@ -9,6 +9,8 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +26,29 @@ final class WholeRequests extends HttpObjectAggregator {
 
   private final HttpLimits limits;
   private final Refusal refusal;
+  private final Admission admission;
+  private final AuditLog audit;
+  private final String from;
   private final RequestClock clock;
+  private Optional<HttpRequest> asked = Optional.empty();
   private Optional<Problem> refused = Optional.empty();
   private int unanswered;
 
-  WholeRequests(HttpLimits limits, Refusal refusal, Channel channel) {
+  WholeRequests(
+      HttpLimits limits, Refusal refusal, Admission admission, AuditLog audit, Channel channel) {
     super(limits.bodyBytes());
     this.limits = limits;
     this.refusal = refusal;
+    this.admission = admission;
+    this.audit = audit;
+    this.from = address(channel.remoteAddress());
     this.clock = new RequestClock(limits, channel, this::late);
+  }
+
+  private static String address(SocketAddress remote) {
+    return remote instanceof InetSocketAddress internet
+        ? internet.getAddress().getHostAddress()
+        : remote.toString();
   }
 
   /** Belongs in front of HTTP's codec. */
@@ -52,13 +68,17 @@ final class WholeRequests extends HttpObjectAggregator {
     if (refused.isPresent()) {
       return;
     }
-    Optional<Problem> broken =
-        part instanceof HttpRequest head ? HeadRules.broken(head) : Optional.empty();
+    Optional<Problem> broken = part instanceof HttpRequest head ? broken(head) : Optional.empty();
     if (broken.isPresent()) {
       refuse(broken.get(), limits.request());
     } else {
       super.decode(context, part, out);
     }
+  }
+
+  private Optional<Problem> broken(HttpRequest head) {
+    asked = Optional.of(head);
+    return HeadRules.broken(head).or(() -> admission.refusal(head, from));
   }
 
   @Override
@@ -95,6 +115,7 @@ final class WholeRequests extends HttpObjectAggregator {
   protected void finishAggregation(FullHttpMessage request) throws Exception {
     super.finishAggregation(request);
     clock.stop();
+    asked = Optional.empty();
     unanswered++;
   }
 
@@ -110,6 +131,7 @@ final class WholeRequests extends HttpObjectAggregator {
   void refuse(Problem problem, Duration linger) {
     releaseCurrentMessage();
     refused = Optional.of(problem);
+    asked.ifPresent(head -> audit.refused(head, from, problem));
     if (unanswered == 0) {
       send(problem, linger);
     }

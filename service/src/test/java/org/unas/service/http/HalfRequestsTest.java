@@ -24,7 +24,7 @@ import org.unas.service.ServiceHost;
 @Timeout(60)
 class HalfRequestsTest {
   private static final String HALF =
-      "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"space\":";
+      "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"space\":";
   private static ServiceHost host;
 
   @BeforeAll
@@ -35,9 +35,10 @@ class HalfRequestsTest {
             Map.of(
                 "UNAS_HTTP_REQUEST_SECONDS", "3",
                 "UNAS_HTTP_IDLE_SECONDS", "5",
-                "UNAS_HTTP_WRITE_SECONDS", "2"),
+                "UNAS_HTTP_WRITE_SECONDS", "2",
+                "UNAS_HTTP_REQUESTS_PER_SECOND", "1000"),
             started -> {});
-    connect().say("GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").hear();
+    connect().say("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").hear();
   }
 
   @AfterAll
@@ -81,8 +82,8 @@ class HalfRequestsTest {
   @ValueSource(
       strings = {
         HALF,
-        "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\nabc",
-        "GET /health HTTP/1.1\r\nHost: x\r\nSlow: ",
+        "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\nabc",
+        "GET /health HTTP/1.1\r\nHost: localhost\r\nSlow: ",
         "G"
       })
   void shouldNotBeHeldUpByAByteNowAndThen(String start) throws Exception {
@@ -107,7 +108,7 @@ class HalfRequestsTest {
 
   @Test
   void shouldKeepAConnectionBetweenRequestsForAWhile() throws Exception {
-    String ask = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc";
+    String ask = "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc";
     try (RawClient client = connect()) {
       assertThat(client.say(ask).hearSome()).startsWith("HTTP/1.1 200 ");
       Thread.sleep(3300); // more than a request may take, less than a connection may be idle
@@ -120,14 +121,15 @@ class HalfRequestsTest {
   @Test
   void shouldNotEndAStreamOfEvents() throws Exception {
     try (RawClient client =
-        connect().say("GET /echo/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {
+        connect()
+            .say("GET /echo/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
       assertThat(client.hear()).contains("event-0", "event-1", "event-2", "event-3");
     }
   }
 
   @Test
   void shouldCloseWhoDoesNotTakeTheAnswer() throws Exception {
-    try (RawClient client = connect().say("GET /echo/long HTTP/1.1\r\nHost: x\r\n\r\n")) {
+    try (RawClient client = connect().say("GET /echo/long HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
       Thread.sleep(6000);
       assertThat(Stream.generate(() -> client.isOpen("x")).limit(3)).contains(false);
     }
@@ -135,7 +137,7 @@ class HalfRequestsTest {
 
   @Test
   void shouldRefuseMoreConnectionsThanItHolds() throws Exception {
-    String stay = "GET /health/liveness HTTP/1.1\r\nHost: x\r\n\r\n";
+    String stay = "GET /health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n";
     try (ServiceHost small =
             ServiceHost.start("small", Map.of("UNAS_HTTP_CONNECTIONS", "2"), started -> {});
         RawClient first = new RawClient(small.port()).say(stay)) {

@@ -33,7 +33,8 @@ class LargeRequestsTest {
   @BeforeAll
   static void start() throws Exception {
     host = ServiceHost.start("large-requests", Map.of(), started -> {});
-    ask("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 999999\r\n\r\n"); // classes are loaded
+    ask("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999\r\n\r\n"); // classes are
+    // loaded
   }
 
   @AfterAll
@@ -55,7 +56,7 @@ class LargeRequestsTest {
   }
 
   private static String get(String path) {
-    return ask("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    return ask("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   }
 
   private static Duration processorTime() {
@@ -67,7 +68,11 @@ class LargeRequestsTest {
   @ValueSource(strings = {"POST /echo", "POST /nowhere", "PUT /echo", "GET /health", "POST /"})
   void shouldRefuseALargeBodyUnreadOnEveryPath(String target) {
     String answer =
-        ask(target + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + NINE_MEGABYTES + "\r\n\r\n");
+        ask(
+            target
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + NINE_MEGABYTES
+                + "\r\n\r\n");
     assertThat(answer)
         .startsWith("HTTP/1.1 413 ")
         .contains("application/problem+json", "connection: close", "262144 bytes", "\"hint\"");
@@ -79,7 +84,9 @@ class LargeRequestsTest {
     Duration before = processorTime();
     try (RawClient client = new RawClient(host.port())) {
       client.say(
-          "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: " + NINE_MEGABYTES + "\r\n\r\n");
+          "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+              + NINE_MEGABYTES
+              + "\r\n\r\n");
       assertThat(client.say(xs(NINE_MEGABYTES)).hear()).startsWith("HTTP/1.1 413 ");
     }
     assertThat(processorTime().minus(before)).isLessThan(Duration.ofMillis(200));
@@ -88,7 +95,7 @@ class LargeRequestsTest {
   @Test
   void shouldRefuseALargeBodyWithoutLengthWhenItPassesTheLimit() {
     try (RawClient client = new RawClient(host.port())) {
-      client.say("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.say("POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
       client.say("40000\r\n").say(xs(0x40000)).say("\r\n1\r\nx\r\n");
       assertThat(client.hear()).startsWith("HTTP/1.1 413 ");
     }
@@ -98,7 +105,7 @@ class LargeRequestsTest {
   void shouldRefuseALargeBodyThatAsksWhetherItMayCome() {
     assertThat(
             ask(
-                "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: "
+                "POST /echo HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: "
                     + NINE_MEGABYTES
                     + "\r\n\r\n"))
         .startsWith("HTTP/1.1 413 ")
@@ -124,7 +131,7 @@ class LargeRequestsTest {
       zip.write(xs(50_000_000));
     }
     try (RawClient client = new RawClient(host.port())) {
-      client.say("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\n");
+      client.say("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\n");
       client.say("Content-Length: " + bomb.size() + "\r\n\r\n").say(bomb.toByteArray());
       assertThat(client.hear()).startsWith("HTTP/1.1 415 ").contains("gzip", "without that header");
     }
@@ -135,7 +142,7 @@ class LargeRequestsTest {
       delimiter = '|',
       value = {"Transfer-Encoding: gzip, chunked | 501", "Expect: miracles | 417"})
   void shouldRefuseHeadersThatItCannotMeet(String header, int status) {
-    assertThat(ask("POST /echo HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n"))
+    assertThat(ask("POST /echo HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n"))
         .startsWith("HTTP/1.1 " + status + " ");
   }
 
@@ -144,10 +151,11 @@ class LargeRequestsTest {
     String many = "x".repeat(100_000);
     assertThat(get("/" + many)).startsWith("HTTP/1.1 414 ").contains("problem+json", "4096");
     assertThat(get("/echo?reason=" + many)).startsWith("HTTP/1.1 414 ");
-    assertThat(ask("GET /health HTTP/1.1\r\nHost: x\r\nLong: " + many + "\r\n\r\n"))
+    assertThat(ask("GET /health HTTP/1.1\r\nHost: localhost\r\nLong: " + many + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431 ")
         .contains("problem+json", "8192");
-    assertThat(ask("GET /health HTTP/1.1\r\nHost: x\r\n" + "A: b\r\n".repeat(5000) + "\r\n"))
+    assertThat(
+            ask("GET /health HTTP/1.1\r\nHost: localhost\r\n" + "A: b\r\n".repeat(5000) + "\r\n"))
         .startsWith("HTTP/1.1 431 ");
   }
 
@@ -169,9 +177,9 @@ class LargeRequestsTest {
   void shouldAnswerWhatCameBeforeARefusedRequest() {
     assertThat(
             ask(
-                "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"
-                    + "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 999999\r\n\r\n"
-                    + "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabcde"))
+                "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc"
+                    + "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999\r\n\r\n"
+                    + "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nabcde"))
         .matches("(?s)HTTP/1.1 200 .*\r\n\r\n3HTTP/1.1 413 .*")
         .doesNotContain("\r\n\r\n5");
   }
@@ -180,7 +188,7 @@ class LargeRequestsTest {
   void shouldSayInTheSameFormWhatIsNotThere() {
     assertThat(get("/nowhere")).startsWith("HTTP/1.1 404 ").contains("problem+json", "\"hint\"");
     assertThat(get("/health%zz")).startsWith("HTTP/1.1 400 ").contains("problem+json");
-    assertThat(ask("DELETE /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+    assertThat(ask("DELETE /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 405 ")
         .contains("problem+json");
   }

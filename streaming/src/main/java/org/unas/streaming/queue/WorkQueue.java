@@ -26,6 +26,8 @@ import org.unas.streaming.DeadLetters;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.TraceContext;
 import org.unas.streaming.WorkGroup;
+import org.unas.streaming.health.Heartbeat;
+import org.unas.streaming.health.SignOfLife;
 
 /**
  * A member of a share group: takes one record at a time, has it worked on, and answers for it.
@@ -45,6 +47,11 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** Clients wait a minute for brokers that are away, and another one until they are closed. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private static final Duration FOR_WORK = Duration.ofDays(30);
+
   private final KafkaSettings settings;
   private final WorkGroup group;
   private final AvroSerde<T> serde;
@@ -52,6 +59,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   private final WorkLimits limits;
   private final WorkThread<T> worker;
   private final Thread owner;
+  private final Heartbeat heartbeat;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean running;
 
@@ -81,6 +89,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     this.worker = new WorkThread<>(group.base() + "-work", handler, limits);
     this.owner = new Thread(this::run, group.base() + "-queue");
     owner.setDaemon(true);
+    this.heartbeat = new Heartbeat(owner.getName());
   }
 
   /** Starts to take work. */
@@ -92,6 +101,11 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   /** Whether the cluster has let it take work, be there any or not. Never again once stuck. */
   public boolean isRunning() {
     return running && !worker.isStuck();
+  }
+
+  /** Whether the thread that holds the leases gets on, and that which works. */
+  public SignOfLife[] signsOfLife() {
+    return new SignOfLife[] {heartbeat, worker.signOfLife()};
   }
 
   /** Stops within ten seconds. */
@@ -115,6 +129,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
       Thread.currentThread().interrupt();
     } finally {
       worker.close();
+      heartbeat.end();
     }
   }
 
@@ -148,6 +163,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   }
 
   private void pause() {
+    heartbeat.beat("starting over", LONGEST);
     try {
       if (stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
         log.debug("{} stops.", group.base());
@@ -162,6 +178,7 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     consumer.subscribe(List.of(settings.topic(group.topic())));
     try {
       while (!isStopping()) {
+        heartbeat.beat("taking work", LONGEST);
         Optional<ConsumerRecord<byte[], byte[]>> taken = take(consumer);
         running = true;
         if (taken.isPresent()) {
@@ -213,6 +230,8 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     } catch (SerializationException e) {
       return bury(taken, e.getMessage(), attempt);
     }
+    // The work ends by its own limit, or its process does; the work's own sign of life says so.
+    heartbeat.beat("waiting for the work on " + work.key(), FOR_WORK);
     return answer(worker.run(work, lease), taken, attempt);
   }
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.unas.streaming.health.Heartbeat;
+import org.unas.streaming.health.SignOfLife;
 
 /**
  * The thread that does the work, and how another waits for it while it keeps the lease. A record is
@@ -25,9 +27,13 @@ final class WorkThread<T> implements AutoCloseable {
   /** It was stopped before it was done. */
   record Interrupted() implements Outcome {}
 
+  /** Work that is told to stop ends within it. */
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
   private final ExecutorService thread;
   private final WorkHandler<T> handler;
   private final WorkLimits limits;
+  private final Heartbeat heartbeat;
   private final AtomicReference<Optional<WorkTask<T>>> current =
       new AtomicReference<>(Optional.empty());
   private volatile boolean stuck;
@@ -35,6 +41,7 @@ final class WorkThread<T> implements AutoCloseable {
   WorkThread(String name, WorkHandler<T> handler, WorkLimits limits) {
     this.handler = handler;
     this.limits = limits;
+    this.heartbeat = new Heartbeat(name);
     this.thread =
         Executors.newSingleThreadExecutor(
             work -> {
@@ -43,6 +50,17 @@ final class WorkThread<T> implements AutoCloseable {
               worker.setDaemon(true);
               return worker;
             });
+  }
+
+  private void run(WorkTask<T> task, Work<T> work, Duration limit) {
+    heartbeat.beat("working on " + work.key(), limit.plus(GRACE));
+    task.run();
+    heartbeat.rest();
+  }
+
+  /** Whether the work ends when it should. */
+  SignOfLife signOfLife() {
+    return heartbeat;
   }
 
   /**
@@ -54,7 +72,7 @@ final class WorkThread<T> implements AutoCloseable {
     Duration limit = handler.limit(work, limits.longest());
     WorkTask<T> task = new WorkTask<>(handler, work, limit);
     current.set(Optional.of(task));
-    thread.execute(task);
+    thread.execute(() -> run(task, work, limit));
     try {
       Optional<LeaseLostException> lost = awaitEnd(task, new LeaseKeeper(lease), limit);
       if (lost.isPresent()) {
@@ -118,5 +136,6 @@ final class WorkThread<T> implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdown();
+    heartbeat.end();
   }
 }

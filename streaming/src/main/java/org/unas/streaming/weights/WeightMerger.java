@@ -19,6 +19,8 @@ import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ThreadRecovery;
+import org.unas.streaming.health.SignOfLife;
+import org.unas.streaming.health.StreamsPulse;
 
 /**
  * A share of the parameter server: merges the updates of some blocks, as many as there are when all
@@ -35,6 +37,9 @@ public final class WeightMerger implements AutoCloseable {
 
   private static final int SHORTEST_SESSION = 6;
   private static final int LONGEST_SESSION = 30;
+
+  /** A thread waits some minutes for brokers that are away. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Path directory;
   private final SleepWatch sleep;
@@ -130,6 +135,11 @@ public final class WeightMerger implements AutoCloseable {
         .map(Metric::metricValue)
         .mapToDouble(lag -> lag instanceof Double records && records > 0 ? records : 0)
         .sum();
+  }
+
+  /** Whether its thread gets on. */
+  public SignOfLife signOfLife() {
+    return new StreamsPulse("weight-merger", streams, LONGEST);
   }
 
   /** Hands its share to the others and stops. */

@@ -19,6 +19,8 @@ import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Topic;
 import org.unas.schemas.WeightBlock;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.health.Heartbeat;
+import org.unas.streaming.health.SignOfLife;
 
 /**
  * The shared weights of all searches, as far as they have been merged: reads the compacted topic
@@ -32,10 +34,14 @@ public final class WeightReplica implements AutoCloseable {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(5);
 
+  /** Clients wait a minute for brokers that are away. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   private final KafkaSettings settings;
   private final String ownTrainer;
   private final String topic;
   private final Thread reader;
+  private final Heartbeat heartbeat;
   private final Map<String, SearchReplica> searches = new ConcurrentHashMap<>();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -45,6 +51,7 @@ public final class WeightReplica implements AutoCloseable {
     this.topic = settings.topic(Topic.WEIGHTS);
     this.settings = settings;
     this.reader = new Thread(this::run, "weight-replica");
+    this.heartbeat = new Heartbeat(reader.getName());
   }
 
   /** A replica that only reads. It reads nothing before {@link #start()}. */
@@ -80,6 +87,11 @@ public final class WeightReplica implements AutoCloseable {
     return caughtUp.getCount() == 0;
   }
 
+  /** Whether its thread gets on. */
+  public SignOfLife signOfLife() {
+    return heartbeat;
+  }
+
   /** The weights clock of a search: the sum of its block versions; 0 for one not heard of. */
   public long clock(String searchId) {
     return search(searchId).clock();
@@ -112,6 +124,7 @@ public final class WeightReplica implements AutoCloseable {
   /** Reading everything again is harmless, so that is the way back from any failure. */
   private void run() {
     while (!isStopping()) {
+      heartbeat.beat("finding the partitions of weights", LONGEST);
       try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
         readAll(consumer);
       } catch (KafkaException e) {
@@ -130,6 +143,7 @@ public final class WeightReplica implements AutoCloseable {
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (!isStopping()) {
+      heartbeat.beat("reading weights", LONGEST);
       consumer.poll(POLL).forEach(this::take);
       noteProgress(consumer, ends);
     }
@@ -180,8 +194,10 @@ public final class WeightReplica implements AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
+    heartbeat.end();
     try {
       reader.join(STOP.toMillis());
+      heartbeat.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,8 +3,6 @@ package org.unas.supernet.data;
 import static org.unas.supernet.data.DatasetException.Code.DATASET_NOT_FOUND;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.unas.supernet.file.DataRoot;
+import org.unas.supernet.file.FileRefusal;
 
 /**
  * Which files a {@code cifar10:} URI means. In a folder, and behind a {@code *}, files whose name
@@ -26,32 +26,32 @@ record Cifar10Files(String paths, Optional<String> testPaths) {
   private static final String GZIP = ".gz";
 
   /** Files with training images, at least one. */
-  List<Path> training() {
-    return resolve(paths, false);
+  List<Path> training(DataRoot root) {
+    return resolve(root, paths, false);
   }
 
   /** Files with test images, perhaps none. */
-  List<Path> test(List<Path> training) {
+  List<Path> test(DataRoot root, List<Path> training) {
     return testPaths
-        .map(given -> given.isBlank() ? List.<Path>of() : resolve(given, true))
-        .orElseGet(() -> besides(training));
+        .map(given -> given.isBlank() ? List.<Path>of() : resolve(root, given, true))
+        .orElseGet(() -> besides(root, training));
   }
 
-  private static List<Path> besides(List<Path> training) {
+  private static List<Path> besides(DataRoot root, List<Path> training) {
     return training.stream()
         .map(Path::toAbsolutePath)
         .map(Path::getParent)
         .distinct()
-        .flatMap(folder -> list(folder, "*").stream().filter(Cifar10Files::isTest))
+        .flatMap(folder -> list(root, folder, "*").stream().filter(Cifar10Files::isTest))
         .filter(path -> !training.contains(path))
         .toList();
   }
 
-  private static List<Path> resolve(String paths, boolean test) {
+  private static List<Path> resolve(DataRoot root, String paths, boolean test) {
     List<Path> files =
         Stream.of(paths.split(","))
             .map(String::strip)
-            .flatMap(path -> expand(path, test))
+            .flatMap(path -> expand(root, path, test))
             .distinct()
             .toList();
     if (files.isEmpty()) {
@@ -60,35 +60,37 @@ record Cifar10Files(String paths, Optional<String> testPaths) {
     return files;
   }
 
-  private static Stream<Path> expand(String text, boolean test) {
+  private static Stream<Path> expand(DataRoot root, String text, boolean test) {
     if (text.isEmpty()) {
       return Stream.empty();
     }
     Path path = Path.of(text);
-    if (Files.isDirectory(path)) {
-      return list(path, "*").stream().filter(file -> isTest(file) == test);
+    if (root.hasFolder(path)) {
+      return list(root, path, "*").stream().filter(file -> isTest(file) == test);
     }
     if (text.contains("*")) {
-      return matches(path).stream().filter(file -> test || !isTest(file));
+      return matches(root, path).stream().filter(file -> test || !isTest(file));
     }
     return Stream.of(path);
   }
 
-  private static List<Path> matches(Path pattern) {
+  private static List<Path> matches(DataRoot root, Path pattern) {
     Path absolute = pattern.toAbsolutePath();
-    return list(absolute.getParent(), absolute.getFileName().toString());
+    return list(root, absolute.getParent(), absolute.getFileName().toString());
   }
 
   /** The {@code .bin} and {@code .bin.gz} files of a folder; of a pair of both, the plain one. */
-  private static List<Path> list(Path folder, String glob) {
+  private static List<Path> list(DataRoot root, Path folder, String glob) {
     TreeMap<String, Path> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
-      for (Path entry : entries) {
+    try {
+      for (Path entry : root.list(folder, glob)) {
         String plain = withoutGzip(entry);
         if (plain.endsWith(".bin")) {
           files.merge(plain, entry, (one, other) -> isGzip(one) ? other : one);
         }
       }
+    } catch (FileRefusal e) {
+      throw new DatasetException(DATASET_NOT_FOUND, e.getMessage(), e.hint());
     } catch (IOException e) {
       throw notFound(folder + " (" + e + ")");
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * CIFAR-10 binary files: records of one label byte and 3,072 pixel bytes, namely the red, green and
@@ -18,17 +19,17 @@ record Cifar10Reader(Cifar10Files files) implements DatasetUri {
   private static final int RECORD = 1 + 3 * PLANE;
 
   @Override
-  public Dataset load() {
-    List<Path> training = files.training();
-    List<Path> test = files.test(training);
+  public Dataset load(DataRoot root) {
+    List<Path> training = files.training(root);
+    List<Path> test = files.test(root, training);
     return new Dataset(
-        read(training),
-        test.isEmpty() ? Optional.empty() : Optional.of(read(test)),
+        read(root, training),
+        test.isEmpty() ? Optional.empty() : Optional.of(read(root, test)),
         Augmentation.shiftsAndFlips(SHAPE));
   }
 
-  private static ImageDataset read(List<Path> paths) {
-    List<DataFile> contents = paths.stream().map(Cifar10Reader::readRecords).toList();
+  private static ImageDataset read(DataRoot root, List<Path> paths) {
+    List<DataFile> contents = paths.stream().map(path -> readRecords(root, path)).toList();
     int count = contents.stream().mapToInt(file -> file.bytes().length / RECORD).sum();
     byte[] pixels = new byte[Math.multiplyExact(count, SHAPE.size())];
     byte[] labels = new byte[count];
@@ -43,8 +44,8 @@ record Cifar10Reader(Cifar10Files files) implements DatasetUri {
     return new ImageDataset("cifar10:" + paths.get(0), SHAPE, CLASSES, pixels, labels);
   }
 
-  private static DataFile readRecords(Path path) {
-    DataFile file = DataFile.read(path);
+  private static DataFile readRecords(DataRoot root, Path path) {
+    DataFile file = DataFile.read(root, path);
     int length = file.bytes().length;
     if (length == 0 || length % RECORD != 0) {
       throw file.damaged(

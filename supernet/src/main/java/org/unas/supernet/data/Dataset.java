@@ -1,6 +1,7 @@
 package org.unas.supernet.data;
 
 import java.util.Optional;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * What a search learns from: images to split into training and validation, and perhaps test images
@@ -16,10 +17,11 @@ public record Dataset(
   /**
    * Reads the data set of a URI: see {@link DatasetUri} for its forms.
    *
+   * @param files which the URI may name
    * @throws DatasetException if the URI is unknown, a file is missing or a file is damaged
    */
-  public static Dataset load(String uri) {
-    return DatasetUri.parse(uri).load();
+  public static Dataset load(DataRoot files, String uri) {
+    return DatasetUri.parse(uri).load(files);
   }
 
   /** The same images with another augmentation. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.unas.search.request.DatasetName;
 import org.unas.search.request.UnknownDataset;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * Where the images of a data set are, by its {@link DatasetName}. Paths are those of the machine
@@ -16,9 +17,10 @@ public sealed interface DatasetUri permits DigitsReader, IdxReader, Cifar10Reade
   /**
    * Reads the files.
    *
+   * @param files which may be read
    * @throws DatasetException if a file is missing or damaged
    */
-  Dataset load();
+  Dataset load(DataRoot files);
 
   /**
    * Understands a URI without touching any file.

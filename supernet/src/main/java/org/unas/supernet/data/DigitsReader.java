@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * The built-in handwritten digits: the test set of E. Alpaydin and C. Kaynak's "Optical Recognition
@@ -19,9 +21,10 @@ record DigitsReader() implements DatasetUri {
   private static final int BRIGHTEST = 16;
 
   @Override
-  public Dataset load() {
-    try (InputStream resource = DigitsReader.class.getResourceAsStream("digits.csv.gz")) {
-      DataFile file = DataFile.decode("digits.csv.gz", resource, true);
+  public Dataset load(DataRoot files) {
+    try (InputStream packed = DigitsReader.class.getResourceAsStream("digits.csv.gz");
+        InputStream resource = new GZIPInputStream(packed)) {
+      DataFile file = DataFile.decode("digits.csv.gz", resource, DataFile.MOST_BYTES);
       return new Dataset(read(file), Optional.empty(), Augmentation.shifts(SHAPE));
     } catch (IOException e) {
       throw new UncheckedIOException("The built-in digits cannot be read.", e);

@@ -2,12 +2,13 @@ package org.unas.supernet.data;
 
 import static org.unas.supernet.data.DatasetException.Code.DATASET_NOT_FOUND;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * A folder of IDX files as MNIST and Fashion-MNIST come: {@code train-images-idx3-ubyte}, {@code
@@ -28,52 +29,68 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
   private static final int LABELS_HEADER = 8;
 
   @Override
-  public Dataset load() {
+  public Dataset load(DataRoot files) {
     ImageDataset training =
-        read(require("train-images", "idx3-ubyte"), require("train-labels", "idx1-ubyte"));
+        read(
+            files,
+            require(files, "train-images", "idx3-ubyte"),
+            require(files, "train-labels", "idx1-ubyte"));
     Optional<ImageDataset> test =
-        find("t10k-images", "idx3-ubyte")
-            .map(images -> read(images, require("t10k-labels", "idx1-ubyte")));
+        find(files, "t10k-images", "idx3-ubyte")
+            .map(images -> read(files, images, require(files, "t10k-labels", "idx1-ubyte")));
     test.ifPresent(images -> requireSameShape(training, images));
     return new Dataset(training, test, Augmentation.shifts(training.shape()));
   }
 
-  private Optional<Path> find(String stem, String kind) {
+  private Optional<Path> find(DataRoot files, String stem, String kind) {
     return Stream.of("-", ".")
         .flatMap(dash -> Stream.of("", ".gz").map(gz -> folder.resolve(stem + dash + kind + gz)))
-        .filter(Files::exists)
+        .filter(files::has)
         .findFirst();
   }
 
-  private Path require(String stem, String kind) {
-    return find(stem, kind)
+  private Path require(DataRoot files, String stem, String kind) {
+    return find(files, stem, kind)
         .orElseThrow(
             () ->
                 new DatasetException(
                     DATASET_NOT_FOUND,
                     String.format(
                         Locale.ROOT,
-                        "The folder %s has no file %s-%s, neither plain nor with .gz.",
+                        "The folder %s has no file %s-%s below %s, neither plain nor with .gz.",
                         folder,
                         stem,
-                        kind),
+                        kind,
+                        files.folder()),
                     "Put the standard MNIST file names there, on every machine that trains or"
-                        + " evaluates, or correct the folder of idx:FOLDER."));
+                        + " evaluates, or correct the folder of idx:FOLDER; it lies below"
+                        + " UNAS_DATA_ROOT of the workers."));
   }
 
-  private ImageDataset read(Path imagePath, Path labelPath) {
-    DataFile images = DataFile.read(imagePath);
-    DataFile labels = DataFile.read(labelPath);
-    requireHeader(images, IMAGES_MAGIC, IMAGES_HEADER);
-    requireHeader(labels, LABELS_MAGIC, LABELS_HEADER);
+  private ImageDataset read(DataRoot files, Path imagePath, Path labelPath) {
+    DataFile images = whole(files, imagePath, IMAGES_MAGIC, IMAGES_HEADER, IdxReader::pixels);
+    DataFile labels =
+        whole(files, labelPath, LABELS_MAGIC, LABELS_HEADER, file -> Math.max(0, file.intAt(4)));
     ImageShape shape = shape(images);
-    int count = images.intAt(4);
-    requireLength(images, IMAGES_HEADER, (long) count * shape.size());
-    requireLength(labels, LABELS_HEADER, labels.intAt(4));
     requireSameCount(images, labels);
     requireClasses(labels);
     return new ImageDataset(
         "idx:" + folder, shape, classes, body(images, IMAGES_HEADER), body(labels, LABELS_HEADER));
+  }
+
+  /** The header says how long the file is, so no more than that is unpacked. */
+  private static DataFile whole(
+      DataRoot files, Path path, int magic, int header, ToLongFunction<DataFile> body) {
+    DataFile start = DataFile.read(files, path, header);
+    requireHeader(start, magic, header);
+    long length = header + body.applyAsLong(start);
+    DataFile file = DataFile.read(files, path, length + 1);
+    requireLength(file, length);
+    return file;
+  }
+
+  private static long pixels(DataFile images) {
+    return Math.multiplyExact(images.intAt(4), (long) shape(images).size());
   }
 
   private static ImageShape shape(DataFile images) {
@@ -84,10 +101,9 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
       throw images.damaged(
           String.format(
               Locale.ROOT,
-              "Images, rows and columns (decoded bytes 4 to 15) must be above 0, but are %d, %d, %d.",
-              images.intAt(4),
-              height,
-              width));
+              "Images, rows and columns (decoded bytes 4 to 15) must be above 0 and no more than"
+                  + " %d pixels, but are not.",
+              Integer.MAX_VALUE));
     }
     return new ImageShape(height, width, 1);
   }
@@ -104,21 +120,19 @@ record IdxReader(Path folder, int classes) implements DatasetUri {
     if (file.intAt(0) != magic) {
       throw file.damaged(
           String.format(
-              Locale.ROOT,
-              "The magic number at byte 0 must be 0x%08x, but is 0x%08x.",
-              magic,
-              file.intAt(0)));
+              Locale.ROOT, "The magic number at byte 0 must be 0x%08x, but is another.", magic));
     }
   }
 
-  private static void requireLength(DataFile file, int header, long body) {
-    if (file.bytes().length != header + body) {
+  private static void requireLength(DataFile file, long length) {
+    int held = file.bytes().length;
+    if (held != length) {
       throw file.damaged(
           String.format(
               Locale.ROOT,
-              "Its header promises %d bytes, but it holds %d.",
-              header + body,
-              file.bytes().length));
+              "Its header promises %d bytes, but it holds %s.",
+              length,
+              held > length ? "more" : Integer.toString(held)));
     }
   }
 

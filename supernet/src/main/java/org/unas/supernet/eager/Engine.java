@@ -1,6 +1,7 @@
 package org.unas.supernet.eager;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -31,7 +32,16 @@ public record Engine(
 
   /** Starts one engine. ND4J takes 2 seconds, and a few more when it unpacks its libraries. */
   public static Engine start(EngineChoice choice) {
-    Engine engine = choice.vectors() ? vectors(choice) : nd4j(choice);
+    return start(choice, Engine::nd4j);
+  }
+
+  /**
+   * Starts one engine.
+   *
+   * @param nd4j starts ND4J; throws a {@link LinkageError} if its build does not fit the machine
+   */
+  static Engine start(EngineChoice choice, Function<EngineChoice, Engine> nd4j) {
+    Engine engine = choice.vectors() ? vectors(choice) : nd4jIfItStarts(choice, nd4j);
     LOG.info("Engine: {} on {}, because {}", engine.backend.name(), engine.device, engine.reason);
     if (!engine.accelerated) {
       LOG.error(
@@ -40,6 +50,30 @@ public record Engine(
               + " no other.");
     }
     return engine;
+  }
+
+  /** ND4J's CUDA build does not even load where there is no driver. */
+  private static Engine nd4jIfItStarts(EngineChoice choice, Function<EngineChoice, Engine> nd4j) {
+    try {
+      return nd4j.apply(choice);
+    } catch (LinkageError | RuntimeException e) {
+      if (choice.binding()) {
+        throw new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "ND4J computes here, because %s, but it cannot start on this machine (%s). Run on a"
+                    + " machine with an NVIDIA GPU and its driver, or give Java --add-modules"
+                    + " jdk.incubator.vector and unset UNAS_ENGINE to compute on the processor.",
+                choice.reason(),
+                e),
+            e);
+      }
+      LOG.warn(
+          "ND4J's CUDA build finds no GPU on this machine, so its processor computes. For a GPU,"
+              + " look at the NVIDIA driver and the container toolkit.",
+          e);
+      return vectors(choice.onProcessor());
+    }
   }
 
   private static Engine vectors(EngineChoice choice) {

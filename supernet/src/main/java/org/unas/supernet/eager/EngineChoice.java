@@ -9,8 +9,9 @@ import java.util.Map;
  * @param vectors our kernels on the processor's vector units; otherwise ND4J's operations
  * @param threads that an operation of the vector kernels uses
  * @param reason why
+ * @param binding whether there is nothing else to compute with if it cannot start
  */
-public record EngineChoice(boolean vectors, int threads, String reason) {
+public record EngineChoice(boolean vectors, int threads, String reason, boolean binding) {
   private static final String SETTING = "UNAS_ENGINE";
   private static final String THREADS = "OMP_NUM_THREADS";
   private static final String GPU_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
@@ -28,8 +29,8 @@ public record EngineChoice(boolean vectors, int threads, String reason) {
     int threads = threads(environment.getOrDefault(THREADS, ""));
     String wish = environment.getOrDefault(SETTING, "");
     return switch (wish) {
-      case "vector" -> new EngineChoice(true, threads, SETTING + " says so");
-      case "nd4j" -> new EngineChoice(false, threads, SETTING + " says so");
+      case "vector" -> new EngineChoice(true, threads, SETTING + " says so", true);
+      case "nd4j" -> new EngineChoice(false, threads, SETTING + " says so", true);
       case "" -> byMachine(threads);
       default ->
           throw new IllegalArgumentException(
@@ -42,19 +43,27 @@ public record EngineChoice(boolean vectors, int threads, String reason) {
   }
 
   private static EngineChoice byMachine(int threads) {
+    boolean vectors = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
     if (isOnClassPath(GPU_BACKEND)) {
-      return new EngineChoice(false, threads, "ND4J's CUDA build is on the class path");
+      return new EngineChoice(false, threads, "ND4J's CUDA build is on the class path", !vectors);
     }
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+    if (!vectors) {
       return new EngineChoice(
           false,
           threads,
           String.format(
               Locale.ROOT,
               "this Java runs without --add-modules %s, which the faster kernels need",
-              VECTOR_MODULE));
+              VECTOR_MODULE),
+          true);
     }
-    return new EngineChoice(true, threads, "this is a processor and Java has its vector units");
+    return new EngineChoice(
+        true, threads, "this is a processor and Java has its vector units", true);
+  }
+
+  /** The processor's vector units instead, since what was chosen cannot start. */
+  EngineChoice onProcessor() {
+    return new EngineChoice(true, threads, reason + ", but it finds no GPU", true);
   }
 
   private static boolean isOnClassPath(String type) {

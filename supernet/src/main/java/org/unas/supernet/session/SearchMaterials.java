@@ -3,7 +3,10 @@ package org.unas.supernet.session;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.unas.search.random.SeedTree;
+import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
@@ -14,6 +17,7 @@ import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.ImageShape;
 import org.unas.supernet.eager.EagerSupernet;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.SearchNetwork;
 import org.unas.supernet.network.SearchNetworks;
@@ -21,6 +25,7 @@ import org.unas.supernet.optimizer.AdamOptimizer;
 import org.unas.supernet.optimizer.SgdOptimizer;
 import org.unas.supernet.optimizer.WeightOptimizer;
 import org.unas.supernet.retraining.ShortRetraining;
+import org.unas.supernet.table.CostLookup;
 import org.unas.supernet.weight.BlockSpec;
 
 /**
@@ -33,6 +38,7 @@ public final class SearchMaterials implements AutoCloseable {
 
   private static final double MOMENTUM = 0.9;
 
+  private final DataRoot files;
   private final SearchSpec spec;
   private final Engine engine;
   private final Supernet supernet;
@@ -43,6 +49,12 @@ public final class SearchMaterials implements AutoCloseable {
 
   /** What a worker works on; for tests with a supernet of their own. */
   public SearchMaterials(SearchSpec spec, Engine engine, Supernet supernet, BatchSource batches) {
+    this(DataRoot.EVERYTHING, spec, engine, supernet, batches);
+  }
+
+  private SearchMaterials(
+      DataRoot files, SearchSpec spec, Engine engine, Supernet supernet, BatchSource batches) {
+    this.files = files;
     this.spec = spec;
     this.engine = engine;
     this.supernet = supernet;
@@ -57,24 +69,26 @@ public final class SearchMaterials implements AutoCloseable {
   /**
    * Loads the data set and builds the supernet.
    *
+   * @param files which the request may name
    * @throws org.unas.supernet.data.DatasetException if the data set cannot be read
    * @throws IllegalArgumentException if the images do not fit the network
    */
-  public static SearchMaterials open(SearchSpec spec, Engine engine) {
-    BatchSource batches = batches(spec);
+  public static SearchMaterials open(DataRoot files, SearchSpec spec, Engine engine) {
+    BatchSource batches = batches(files, spec);
     Dataset dataset = batches.dataset();
     SearchNetwork network = SearchNetworks.of(spec.space(), shape(dataset), dataset.classes());
     Supernet supernet = new EagerSupernet(network, engine, new SeedTree(spec.seed()));
-    return new SearchMaterials(spec, engine, supernet, batches);
+    return new SearchMaterials(files, spec, engine, supernet, batches);
   }
 
   /**
    * The images of a search, split as its workers split them.
    *
+   * @param files which the request may name
    * @throws org.unas.supernet.data.DatasetException if the data set cannot be read
    */
-  public static BatchSource batches(SearchSpec spec) {
-    Dataset dataset = Dataset.load(spec.dataset().uri()).shrunk(spec.dataset().shrink());
+  public static BatchSource batches(DataRoot files, SearchSpec spec) {
+    Dataset dataset = Dataset.load(files, spec.dataset().uri()).shrunk(spec.dataset().shrink());
     return new BatchSource(
         dataset,
         new BatchPlan(
@@ -115,6 +129,15 @@ public final class SearchMaterials implements AutoCloseable {
   /** The images. */
   public BatchSource batches() {
     return batches;
+  }
+
+  /**
+   * One cost of architectures, if the request has it looked up in a table.
+   *
+   * @throws org.unas.supernet.table.TableException if the table cannot be used
+   */
+  public Optional<ToDoubleFunction<int[]>> cost(Metric metric) {
+    return CostLookup.of(files, spec, metric);
   }
 
   /** A training batch; those after it are prepared on another thread meanwhile. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.table.TableException.Code;
 
 /**
@@ -17,6 +19,9 @@ import org.unas.supernet.table.TableException.Code;
  * a figure is not known.
  */
 public final class ArchitectureTable {
+  private static final int MOST_NAMES = 30;
+  private static final int LONGEST_NAME = 40;
+
   private final String name;
   private final Map<String, Integer> rows;
   private final Map<String, double[]> columns;
@@ -30,10 +35,11 @@ public final class ArchitectureTable {
   /**
    * Reads a file.
    *
+   * @param files which may be read
    * @throws TableException if it cannot be read or holds no table of architectures; says where
    */
-  public static ArchitectureTable read(Path file) {
-    return TableReader.read(file);
+  public static ArchitectureTable read(DataRoot files, Path file) {
+    return TableReader.read(files, file);
   }
 
   /** Number of architectures. */
@@ -67,9 +73,19 @@ public final class ArchitectureTable {
       throw new TableException(
           Code.NO_SUCH_COLUMN,
           String.format(Locale.ROOT, "%s has no column %s.", name, column),
-          String.format(Locale.ROOT, "Its columns are %s.", String.join(", ", columns.keySet())));
+          String.format(Locale.ROOT, "Its columns are %s.", names()));
     }
     return new Column(column, values);
+  }
+
+  /** Of a file that has proved to be a table, and not without end. */
+  private String names() {
+    String more = columns.size() > MOST_NAMES ? ", and others" : "";
+    return columns.keySet().stream()
+            .limit(MOST_NAMES)
+            .map(name -> name.substring(0, Math.min(name.length(), LONGEST_NAME)))
+            .collect(Collectors.joining(", "))
+        + more;
   }
 
   /** One figure of all architectures. */

@@ -12,6 +12,7 @@ import org.unas.search.request.TableColumn;
 import org.unas.search.request.Term;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
+import org.unas.supernet.file.DataRoot;
 
 /** Costs that the objective of a search has looked up in tables of their own. */
 public final class CostLookup {
@@ -20,16 +21,18 @@ public final class CostLookup {
   /**
    * One cost by the architecture's choices; empty if the request does not have it looked up.
    *
+   * @param files which the request may name
    * @throws TableException if its table cannot be used
    */
-  public static Optional<ToDoubleFunction<int[]>> of(SearchSpec spec, Metric metric) {
-    return spec.term(metric).flatMap(Term::table).map(column -> lookup(column, spec));
+  public static Optional<ToDoubleFunction<int[]>> of(
+      DataRoot files, SearchSpec spec, Metric metric) {
+    return spec.term(metric).flatMap(Term::table).map(column -> lookup(files, column, spec));
   }
 
-  private static ToDoubleFunction<int[]> lookup(TableColumn from, SearchSpec spec) {
+  private static ToDoubleFunction<int[]> lookup(DataRoot files, TableColumn from, SearchSpec spec) {
     SearchSpace space = SearchSpaces.of(spec.space());
     ArchitectureTable.Column column =
-        ArchitectureTable.read(Path.of(from.path())).column(from.column());
+        ArchitectureTable.read(files, Path.of(from.path())).column(from.column());
     return choices -> cost(column, cell(space.genotype(choices)), from);
   }
 
@@ -41,10 +44,9 @@ public final class CostLookup {
           TableException.Code.TABLE_DAMAGED,
           String.format(
               Locale.ROOT,
-              "A cost is above 0, but %s of %s is %s in %s.",
+              "A cost is above 0, but %s of %s is not in %s.",
               from.column(),
               cell,
-              cost,
               from.path()),
           "Leave the field empty if it is not known.");
     }

@@ -1,9 +1,9 @@
 package org.unas.supernet.table;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -21,11 +20,17 @@ import org.apache.commons.csv.CSVRecord;
 import org.unas.search.text.UnreadableText;
 import org.unas.search.text.Utf8;
 import org.unas.supernet.StoppedException;
+import org.unas.supernet.file.DataRoot;
+import org.unas.supernet.file.FileRefusal;
 import org.unas.supernet.table.TableException.Code;
 
 /** Reads a {@link ArchitectureTable} from a CSV file. */
 final class TableReader {
   private static final String ARCHITECTURE = "arch";
+
+  /** Some times the largest of the published tables. */
+  private static final long MOST_BYTES = 1L << 27;
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
@@ -49,12 +54,17 @@ final class TableReader {
     this.name = name;
   }
 
-  static ArchitectureTable read(Path file) {
+  static ArchitectureTable read(DataRoot files, Path file) {
     TableReader table = new TableReader(file.toString());
-    try (CSVParser records = CSVParser.parse(table.text(file), FORMAT)) {
+    try (CSVParser records = CSVParser.parse(table.text(files, file), FORMAT)) {
       return table.read(records);
-    } catch (ZipException | CSVException | UncheckedIOException | IllegalArgumentException e) {
-      throw table.damaged("it is no CSV with a header: " + e.getMessage());
+    } catch (FileRefusal e) {
+      throw new TableException(Code.TABLE_NOT_FOUND, e.getMessage(), e.hint());
+    } catch (EOFException | ZipException e) {
+      throw table.damaged("its name ends in .gz, but it is no whole gzip stream");
+    } catch (CSVException | UncheckedIOException | IllegalArgumentException e) {
+      // What the parser says would repeat the file's text.
+      throw table.damaged("it is no CSV with a header of different names");
     } catch (IOException e) {
       throw new TableException(
           Code.TABLE_NOT_FOUND,
@@ -63,13 +73,13 @@ final class TableReader {
     }
   }
 
-  private String text(Path file) throws IOException {
-    boolean packed = file.toString().endsWith(".gz");
-    try (InputStream bytes = Files.newInputStream(file);
-        InputStream plain = packed ? new GZIPInputStream(bytes) : bytes) {
+  private String text(DataRoot files, Path file) throws IOException {
+    try (InputStream plain = files.open(file, MOST_BYTES)) {
       return Utf8.decode(plain.readAllBytes());
     } catch (UnreadableText e) {
-      throw damaged(String.format(Locale.ROOT, "it %s, not %s", e.rule(), e.given()));
+      // Where the byte is, but not which: messages repeat nothing of a file.
+      String place = e.given().replaceFirst("^byte 0x[0-9A-F]+", "the byte");
+      throw damaged(String.format(Locale.ROOT, "it %s, not %s", e.rule(), place));
     }
   }
 
@@ -111,10 +121,9 @@ final class TableReader {
       throw damaged(
           String.format(
               Locale.ROOT,
-              "row %d has %s in column %s, which is no number",
+              "row %d has no number in field %d",
               row.getRecordNumber(),
-              text,
-              column));
+              row.getParser().getHeaderNames().indexOf(column) + 1));
     }
     return number;
   }

@@ -1,6 +1,5 @@
 package org.unas.supernet.table;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,6 +11,7 @@ import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.request.TableColumn;
 import org.unas.search.request.Term;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * Latency and energy of the cheapest row, if the tables are on this machine. No service: a
@@ -34,11 +34,12 @@ public final class TabulatedCosts implements LeastCosts {
 
   private static OptionalDouble least(TableColumn from) {
     Path file = Path.of(from.path());
-    if (!Files.isRegularFile(file)) {
+    if (!DataRoot.EVERYTHING.has(file)) {
       return OptionalDouble.empty();
     }
     try {
-      double[] values = ArchitectureTable.read(file).column(from.column()).values();
+      double[] values =
+          ArchitectureTable.read(DataRoot.EVERYTHING, file).column(from.column()).values();
       return Arrays.stream(values).filter(Double::isFinite).min();
     } catch (TableException e) {
       // The evaluators say what is wrong with it, if theirs is the same file.

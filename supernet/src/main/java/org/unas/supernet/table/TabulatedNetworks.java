@@ -16,6 +16,7 @@ import org.unas.search.request.DatasetName;
 import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.space.NasBench201Space;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * What a table says of the networks of a search: the answers of trainers and evaluators where
@@ -56,26 +57,27 @@ public final class TabulatedNetworks {
     }
   }
 
-  private TabulatedNetworks(SearchSpec spec, DatasetName.Table uri) {
-    ArchitectureTable table = ArchitectureTable.read(Path.of(uri.file()));
+  private TabulatedNetworks(DataRoot files, SearchSpec spec, DatasetName.Table uri) {
+    ArchitectureTable table = ArchitectureTable.read(files, Path.of(uri.file()));
     this.validation = table.column(uri.validation());
     this.fingerprint = fingerprint(table, uri.validation());
     this.parameters = optional(table, PARAMETERS);
     this.flops = optional(table, FLOPS);
-    this.latency = CostLookup.of(spec, Metric.LATENCY);
-    this.energy = CostLookup.of(spec, Metric.ENERGY);
+    this.latency = CostLookup.of(files, spec, Metric.LATENCY);
+    this.energy = CostLookup.of(files, spec, Metric.ENERGY);
   }
 
   /**
    * Reads the tables of a search.
    *
+   * @param files which the request may name
    * @throws TableException if it cannot be read or lacks the column
    * @throws IllegalArgumentException if its URI has an unknown parameter
    */
-  public static TabulatedNetworks open(SearchSpec spec) {
+  public static TabulatedNetworks open(DataRoot files, SearchSpec spec) {
     String uri = spec.dataset().uri();
     if (DatasetName.parse(uri) instanceof DatasetName.Table table) {
-      return new TabulatedNetworks(spec, table);
+      return new TabulatedNetworks(files, spec, table);
     }
     throw new IllegalArgumentException(
         String.format(Locale.ROOT, "A table is named table:PATH, not %s.", uri));

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.random.SeedTree;
+import org.unas.supernet.file.DataRoot;
 
 class BatchSourceTest {
-  private static final Dataset DIGITS = Dataset.load("digits");
+  private static final Dataset DIGITS = Dataset.load(DataRoot.EVERYTHING, "digits");
   private static final ImageShape SHAPE = new ImageShape(8, 8, 3);
 
   private final BatchSource digits = new BatchSource(DIGITS, new BatchPlan(0.2, 64, true, 7));

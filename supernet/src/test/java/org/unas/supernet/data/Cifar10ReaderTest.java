@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unas.supernet.file.DataRoot;
 
 class Cifar10ReaderTest {
   @TempDir Path folder;
@@ -22,7 +23,7 @@ class Cifar10ReaderTest {
   @Test
   void shouldBringThePlanesTogether() throws IOException {
     byte[] bytes = cifar10(2, 1);
-    Dataset dataset = Dataset.load("cifar10:" + write(folder, "a.bin", bytes));
+    Dataset dataset = Dataset.load(DataRoot.EVERYTHING, "cifar10:" + write(folder, "a.bin", bytes));
     assertThat(dataset.shape()).isEqualTo(new ImageShape(32, 32, 3));
     assertThat(dataset.training().label(1)).isEqualTo(1);
     for (int channel = 0; channel < 3; channel++) {
@@ -40,7 +41,7 @@ class Cifar10ReaderTest {
     write(folder, "data_batch_1.bin", cifar10(2, 1));
     write(folder, "test_batch.bin", cifar10(4, 3));
     write(folder, "readme.html", new byte[5]);
-    Dataset dataset = Dataset.load("cifar10:" + folder);
+    Dataset dataset = Dataset.load(DataRoot.EVERYTHING, "cifar10:" + folder);
     assertThat(dataset.training().size()).isEqualTo(5);
     assertThat(dataset.training().label(2)).isZero();
     assertThat(dataset.test()).hasValueSatisfying(test -> assertThat(test.size()).isEqualTo(4));
@@ -50,17 +51,18 @@ class Cifar10ReaderTest {
   void shouldReadAFileOnceThatIsThereTwice() throws IOException {
     write(folder, "data_batch_1.bin", cifar10(2, 1));
     write(folder, "data_batch_1.bin.gz", gzip(cifar10(2, 1)));
-    assertThat(Dataset.load("cifar10:" + folder).training().size()).isEqualTo(2);
+    assertThat(Dataset.load(DataRoot.EVERYTHING, "cifar10:" + folder).training().size())
+        .isEqualTo(2);
   }
 
   @Test
   void shouldFindTestFilesBesideTheNamedOnes() throws IOException {
     Path train = write(folder, "cifar10_train_3.bin.gz", gzip(cifar10(3, 1)));
     write(folder, "cifar10_test_2.bin.gz", gzip(cifar10(2, 2)));
-    Dataset dataset = Dataset.load("cifar10:" + train);
+    Dataset dataset = Dataset.load(DataRoot.EVERYTHING, "cifar10:" + train);
     assertThat(dataset.training().size()).isEqualTo(3);
     assertThat(dataset.test()).hasValueSatisfying(test -> assertThat(test.size()).isEqualTo(2));
-    assertThat(Dataset.load("cifar10:" + train + "?test=").test()).isEmpty();
+    assertThat(Dataset.load(DataRoot.EVERYTHING, "cifar10:" + train + "?test=").test()).isEmpty();
   }
 
   @Test
@@ -69,8 +71,10 @@ class Cifar10ReaderTest {
     write(folder, "a_2.bin", cifar10(2, 2));
     write(folder, "a_test.bin", cifar10(3, 3));
     Path other = write(folder, "other.bin", cifar10(4, 4));
-    assertThat(Dataset.load("cifar10:" + a + "," + other).training().size()).isEqualTo(5);
-    Dataset pattern = Dataset.load("cifar10:" + folder + "/a_*.bin?test=" + other);
+    assertThat(Dataset.load(DataRoot.EVERYTHING, "cifar10:" + a + "," + other).training().size())
+        .isEqualTo(5);
+    Dataset pattern =
+        Dataset.load(DataRoot.EVERYTHING, "cifar10:" + folder + "/a_*.bin?test=" + other);
     assertThat(pattern.training().size()).isEqualTo(3);
     assertThat(pattern.test()).hasValueSatisfying(test -> assertThat(test.size()).isEqualTo(4));
   }
@@ -107,7 +111,7 @@ class Cifar10ReaderTest {
     bytes[2 * 3073] = (byte) 200;
     Path file = write(folder, "a.bin.gz", gzip(bytes));
     assertThat(failure("cifar10:" + file, DATASET_DAMAGED))
-        .hasMessageContainingAll(file.toString(), "byte 6146 is 200");
+        .hasMessageContainingAll(file.toString(), "byte 6146 does not");
   }
 
   @Test
@@ -129,17 +133,21 @@ class Cifar10ReaderTest {
   @Test
   void shouldChangeItsFingerprintWithOnePixel() throws IOException {
     byte[] bytes = cifar10(2, 1);
-    String one = Dataset.load("cifar10:" + write(folder, "a.bin", bytes)).training().fingerprint();
+    String one =
+        Dataset.load(DataRoot.EVERYTHING, "cifar10:" + write(folder, "a.bin", bytes))
+            .training()
+            .fingerprint();
     bytes[4000]++;
     String other =
-        Dataset.load("cifar10:" + Files.write(folder.resolve("a.bin"), bytes))
+        Dataset.load(DataRoot.EVERYTHING, "cifar10:" + Files.write(folder.resolve("a.bin"), bytes))
             .training()
             .fingerprint();
     assertThat(one).hasSize(64).isNotEqualTo(other);
   }
 
   private static DatasetException failure(String uri, DatasetException.Code code) {
-    DatasetException error = catchThrowableOfType(DatasetException.class, () -> Dataset.load(uri));
+    DatasetException error =
+        catchThrowableOfType(DatasetException.class, () -> Dataset.load(DataRoot.EVERYTHING, uri));
     assertThat(error.code()).isEqualTo(code);
     assertThat(error.hint()).isNotBlank();
     return error;

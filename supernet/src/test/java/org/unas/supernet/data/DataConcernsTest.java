@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.unas.search.life.learning.DataConcern;
+import org.unas.supernet.file.DataRoot;
 
 /** Whatever makes the figures of a search say less than they seem to is told, and nothing else. */
 class DataConcernsTest {
@@ -55,7 +56,7 @@ class DataConcernsTest {
   @Test
   void shouldSayNothingOfSoundImages() {
     assertThat(codes(noisy(400, 4, i -> i % 4))).isEmpty();
-    assertThat(codes(source(Dataset.load("digits"), 0.5))).isEmpty();
+    assertThat(codes(source(Dataset.load(DataRoot.EVERYTHING, "digits"), 0.5))).isEmpty();
   }
 
   @Test

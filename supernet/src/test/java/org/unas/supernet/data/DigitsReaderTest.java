@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unas.supernet.file.DataRoot;
 
 class DigitsReaderTest {
-  private final Dataset digits = Dataset.load("digits");
+  private final Dataset digits = Dataset.load(DataRoot.EVERYTHING, "digits");
 
   @Test
   void shouldHoldThePublishedDigits() {

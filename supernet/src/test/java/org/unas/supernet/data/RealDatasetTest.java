@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.unas.supernet.file.DataRoot;
 
 /**
  * The published statistics of real files, where the machine has them: {@code
@@ -15,7 +16,8 @@ class RealDatasetTest {
   @EnabledIfSystemProperty(named = "unas.test.cifar10", matches = ".+")
   void shouldMeasureThePublishedColoursOfCifar10() {
     ImageDataset images =
-        Dataset.load("cifar10:" + System.getProperty("unas.test.cifar10")).training();
+        Dataset.load(DataRoot.EVERYTHING, "cifar10:" + System.getProperty("unas.test.cifar10"))
+            .training();
     Normalization colours = Normalization.of(images, IntStream.range(0, images.size()).toArray());
     double[] mean = {0.4914, 0.4822, 0.4465};
     double[] deviation = {0.2470, 0.2435, 0.2616};
@@ -29,7 +31,8 @@ class RealDatasetTest {
   @Test
   @EnabledIfSystemProperty(named = "unas.test.fashion", matches = ".+")
   void shouldReadFashionMnist() {
-    Dataset fashion = Dataset.load("idx:" + System.getProperty("unas.test.fashion"));
+    Dataset fashion =
+        Dataset.load(DataRoot.EVERYTHING, "idx:" + System.getProperty("unas.test.fashion"));
     assertThat(fashion.training().size()).isEqualTo(60_000);
     assertThat(fashion.test()).hasValueSatisfying(t -> assertThat(t.size()).isEqualTo(10_000));
     Normalization grey = Normalization.of(fashion.training(), IntStream.range(0, 60_000).toArray());

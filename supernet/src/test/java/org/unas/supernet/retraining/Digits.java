@@ -7,10 +7,11 @@ import java.util.function.Consumer;
 import org.unas.search.genotype.Genotype;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 
 /** Small retrainings on the built-in digits. */
 final class Digits {
-  static final Dataset IMAGES = Dataset.load("digits");
+  static final Dataset IMAGES = Dataset.load(DataRoot.EVERYTHING, "digits");
   static final Genotype NAS_BENCH_201 =
       Genotype.read(
           """

@@ -18,6 +18,7 @@ import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.StoppedException;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 
 class ShortRetrainingTest {
 
@@ -40,7 +41,7 @@ class ShortRetrainingTest {
   }
 
   private static ShortRetraining retraining(SearchSpec spec) {
-    return new ShortRetraining(spec, Dataset.load("digits"), Engine.start());
+    return new ShortRetraining(spec, Dataset.load(DataRoot.EVERYTHING, "digits"), Engine.start());
   }
 
   @ParameterizedTest
@@ -60,7 +61,8 @@ class ShortRetrainingTest {
     ShortRetraining.Result result = retraining.run(choices, 2);
     assertThat(result.trainingLoss()).isPositive().isFinite();
     assertThat(result.validation().loss()).isPositive().isFinite();
-    assertThat(result.examples()).isEqualTo((Dataset.load("digits").training().size() + 1) / 2);
+    assertThat(result.examples())
+        .isEqualTo((Dataset.load(DataRoot.EVERYTHING, "digits").training().size() + 1) / 2);
     assertThat(retraining.run(choices, 2)).isEqualTo(result);
   }
 

@@ -17,6 +17,7 @@ import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.eager.Engine;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.weight.Gradients;
 
 /** One pass at a corner against the two that it stands for. */
@@ -29,7 +30,8 @@ class SampleMeasurementTest {
   void shouldEqualTwoPassesAtACorner(String space) {
     SearchSpec spec = spec(space);
     SearchSpace searched = SearchSpaces.of(spec.space());
-    try (SearchMaterials materials = SearchMaterials.open(spec, Engine.start())) {
+    try (SearchMaterials materials =
+        SearchMaterials.open(DataRoot.EVERYTHING, spec, Engine.start())) {
       Supernet supernet = materials.supernet();
       Gradients gradients = new Gradients(supernet.blocks());
       for (int k = 0; k < 5; k++) {

@@ -20,6 +20,7 @@ import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.request.Violation;
+import org.unas.supernet.file.DataRoot;
 
 class ArchitectureTableTest {
   private static final String A = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
@@ -31,7 +32,7 @@ class ArchitectureTableTest {
 
   @Test
   void shouldFindTheFigureOfACell() throws IOException {
-    ArchitectureTable table = ArchitectureTable.read(plain(TABLE));
+    ArchitectureTable table = ArchitectureTable.read(DataRoot.EVERYTHING, plain(TABLE));
     assertThat(table.column("ms").value(A)).isEqualTo(1.5);
     assertThat(table.column("ms").values()).containsExactly(1.5, 2);
     assertThat(table.architectures()).containsExactly(A, B);
@@ -46,12 +47,13 @@ class ArchitectureTableTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(TABLE.getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(ArchitectureTable.read(file).column("mj").value(B)).isEqualTo(7);
+    assertThat(ArchitectureTable.read(DataRoot.EVERYTHING, file).column("mj").value(B))
+        .isEqualTo(7);
   }
 
   @Test
   void shouldSayWhatItDoesNotKnow() throws IOException {
-    ArchitectureTable table = ArchitectureTable.read(plain(TABLE));
+    ArchitectureTable table = ArchitectureTable.read(DataRoot.EVERYTHING, plain(TABLE));
     assertThatThrownBy(() -> table.column("watts"))
         .isInstanceOfSatisfying(
             TableException.class,
@@ -65,35 +67,39 @@ class ArchitectureTableTest {
   void shouldRefuseWhatIsNoTable() throws IOException {
     assertRefused("index,ms\n0,1\n", "lacks the column arch");
     assertRefused(
-        String.format(Locale.ROOT, "arch,ms\n%s,fast\n", A), "row 1 has fast in column ms");
+        String.format(Locale.ROOT, "arch,ms\n%s,fast\n", A), "row 1 has no number in field 2");
     assertRefused(String.format(Locale.ROOT, "arch,ms\n%s,1\n%s,2\n", A, A), "row 2 repeats");
     assertRefused(
         String.format(Locale.ROOT, "arch,ms\n%s\n", A), "row 1 has another number of fields");
     Path packed = folder.resolve("broken.csv.gz");
     Files.writeString(packed, TABLE);
-    assertThatThrownBy(() -> ArchitectureTable.read(packed)).hasMessageContaining("is none");
+    assertThatThrownBy(() -> ArchitectureTable.read(DataRoot.EVERYTHING, packed))
+        .hasMessageContaining("is none");
   }
 
   @Test
   void shouldReadNumbersOfTablesAndNoOthers() throws IOException {
     for (String number : List.of("1.5", "+1.5", "1.50", "15e-1", "1.5E0")) {
       Path file = plain(String.format(Locale.ROOT, "arch,ms\n%s,%s\n", A, number));
-      assertThat(ArchitectureTable.read(file).column("ms").value(A)).isEqualTo(1.5);
+      assertThat(ArchitectureTable.read(DataRoot.EVERYTHING, file).column("ms").value(A))
+          .isEqualTo(1.5);
     }
     for (String other :
         List.of("1.5f", "1.5d", "0x1p3", "Infinity", "-inf", "1e999", "1_5", "1,5")) {
-      assertRefused(String.format(Locale.ROOT, "arch,ms\n%s,\"%s\"\n", A, other), "is no number");
+      assertRefused(
+          String.format(Locale.ROOT, "arch,ms\n%s,\"%s\"\n", A, other), "has no number in field 2");
     }
   }
 
   @Test
   void shouldBeUtf8WithAMarkOrWithout() throws IOException {
     Path marked = plain("\uFEFF" + String.format(Locale.ROOT, "arch,ms\n%s,1\n", A));
-    assertThat(ArchitectureTable.read(marked).column("ms").value(A)).isEqualTo(1);
+    assertThat(ArchitectureTable.read(DataRoot.EVERYTHING, marked).column("ms").value(A))
+        .isEqualTo(1);
     Path latin = folder.resolve("latin.csv");
     Files.writeString(latin, "arch,größe\n", StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> ArchitectureTable.read(latin))
-        .hasMessageContaining("must be UTF-8 text, not byte 0xF6 at position 8");
+    assertThatThrownBy(() -> ArchitectureTable.read(DataRoot.EVERYTHING, latin))
+        .hasMessageContaining("must be UTF-8 text, not the byte at position 8");
   }
 
   @Test
@@ -124,7 +130,8 @@ class ArchitectureTableTest {
 
   @Test
   void shouldNameAFileThatIsNotThere() {
-    assertThatThrownBy(() -> ArchitectureTable.read(folder.resolve("absent.csv")))
+    assertThatThrownBy(
+            () -> ArchitectureTable.read(DataRoot.EVERYTHING, folder.resolve("absent.csv")))
         .isInstanceOfSatisfying(
             TableException.class,
             e -> assertThat(e.code()).isEqualTo(TableException.Code.TABLE_NOT_FOUND))
@@ -133,7 +140,7 @@ class ArchitectureTableTest {
 
   private void assertRefused(String text, String reason) throws IOException {
     Path file = plain(text);
-    assertThatThrownBy(() -> ArchitectureTable.read(file))
+    assertThatThrownBy(() -> ArchitectureTable.read(DataRoot.EVERYTHING, file))
         .isInstanceOf(TableException.class)
         .hasMessageContaining(reason);
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unas.search.request.SearchSpec;
+import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.WorkFailures;
 
 class TabulatedNetworksTest {
@@ -39,7 +40,7 @@ class TabulatedNetworksTest {
         """,
             table,
             query);
-    return TabulatedNetworks.open(SearchSpec.fromJson(request));
+    return TabulatedNetworks.open(DataRoot.EVERYTHING, SearchSpec.fromJson(request));
   }
 
   @Test

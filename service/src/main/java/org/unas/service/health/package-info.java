@@ -1,0 +1,2 @@
+/** Whether a service is alive: what its threads and its brokers say. */
+package org.unas.service.health;

@@ -1,0 +1,2 @@
+/** The one door through which files are opened that requests name. */
+package org.unas.supernet.file;
