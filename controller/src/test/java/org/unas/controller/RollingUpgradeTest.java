@@ -30,7 +30,7 @@ import org.unas.streaming.TopicProvisioner;
  * Two controllers are replaced one after the other while a search runs: nothing lost or doubled.
  */
 class RollingUpgradeTest {
-  private static final int SAMPLES = 200;
+  private static final int SAMPLES = 80;
   private static final int WARM_UP = 10;
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -57,12 +57,13 @@ class RollingUpgradeTest {
         Workers workers = new Workers(kafka);
         ControllerProcess first = controller("first");
         ControllerProcess second = controller("second")) {
-      String request = Synthetic.request("rolling", SAMPLES, WARM_UP, "");
+      String request =
+          Synthetic.request("rolling", SAMPLES, WARM_UP, ",\"determinism\":\"strict\"");
       requests.publish("any", NaturalJson.read(request, SearchRequest.class)).join();
-      awaitAnswers(workers, 30);
+      awaitAnswers(workers, 15);
       first.stop();
       try (ControllerProcess newFirst = controller("first")) {
-        awaitAnswers(workers, 90);
+        awaitAnswers(workers, 40);
         second.stop();
         try (ControllerProcess newSecond = controller("second")) {
           await().atMost(LIMIT).until(this::hasEnded);
@@ -79,7 +80,10 @@ class RollingUpgradeTest {
   }
 
   private static void awaitAnswers(Workers workers, int answered) {
-    await().atMost(LIMIT).until(() -> workers.answered() >= answered);
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(workers.answered()).isGreaterThanOrEqualTo(answered));
   }
 
   private boolean hasEnded() {
