@@ -32,7 +32,7 @@ public final class WorkTerms {
   public Duration limit(ArchitectureSample sample, Duration usual) {
     try {
       return SearchSpec.fromJson(sample.getSpec()).budget().patience(sample.getEpochs());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       log.debug("The limit of sample {} is not known.", sample.getSampleId(), e);
       return usual;
     }

@@ -15,11 +15,16 @@ import org.unas.benchmarks.process.Machine;
  *
  * @param machine where
  * @param seed of the sequence
+ * @param undisturbed seconds in which all searches got on before anything was done
  * @param rounds what was done, and how long it took until all worked again
  * @param searches by id
  */
 record ChaosReport(
-    Machine machine, long seed, List<Round> rounds, TreeMap<String, Audit.Verdict> searches) {
+    Machine machine,
+    long seed,
+    double undisturbed,
+    List<Round> rounds,
+    TreeMap<String, Audit.Verdict> searches) {
   private static final double SLOWEST_SECONDS = 15;
 
   /**
@@ -90,13 +95,16 @@ record ChaosReport(
             text.append(String.format(Locale.ROOT, "%s: %s%n", id, verdict));
           }
         });
-    return text.append(String.format(Locale.ROOT, "seed %d%n", seed)).toString();
+    return text.append(
+            String.format(
+                Locale.ROOT, "%nundisturbed %.1f s, seed %d, %s%n", undisturbed, seed, machine))
+        .toString();
   }
 
   ObjectNode json() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("seed", seed)
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    machine.describe(json);
+    return json.put("seed", seed)
         .put("rounds", rounds.size())
         .put("searches", searches.size())
         .put("samples", sum(Audit.Verdict::samples))
@@ -105,6 +113,7 @@ record ChaosReport(
         .put("doubled", doubled())
         .put("holes", holes())
         .put("searchesFailed", searchesFailed())
+        .put("undisturbed", undisturbed)
         .put("recoveryP50", percentile(0.5))
         .put("recoveryP99", percentile(0.99));
   }

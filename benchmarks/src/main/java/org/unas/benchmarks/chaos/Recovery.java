@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long it takes until everything works again: until each search that was under way has got so
- * many further samples that one of them was asked, answered by trainer and evaluator, and counted
- * since; or has ended.
+ * How long it takes until everything works again: until each search that was under way has got one
+ * sample more than it has under way at once, or has ended. A further sample is asked when another
+ * is counted, so that one of these was asked, answered by trainer and evaluator, and counted since.
  */
 final class Recovery {
   private static final int LOOK_MILLIS = 20;
@@ -21,7 +21,7 @@ final class Recovery {
   /** Begins now. */
   Recovery(Pulse pulse, List<String> searches) {
     this.pulse = pulse;
-    searches.forEach(id -> wanted.put(id, pulse.samples(id) + 2L * Load.IN_FLIGHT));
+    searches.forEach(id -> wanted.put(id, pulse.samples(id) + Load.IN_FLIGHT + 1));
   }
 
   /** Seconds until then, or the limit if that takes longer. */

@@ -19,7 +19,7 @@ class ChaosCommandTest {
             "--longest-stop=2",
             "--brokers=1",
             "--evaluators=1",
-            "--samples=60",
+            "--samples=40",
             "-o=json");
     System.err.print(result.err());
     JsonNode figures = result.json();
