@@ -8,6 +8,7 @@ import org.unas.benchmarks.asynchrony.AsynchronyCommand;
 import org.unas.benchmarks.chaos.ChaosCommand;
 import org.unas.benchmarks.cost.CostCommand;
 import org.unas.benchmarks.estimators.EstimatorsCommand;
+import org.unas.benchmarks.intake.IntakeCommand;
 import org.unas.benchmarks.latency.LatencyCommand;
 import org.unas.benchmarks.memory.MemoryCommand;
 import org.unas.benchmarks.nasbench201.NasBench201Command;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       TableCommand.class,
       ChaosCommand.class,
       NasBench201Command.class,
+      IntakeCommand.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

@@ -34,6 +34,11 @@ abstract class SteeringCommand extends SessionCommand {
 
   @Override
   final ExitCode run() {
+    Steering.objection(reason)
+        .ifPresent(
+            rule -> {
+              throw new CommandFailure(ExitCode.INVALID, rule, "Shorten --reason.");
+            });
     Duration patience = answer.patience();
     KafkaSettings settings = cluster.address(session()).reachable();
     try (StatusFeed statuses = new StatusFeed(settings, search.id())) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       RetrainCommand.class,
       ReportCommand.class,
       TopicsCommand.class,
+      DeadLettersCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     })

@@ -38,7 +38,7 @@ class PrintedCommandsTest {
 
   /** In sources: a command and its options, as far as they are written out. */
   private static final Pattern HINT =
-      Pattern.compile("\\./unas ([a-z]+)((?: (?:--?[a-z-]+|[A-Z:]+))*)");
+      Pattern.compile("\\./unas ([a-z]+(?:-[a-z]+)*)((?: (?:--?[a-z-]+|[A-Z:]+))*)");
 
   private static final Pattern ROUTE =
       Pattern.compile(

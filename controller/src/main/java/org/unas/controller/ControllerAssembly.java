@@ -5,9 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.unas.controller.http.Gateway;
+import org.unas.controller.searches.WorkerRules;
 import org.unas.schemas.State;
+import org.unas.schemas.Topic;
 import org.unas.service.ServiceHost;
+import org.unas.streaming.TopicInspection;
 import org.unas.streaming.access.Role;
 import org.unas.streaming.health.StreamsPulse;
 
@@ -36,6 +40,7 @@ final class ControllerAssembly implements ServiceHost.Assembly {
     host.awaitTopics(Role.CONTROLLER);
     host.watchBrokers();
     startTopology(host, settings);
+    inspect(host);
     StatusView view = host.runtime().add("status-view", STOP, new StatusView(host.kafka()));
     host.readiness().require("statuses are read", view::isCaughtUp);
     host.heartbeats().watch(view.signOfLife());
@@ -62,6 +67,23 @@ final class ControllerAssembly implements ServiceHost.Assembly {
     new KafkaStreamsMetrics(streams.streams()).bindTo(host.meters());
     host.heartbeats().watch(new StreamsPulse("topology", streams.streams(), LONGEST));
     streams.start();
+  }
+
+  /** The topics that many read and nobody answers for. */
+  private static void inspect(ServiceHost host) {
+    TopicInspection inspection =
+        new TopicInspection(
+            host.kafka(),
+            "unas.inspection",
+            host.identity(),
+            Map.of(
+                Topic.WORKERS, WorkerRules::check,
+                Topic.SEARCH_STATUS, TopicInspection.decodable(Topic.SEARCH_STATUS),
+                Topic.SEARCH_EVENTS, TopicInspection.decodable(Topic.SEARCH_EVENTS),
+                Topic.POLICY_UPDATES, TopicInspection.decodable(Topic.POLICY_UPDATES),
+                Topic.DEAD_LETTERS, TopicInspection.decodable(Topic.DEAD_LETTERS)));
+    host.runtime().add("inspection", STOP, inspection).start();
+    host.readiness().require("topics are inspected", inspection::isRunning);
   }
 
   private static void count(StatusView view, MeterRegistry meters) {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ThreadRecovery;
+import org.unas.streaming.UnreadableRecords;
 
 /** The running topology. Exactly once: an answer counts once, and no event is told twice. */
 public final class ControllerStreams implements AutoCloseable {
@@ -41,6 +42,7 @@ public final class ControllerStreams implements AutoCloseable {
       Runnable givenUp) {
     Properties properties = new Properties();
     properties.putAll(properties(kafka, settings, stateDirectory));
+    properties.putAll(UnreadableRecords.properties(kafka, controller));
     this.streams =
         new KafkaStreams(ControllerTopology.of(kafka, controller, settings, meters), properties);
     streams.setUncaughtExceptionHandler(new ThreadRecovery("controller"));

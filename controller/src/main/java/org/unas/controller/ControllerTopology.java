@@ -42,6 +42,8 @@ public final class ControllerTopology {
   /** Of earlier versions: what is in it moves to the parts. */
   static final String LEARNERS = "learners";
 
+  static final String IMAGES = "images";
+
   private final KafkaSettings kafka;
   private final ServiceIdentity controller;
   private final ControllerSettings settings;
@@ -71,6 +73,7 @@ public final class ControllerTopology {
     builder.addStateStore(store(SEARCHES, Cbor.of(StoredSearch.class)));
     builder.addStateStore(store(PARTS, Serdes.ByteArray()));
     builder.addStateStore(store(LEARNERS, Cbor.of(LearnerMemory.class)));
+    builder.addStateStore(store(IMAGES, Serdes.String()));
     addWorkers();
     KStream<String, Arrival> fromUsers =
         read("requests", Topic.SEARCH_REQUESTS, Readings::request)
@@ -93,7 +96,8 @@ public final class ControllerTopology {
                 Named.as("search"),
                 SEARCHES,
                 PARTS,
-                LEARNERS));
+                LEARNERS,
+                IMAGES));
     return builder.build();
   }
 

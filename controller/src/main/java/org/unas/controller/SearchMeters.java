@@ -75,6 +75,11 @@ public final class SearchMeters {
     log.buried();
   }
 
+  /** An answer was refused because it is not to its question. */
+  void countRefusedAnswer(String what) {
+    meters.counter("unas.answers.refused", "what", what).increment();
+  }
+
   void count(Message message) {
     if (message instanceof Message.Rewarded rewarded) {
       count("trainer", rewarded.reward().getOutcome());

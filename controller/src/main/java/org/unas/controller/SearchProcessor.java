@@ -12,8 +12,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unas.controller.inbox.AnswerGate;
 import org.unas.controller.inbox.Answers;
 import org.unas.controller.inbox.Message;
+import org.unas.controller.inbox.Mismatch;
 import org.unas.controller.outbox.Announcements;
 import org.unas.controller.outbox.Announcements.Outgoing;
 import org.unas.controller.searches.Blame;
@@ -24,6 +26,7 @@ import org.unas.controller.searches.Refusals;
 import org.unas.controller.searches.SearchBook;
 import org.unas.controller.searches.StoredSearch;
 import org.unas.controller.searches.WorkerKeeper;
+import org.unas.schemas.DeadLetter;
 import org.unas.schemas.WeightUpdate;
 import org.unas.search.life.Search;
 import org.unas.search.life.learning.LearnerMemory;
@@ -49,6 +52,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   private ProcessorContext<String, SpecificRecord> context;
   private Optional<SearchBook> book = Optional.empty();
   private LiveWorkers workers;
+  private AnswerGate gate;
 
   /**
    * @param weightsRetention how long the weights of an ended search are kept
@@ -64,6 +68,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   public void init(ProcessorContext<String, SpecificRecord> assigned) {
     context = assigned;
     book = Optional.empty();
+    gate = new AnswerGate(controller, assigned.getStateStore(ControllerTopology.IMAGES));
     workers = new LiveWorkers(assigned.getStateStore(WorkerKeeper.STORE));
     assigned.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick());
   }
@@ -190,6 +195,13 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
   }
 
   private void tell(LiveSearch search, Message.ForSearch message) {
+    if (message instanceof Message.Answer answer) {
+      Optional<Mismatch> mismatch = gate.mismatch(search.search(), answer);
+      if (mismatch.isPresent()) {
+        refuse(search, answer, mismatch.get());
+        return;
+      }
+    }
     Instant now = now();
     List<Effect> effects;
     try {
@@ -199,6 +211,18 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
       return;
     }
     publish(search, effects, now);
+  }
+
+  /** The sample goes on waiting; that other images are about, its user has to know. */
+  private void refuse(LiveSearch search, Message.Answer answer, Mismatch mismatch) {
+    log.warn("An answer from {} is refused: {}", answer.producer(), mismatch.message());
+    meters.countRefusedAnswer(mismatch.what());
+    DeadLetter letter = gate.letter(answer, mismatch, context.recordMetadata().orElseThrow());
+    forward(new Outgoing(answer.searchId(), letter));
+    mismatch
+        .concern()
+        .ifPresent(
+            concern -> publish(search, search.search().hear(List.of(concern), now()), now()));
   }
 
   /**
@@ -239,6 +263,7 @@ final class SearchProcessor implements Processor<String, Message, String, Specif
     WeightUpdate retirement = WeightUpdatePublisher.retirement(controller, id, 1);
     forward(new Outgoing(new WeightKey(id, "", 0).toString(), retirement));
     book().weightsRetired(id);
+    gate.forget(id);
   }
 
   /** Stores a search and publishes what it wants done: all of it, or, if that fails, nothing. */

@@ -1,5 +1,6 @@
 package org.unas.controller;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
@@ -52,9 +52,9 @@ public final class StatusView implements AutoCloseable {
     thread.start();
   }
 
-  /** True once all is read that was there at the start. */
+  /** True once all is read that was there at the start, and as long as it reads on. */
   public boolean isCaughtUp() {
-    return caughtUp;
+    return caughtUp && thread.isAlive();
   }
 
   /** Whether its thread gets on. */
@@ -123,7 +123,7 @@ public final class StatusView implements AutoCloseable {
       heartbeat.beat("finding the partitions of statuses", LONGEST);
       try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer())) {
         follow(consumer);
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         caughtUp = false;
         log.warn("The statuses of searches cannot be read; trying again.", e);
       }
@@ -151,7 +151,11 @@ public final class StatusView implements AutoCloseable {
     }
     try {
       SearchStatus status = SERDE.decode(record.value());
-      statuses.put(status.getEnvelope().getSearchId(), status);
+      String id = status.getEnvelope().getSearchId();
+      if (!id.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+        throw new SerializationException("The key of a status is its search's id, not of " + id);
+      }
+      statuses.put(id, status);
       waiters.tell(status);
     } catch (SerializationException e) {
       log.warn("Skipping a status that is none, at offset {}.", record.offset(), e);

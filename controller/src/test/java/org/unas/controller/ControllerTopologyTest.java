@@ -358,15 +358,16 @@ class ControllerTopologyTest {
   }
 
   @Test
-  void shouldSurviveAnAnswerThatLiesAboutItsPurpose() {
+  void shouldRefuseAnAnswerThatLiesAboutItsPurpose() {
     begin(20, 0, STRICT + ",\"strategy\":{\"samplesPerUpdate\":1}");
     Evaluation lie = Synthetic.evaluation(run.samples.get(0));
     lie.setPurpose(org.unas.schemas.Purpose.FINAL);
     run.evaluation(lie).reward(Synthetic.reward(run.samples.get(0)));
 
-    assertThat(run.told(SampleFailed.class).get(0).getFailure().getCode())
-        .isEqualTo("MALFORMED_ANSWER");
-    run.answer(run.samples.get(1));
+    assertThat(run.letters).hasSize(1);
+    assertThat(run.told(SampleFailed.class)).isEmpty();
+    assertThat(run.moves).isEmpty();
+    run.evaluation(Synthetic.evaluation(run.samples.get(0)));
     assertThat(run.moves).hasSize(1);
   }
 

@@ -26,6 +26,16 @@ public final class EvaluationSession implements AutoCloseable {
     this.costs = new CostSource(materials);
   }
 
+  /** SHA-256 of the images that the search trains and validates with. */
+  String datasetFingerprint() {
+    return materials.batches().dataset().training().fingerprint();
+  }
+
+  /** Whether the network has a block of that name and length. */
+  boolean fits(String block, float[] values) {
+    return materials.fits(block, values);
+  }
+
   /** Takes over a block of shared weights. */
   public void install(String block, float[] values) {
     supernet.write(materials.block(block), values);

@@ -21,7 +21,12 @@ final class Evaluations {
     this.device = device;
   }
 
-  Evaluation measured(Reward reward, Evaluated evaluated, long weightClock, double milliseconds) {
+  Evaluation measured(
+      Reward reward,
+      String datasetFingerprint,
+      Evaluated evaluated,
+      long weightClock,
+      double milliseconds) {
     Evaluated.Size size = evaluated.size();
     Unmeasured unmeasured = new Unmeasured();
     return answer(reward, milliseconds)
@@ -38,6 +43,7 @@ final class Evaluations {
         .setDevice(device)
         .setParameters(unmeasured.orZero("parameters", size.parameters()))
         .setFlops(unmeasured.orZero("flops", size.flops()))
+        .setDatasetFingerprint(datasetFingerprint)
         .setUnmeasured(unmeasured.names())
         .build();
   }
@@ -57,6 +63,8 @@ final class Evaluations {
         .setEnvelope(evaluator.envelope(question.getSearchId(), question.getSequence()))
         .setSampleId(sample.getSampleId())
         .setPurpose(sample.getPurpose())
+        .setChoices(sample.getChoices())
+        .setPolicyVersion(sample.getPolicyVersion())
         .setMilliseconds(milliseconds);
   }
 }

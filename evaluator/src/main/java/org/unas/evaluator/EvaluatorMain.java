@@ -27,7 +27,6 @@ public final class EvaluatorMain {
   private static final int PORT = 8082;
   private static final Duration STOP = Duration.ofSeconds(6);
   private static final Duration QUEUE_STOP = Duration.ofSeconds(15);
-  private static final Duration CATCH_UP = Duration.ofMinutes(5);
 
   private EvaluatorMain() {}
 
@@ -47,6 +46,8 @@ public final class EvaluatorMain {
     host.watchBrokers();
     host.heartbeats().watch(replica.signOfLife());
     host.readiness().require("weights caught up", replica::isCaughtUp);
+    WorkMeters meters = new WorkMeters(host.meters(), "evaluator");
+    meters.skipped(replica);
     RewardHandler handler =
         runtime.add(
             "sessions",
@@ -62,8 +63,8 @@ public final class EvaluatorMain {
                             replica.feed(spec.searchId())),
                 replica::awaitClock,
                 new Evaluations(host.identity(), engine.device()),
-                new WorkMeters(host.meters(), "evaluator")));
-    replica.awaitCaughtUp(CATCH_UP);
+                meters));
+    replica.awaitCaughtUp();
     takeWork(host, handler, engine);
   }
 

@@ -101,7 +101,11 @@ final class RewardHandler implements AutoCloseable {
     long clock = session.refresh();
     meters.measuredAt(clock);
     return evaluations.measured(
-        reward, evaluated(session, reward.getSample()), clock, since(start));
+        reward,
+        session.datasetFingerprint(),
+        evaluated(session, reward.getSample()),
+        clock,
+        since(start));
   }
 
   private static Evaluated evaluated(Validation session, ArchitectureSample sample) {

@@ -17,7 +17,9 @@ record SharedSession(SearchSpec spec, EvaluationSession session, WeightFeed feed
   @Override
   public long refresh() {
     WeightChanges changes = feed.poll();
-    changes.blocks().forEach(block -> session.install(block.block(), block.values()));
+    changes.blocks().stream()
+        .filter(block -> session.fits(block.block(), block.values()))
+        .forEach(block -> session.install(block.block(), block.values()));
     return changes.clock();
   }
 
@@ -29,6 +31,11 @@ record SharedSession(SearchSpec spec, EvaluationSession session, WeightFeed feed
   @Override
   public Evaluated assess(int[] choices) {
     return session.assess(choices);
+  }
+
+  @Override
+  public String datasetFingerprint() {
+    return session.datasetFingerprint();
   }
 
   @Override

@@ -37,6 +37,11 @@ public final class TabulatedValidation implements Validation {
     return answer(choices);
   }
 
+  @Override
+  public String datasetFingerprint() {
+    return networks.fingerprint();
+  }
+
   /** A relaxed network has no row, so it has neither loss nor gradient. */
   private Evaluated answer(int[] choices) {
     Figures figures = networks.figures(choices);

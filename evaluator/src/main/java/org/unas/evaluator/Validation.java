@@ -22,6 +22,9 @@ interface Validation extends AutoCloseable {
   /** Measures a finalist on the whole validation split. */
   Evaluated assess(int[] choices);
 
+  /** SHA-256 of the training images, in hexadecimal; empty where there is nothing to take it of. */
+  String datasetFingerprint();
+
   @Override
   void close();
 }

@@ -6,7 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -33,6 +38,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private final boolean json;
   private final BinaryMessageEncoder<T> encoder;
   private final BinaryMessageDecoder<T> decoder;
+  private final Map<Long, Schema> writers = new HashMap<>();
 
   private AvroSerde(Class<T> type, boolean json) {
     this.type = type;
@@ -41,6 +47,12 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     this.encoder = new BinaryMessageEncoder<>(model, model.getSchema(type));
     this.decoder = new BinaryMessageDecoder<>(model, model.getSchema(type));
     ReleasedSchemas.of(type).forEach(decoder::addSchema);
+    ReleasedSchemas.of(type).forEach(this::know);
+    know(model.getSchema(type));
+  }
+
+  private void know(Schema writer) {
+    writers.put(SchemaNormalization.parsingFingerprint64(writer), writer);
   }
 
   /** Writes Avro. */
@@ -79,13 +91,21 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   }
 
   /**
-   * The record that bytes hold, Avro or JSON.
+   * The record that bytes hold, Avro or JSON. Takes no more memory than a small multiple of theirs,
+   * whatever they claim.
    *
-   * @throws SerializationException if they are neither, or not of this type
+   * @param bytes what lay on the topic; null, as for a tombstone, is no record
+   * @throws SerializationException if they are neither, or not of this type; nothing else is thrown
+   *     for any bytes. Its message is bounded
    */
   public T decode(byte[] bytes) {
+    if (bytes == null) {
+      throw new SerializationException(
+          String.format(
+              Locale.ROOT, "A %s has a value, but this record has none.", type.getSimpleName()));
+    }
     try {
-      return isJson(bytes) ? NaturalJson.read(text(bytes), type) : decoder.decode(bytes);
+      return isJson(bytes) ? NaturalJson.read(text(bytes), type) : decodeAvro(bytes);
     } catch (CharacterCodingException e) {
       throw refuse(bytes, "They are not UTF-8.", e);
     } catch (MissingSchemaException e) {
@@ -99,10 +119,24 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     }
   }
 
+  private T decodeAvro(byte[] bytes) throws IOException {
+    if (bytes.length >= Outline.HEADER) {
+      Optional.ofNullable(writers.get(Outline.fingerprint(bytes)))
+          .ifPresent(writer -> Outline.check(writer, Outline.body(bytes)));
+    }
+    T record = decoder.decode(bytes);
+    EmbeddedJson.check(record);
+    return record;
+  }
+
   private SerializationException refuse(byte[] bytes, String reason, Exception cause) {
     return new SerializationException(
         String.format(
-            Locale.ROOT, "%d bytes are no %s. %s", bytes.length, type.getSimpleName(), reason),
+            Locale.ROOT,
+            "%d bytes are no %s. %s",
+            bytes.length,
+            type.getSimpleName(),
+            Excerpt.sentence(reason)),
         cause);
   }
 

@@ -34,7 +34,12 @@ final class JsonTreeReader {
   static IllegalArgumentException wrong(String path, JsonNode value, String rule) {
     String given = value.isMissingNode() ? "nothing" : value.toString();
     return new IllegalArgumentException(
-        String.format(Locale.ROOT, "%s must be %s, not %s.", path, rule, given));
+        String.format(
+            Locale.ROOT,
+            "%s must be %s, not %s.",
+            Excerpt.of(path, Excerpt.VALUE),
+            rule,
+            Excerpt.of(given, Excerpt.VALUE)));
   }
 
   ObjectNode object(JsonNode json, String path) {
@@ -79,7 +84,7 @@ final class JsonTreeReader {
                 Locale.ROOT,
                 "%s.%s is no field: %s has %s.",
                 path,
-                entry.getKey(),
+                Excerpt.of(entry.getKey(), Excerpt.VALUE),
                 schema.getName(),
                 known));
       }

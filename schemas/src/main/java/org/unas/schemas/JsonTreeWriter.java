@@ -63,7 +63,11 @@ final class JsonTreeWriter {
       return mapper.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must hold JSON text, but holds %s.", field.name(), text),
+          String.format(
+              Locale.ROOT,
+              "%s must hold JSON text, but holds %s.",
+              field.name(),
+              Excerpt.of(text, Excerpt.VALUE)),
           e);
     }
   }

@@ -1,6 +1,8 @@
 package org.unas.schemas;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,8 +31,20 @@ import org.apache.avro.specific.SpecificRecord;
  * have written it, but is an error in records that people write (marked {@code @closed}).
  */
 public final class NaturalJson {
+  /** Most values and names of one record: what a tree makes of them stays below 50 MB. */
+  private static final long MOST_TOKENS = 1 << 19;
+
+  private static final int DEEPEST = 100;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxTokenCount(MOST_TOKENS)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -65,7 +79,7 @@ public final class NaturalJson {
               Locale.ROOT,
               "A %s must be one JSON object, but the text is no JSON: %s",
               type.getSimpleName(),
-              e.getMessage()),
+              Excerpt.sentence(e.getMessage())),
           e);
     }
   }
@@ -73,5 +87,14 @@ public final class NaturalJson {
   /** Like {@link #read(String, Class)}, from a tree. */
   public static <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
     return type.cast(new JsonTreeReader().read(json, type));
+  }
+
+  /** Whether a text is one JSON value, within the bounds of a record. */
+  static boolean isJson(String text) {
+    try {
+      return !MAPPER.readTree(text).isMissingNode();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 }

@@ -38,6 +38,7 @@ class MeasuredTest {
           "Reward.weightClock",
           "Reward.examples",
           "Reward.milliseconds",
+          "Evaluation.choices",
           "Evaluation.weightClock",
           "Evaluation.examples",
           "Evaluation.milliseconds",

@@ -84,7 +84,8 @@ class NaturalJsonTest {
   @Test
   void shouldWriteBytesAsBase64AndLeaveTheBufferAlone() {
     ByteBuffer value = ByteBuffer.wrap(new byte[] {1, 2, 3});
-    DeadLetter letter = new DeadLetter(ENVELOPE, "t", 0, 1L, null, value, "trainer", "bad", 1);
+    DeadLetter letter =
+        new DeadLetter(ENVELOPE, "t", 0, 1L, null, value, "trainer", "bad", 1, null, null);
     assertThat(NaturalJson.write(letter)).contains("\"value\":\"AQID\"").doesNotContain("\"key\"");
     assertThat(value.remaining()).isEqualTo(3);
   }

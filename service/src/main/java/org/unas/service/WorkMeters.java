@@ -1,6 +1,7 @@
 package org.unas.service;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,12 +9,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.unas.schemas.Outcome;
+import org.unas.streaming.weights.WeightReplica;
 
 /**
  * What Prometheus is told of a worker: {@code unas_sample_seconds} by outcome, {@code
- * unas_weights_clock}, {@code unas_sessions_troubled_total}, of a trainer also {@code
- * unas_weights_published_bytes_total} and {@code unas_weights_forgotten_total}, and of an evaluator
- * {@code unas_weights_behind_total}.
+ * unas_weights_clock}, {@code unas_sessions_troubled_total}, {@code unas_weights_skipped_total}, of
+ * a trainer also {@code unas_weights_published_bytes_total} and {@code
+ * unas_weights_forgotten_total}, and of an evaluator {@code unas_weights_behind_total}.
  */
 public final class WorkMeters {
   private final MeterRegistry registry;
@@ -33,6 +35,14 @@ public final class WorkMeters {
     published();
     forgotten();
     behind();
+  }
+
+  /** Counts the records of the weight log that a replica could make nothing of. */
+  public void skipped(WeightReplica replica) {
+    FunctionCounter.builder("unas.weights.skipped", replica, WeightReplica::skipped)
+        .description("Records of the weight log that are no blocks and were skipped.")
+        .tag("role", role)
+        .register(registry);
   }
 
   /** Prometheus writes what there is no measurement of as not a number. */

@@ -13,10 +13,13 @@ import org.apache.kafka.common.header.Headers;
 public record TraceContext(String traceparent) {
   private static final String HEADER = "traceparent";
 
+  /** Twice what version 00 has; what is longer is no trace context and is not handed on. */
+  private static final int LONGEST = 110;
+
   /** What a record carries, if anything. */
   public static Optional<TraceContext> of(Headers headers) {
     Header header = headers.lastHeader(HEADER);
-    return header == null || header.value() == null
+    return header == null || header.value() == null || header.value().length > LONGEST
         ? Optional.empty()
         : Optional.of(new TraceContext(new String(header.value(), StandardCharsets.UTF_8)));
   }

@@ -44,14 +44,14 @@ final class SampleHandler implements AutoCloseable {
 
   /**
    * The answer to a sample. A sample that is delivered again gets the same answer, without a second
-   * weight step.
+   * weight step; another one under its id does not.
    *
    * @throws InterruptedException if the work was told to stop; it has no answer then
    */
   synchronized Reward answer(Work<ArchitectureSample> work) throws InterruptedException {
     ArchitectureSample sample = work.value();
     Reward known = answered.get(sample.getSampleId());
-    if (known != null) {
+    if (known != null && known.getSample().equals(sample)) {
       return known;
     }
     long start = System.nanoTime();

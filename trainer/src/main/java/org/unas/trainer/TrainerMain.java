@@ -12,6 +12,7 @@ import org.unas.streaming.DeadLetters;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceRuntime;
+import org.unas.streaming.TopicInspection;
 import org.unas.streaming.WorkGroup;
 import org.unas.streaming.WorkerBeacon;
 import org.unas.streaming.access.Role;
@@ -32,7 +33,6 @@ public final class TrainerMain {
   private static final int PORT = 8081;
   private static final Duration STOP = Duration.ofSeconds(6);
   private static final Duration QUEUE_STOP = Duration.ofSeconds(15);
-  private static final Duration CATCH_UP = Duration.ofMinutes(5);
   private static final long IDLE_MILLIS = 500;
 
   /** It may wait for the work at hand, whose own sign of life says when that is stuck. */
@@ -72,6 +72,11 @@ public final class TrainerMain {
     WeightUpdatePublisher updates =
         runtime.add("updates", STOP, new WeightUpdatePublisher(host.kafka(), host.identity()));
     WorkMeters meters = new WorkMeters(host.meters(), "trainer");
+    meters.skipped(replica);
+    TopicInspection inspection =
+        runtime.add("inspection", STOP, WeightMerger.inspection(host.kafka(), host.identity()));
+    inspection.start();
+    host.readiness().require("weights are inspected", inspection::isRunning);
     SampleHandler handler =
         runtime.add(
             "sessions",
@@ -91,7 +96,7 @@ public final class TrainerMain {
                                     System::nanoTime)),
                 new Rewards(host.identity()),
                 meters));
-    replica.awaitCaughtUp(CATCH_UP);
+    replica.awaitCaughtUp();
     takeWork(host, handler, engine);
   }
 

@@ -206,6 +206,9 @@ public final class TrainingSession implements Training {
 
   /** Takes over a block: merged, plus what others have not seen of this trainer's work. */
   private void install(String block, float[] values) {
+    if (!materials.fits(block, values)) {
+      return;
+    }
     unpublished.addTo(block, values);
     int number = materials.block(block);
     supernet.write(number, values);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.unas.schemas.AvroSerde;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
@@ -15,7 +14,7 @@ import org.unas.streaming.KafkaSettings;
 public final class EventStream implements AutoCloseable {
   private final String searchId;
   private final byte[] key;
-  private final AvroSerde<SearchEvent> serde = AvroSerde.of(SearchEvent.class);
+  private final Readable<SearchEvent> readable = new Readable<>(SearchEvent.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LogEnd end;
 
@@ -49,7 +48,7 @@ public final class EventStream implements AutoCloseable {
         .forEach(
             event -> {
               if (Arrays.equals(key, event.key())) {
-                events.add(serde.decode(event.value()));
+                readable.read(event).ifPresent(events::add);
               }
             });
     return events;

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
 
@@ -27,13 +26,13 @@ public record SearchTopic(KafkaSettings settings, String searchId) {
    * @throws org.apache.kafka.common.KafkaException if the cluster or the topic cannot be read
    */
   public <T extends SpecificRecord> void read(Topic topic, Class<T> type, Consumer<T> reader) {
-    AvroSerde<T> serde = AvroSerde.of(type);
+    Readable<T> readable = new Readable<>(type);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
       LogEnd end = LogEnd.assign(consumer, settings.topic(topic));
       while (!end.reached()) {
         for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
           if (isOurs(event.key())) {
-            reader.accept(serde.decode(event.value()));
+            readable.read(event).ifPresent(reader);
           }
         }
       }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.unas.schemas.AvroSerde;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
@@ -19,7 +18,7 @@ public final class StatusFeed implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final byte[] key;
-  private final AvroSerde<SearchStatus> serde = AvroSerde.of(SearchStatus.class);
+  private final Readable<SearchStatus> readable = new Readable<>(SearchStatus.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
   private Optional<SearchStatus> last = Optional.empty();
 
@@ -63,8 +62,9 @@ public final class StatusFeed implements AutoCloseable {
     List<SearchStatus> statuses = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
       if (Arrays.equals(key, event.key())) {
-        last = Optional.ofNullable(event.value()).map(serde::decode);
-        last.ifPresent(statuses::add);
+        Optional<SearchStatus> status = readable.read(event);
+        last = event.value() == null ? Optional.empty() : status.or(() -> last);
+        status.ifPresent(statuses::add);
       }
     }
     return statuses;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.unas.schemas.AvroSerde;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
@@ -30,22 +29,25 @@ public final class StatusTable {
    */
   public static StatusTable read(KafkaSettings settings) {
     StatusTable table = new StatusTable();
-    AvroSerde<SearchStatus> serde = AvroSerde.of(SearchStatus.class);
+    Readable<SearchStatus> readable = new Readable<>(SearchStatus.class);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
       LogEnd end = LogEnd.assign(consumer, settings.topic(Topic.SEARCH_STATUS));
       while (!end.reached()) {
-        consumer.poll(POLL).forEach(event -> table.put(event, serde));
+        consumer.poll(POLL).forEach(event -> table.put(event, readable));
       }
     }
     return table;
   }
 
-  private void put(ConsumerRecord<byte[], byte[]> event, AvroSerde<SearchStatus> serde) {
+  private void put(ConsumerRecord<byte[], byte[]> event, Readable<SearchStatus> readable) {
     String searchId = new String(event.key(), StandardCharsets.UTF_8);
     if (event.value() == null) {
       searches.remove(searchId);
     } else {
-      searches.put(searchId, serde.decode(event.value()));
+      readable
+          .read(event)
+          .filter(status -> status.getEnvelope().getSearchId().equals(searchId))
+          .ifPresent(status -> searches.put(searchId, status));
     }
   }
 

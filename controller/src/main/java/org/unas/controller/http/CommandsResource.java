@@ -55,6 +55,8 @@ final class CommandsResource {
           String.format(Locale.ROOT, "'%s' is no search with a command.", target),
           "POST /v1/searches/ID:pause, ID:resume or ID:cancel.");
     }
+    String why = reason == null ? "" : reason;
+    requireShort(why);
     requirePossible(kind, gateway.status(id));
     var effect =
         gateway
@@ -62,9 +64,17 @@ final class CommandsResource {
             .next(id, status -> !Steering.isPossible(kind, status.getState()), PATIENCE);
     return gateway
         .writer()
-        .command(id, kind, reason == null ? "" : reason)
+        .command(id, kind, why)
         .thenCompose(sent -> effect)
         .thenApply(status -> accepted(kind, status.orElseGet(() -> gateway.status(id))));
+  }
+
+  private static void requireShort(String reason) {
+    Steering.objection(reason)
+        .ifPresent(
+            rule -> {
+              throw ProblemException.of(HttpStatus.BAD_REQUEST, rule, "Shorten it.");
+            });
   }
 
   private static void requirePossible(CommandKind kind, SearchStatus search) {

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.unas.schemas.Evaluation;
+import org.unas.schemas.Excerpt;
 import org.unas.schemas.Floats;
 import org.unas.schemas.HeldOut;
 import org.unas.schemas.Measured;
@@ -48,7 +49,9 @@ public record Answers(SearchSpec spec, SearchSpace space) {
     OptionalDouble relaxed = Measured.figure(reward, "relaxedLoss");
     OptionalDouble accuracy = Measured.figure(reward, "accuracy");
     Numbers numbers =
-        Numbers.of(reward.getSample().getSampleId()).require(discrete, relaxed, accuracy);
+        Numbers.of(reward.getSample().getSampleId())
+            .require(discrete, relaxed, accuracy)
+            .requireShare(accuracy);
     if (spec.objectives().stream().map(Term::metric).anyMatch(Metric::needsTrainingLoss)) {
       numbers.requireThere("trainingLoss", discrete.isPresent());
     }
@@ -103,6 +106,7 @@ public record Answers(SearchSpec spec, SearchSpace space) {
     Optional<Failure> malformed =
         Numbers.of(reward.getSample().getSampleId())
             .require(loss.getAsDouble(), heldOut.getLoss(), heldOut.getAccuracy())
+            .requireShare(OptionalDouble.of(heldOut.getAccuracy()))
             .require(reward.getMilliseconds())
             .malformed();
     if (malformed.isPresent()) {
@@ -141,6 +145,7 @@ public record Answers(SearchSpec spec, SearchSpace space) {
     Numbers numbers =
         Numbers.of(evaluation.getSampleId())
             .require(discrete, relaxed, accuracy, size.latencyMs(), size.energy())
+            .requireShare(accuracy)
             .requireThere("validationLoss", discrete.isPresent())
             .requireThere("accuracy", accuracy.isPresent());
     spec.objectives().stream()
@@ -176,7 +181,9 @@ public record Answers(SearchSpec spec, SearchSpace space) {
   /** What to say of an answer that a search choked on. */
   public static Failure indigestible(String searchId, RuntimeException why) {
     return Numbers.malformed(
-        String.format(Locale.ROOT, "An answer to search %s cannot be used: %s", searchId, why));
+        Excerpt.sentence(
+            String.format(
+                Locale.ROOT, "An answer to search %s cannot be used: %s", searchId, why)));
   }
 
   /** What to say of a search that was cancelled because no version can read it. */
@@ -196,7 +203,9 @@ public record Answers(SearchSpec spec, SearchSpace space) {
   public static Failure defect(String searchId, RuntimeException why) {
     return new Failure(
         "CONTROLLER_ERROR",
-        String.format(Locale.ROOT, "The controller cannot go on with search %s: %s", searchId, why),
+        Excerpt.sentence(
+            String.format(
+                Locale.ROOT, "The controller cannot go on with search %s: %s", searchId, why)),
         "The controller's log has the stack trace; please report it. Other searches go on.",
         true);
   }

@@ -1,7 +1,6 @@
 package org.unas.controller.inbox;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -24,7 +23,7 @@ public final class Intake extends ContextualProcessor<byte[], byte[], String, Ar
      * The message that a value is.
      *
      * @param at where it stands
-     * @throws SerializationException if it is none; says why
+     * @throws RuntimeException if it is none; says why
      */
     Message read(byte[] value, RecordMetadata at);
   }
@@ -49,18 +48,23 @@ public final class Intake extends ContextualProcessor<byte[], byte[], String, Ar
     }
     try {
       return reading.read(received.value(), at);
-    } catch (SerializationException e) {
-      return unusable(received, at, e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever a record makes the readers throw, it is that record's alone.
+      return unusable(received, at, String.valueOf(e.getMessage()));
     }
   }
 
   private Arrival unusable(Record<byte[], byte[]> received, RecordMetadata at, String reason) {
-    log.warn(
-        "{}-{} at {} becomes a dead letter: {}", at.topic(), at.partition(), at.offset(), reason);
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>(
             at.topic(), at.partition(), at.offset(), received.key(), received.value());
     DeadLetter letter = DeadLetters.letter(controller, record, reason, 1);
+    log.warn(
+        "{}-{} at {} becomes a dead letter: {}",
+        at.topic(),
+        at.partition(),
+        at.offset(),
+        letter.getReason());
     return new Arrival.Unusable(letter);
   }
 }

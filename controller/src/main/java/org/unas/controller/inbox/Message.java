@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.unas.schemas.AvroSerde;
 import org.unas.schemas.CommandKind;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Reward;
@@ -14,6 +16,7 @@ import org.unas.search.life.learning.Setback;
 import org.unas.search.life.news.Effect;
 import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.Failure;
+import org.unas.search.life.sample.Question;
 import org.unas.search.life.sample.TrainerAnswer;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.request.Violation;
@@ -43,6 +46,21 @@ public sealed interface Message extends Arrival {
 
   /** An answer to a sample. */
   sealed interface Answer extends ForSearch {
+    /** Number of the sample. */
+    long sample();
+
+    /** The worker that answers, as its envelopes name it. */
+    String producer();
+
+    /** Fingerprint of the images that the worker has; empty if it knows none. */
+    String images();
+
+    /** The record, as it would be written. */
+    byte[] bytes();
+
+    /** How it differs from the question; empty if it does not. */
+    Optional<Mismatch> mismatch(Question question);
+
     /** Says that the answer holds nothing of use; returns what the search wants done then. */
     List<Effect> fail(Search search, Failure failure, Instant now);
   }
@@ -119,9 +137,33 @@ public sealed interface Message extends Arrival {
     }
 
     @Override
+    public long sample() {
+      return reward.getSample().getEnvelope().getSequence();
+    }
+
+    @Override
+    public String producer() {
+      return reward.getEnvelope().getProducer();
+    }
+
+    @Override
+    public String images() {
+      return reward.getDatasetFingerprint();
+    }
+
+    @Override
+    public byte[] bytes() {
+      return AvroSerde.of(Reward.class).encode(reward);
+    }
+
+    @Override
+    public Optional<Mismatch> mismatch(Question question) {
+      return Mismatch.between(question, reward.getSample());
+    }
+
+    @Override
     public List<Effect> fail(Search search, Failure failure, Instant now) {
-      long sample = reward.getSample().getEnvelope().getSequence();
-      return search.on(new TrainerAnswer.Infeasible(sample, failure), now);
+      return search.on(new TrainerAnswer.Infeasible(sample(), failure), now);
     }
 
     @Override
@@ -139,6 +181,26 @@ public sealed interface Message extends Arrival {
    * @param evaluation the answer
    */
   record Evaluated(String searchId, long sample, Evaluation evaluation) implements Answer {
+    @Override
+    public String producer() {
+      return evaluation.getEnvelope().getProducer();
+    }
+
+    @Override
+    public String images() {
+      return evaluation.getDatasetFingerprint();
+    }
+
+    @Override
+    public byte[] bytes() {
+      return AvroSerde.of(Evaluation.class).encode(evaluation);
+    }
+
+    @Override
+    public Optional<Mismatch> mismatch(Question question) {
+      return Mismatch.between(question, evaluation);
+    }
+
     @Override
     public List<Effect> fail(Search search, Failure failure, Instant now) {
       return search.on(new EvaluatorAnswer.Infeasible(sample, failure), now);

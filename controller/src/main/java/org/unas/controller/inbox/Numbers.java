@@ -43,6 +43,19 @@ final class Numbers {
     return require(Stream.of(numbers).flatMapToDouble(OptionalDouble::stream).toArray());
   }
 
+  /** An accuracy, which may not have been measured. */
+  Numbers requireShare(OptionalDouble accuracy) {
+    if (accuracy.orElse(0) > 1) {
+      complain(
+          String.format(
+              Locale.ROOT,
+              "An accuracy is at most 1, but sample %s has %s.",
+              sampleId,
+              accuracy.getAsDouble()));
+    }
+    return this;
+  }
+
   /** What the search needs of each answer. */
   Numbers requireThere(String figure, boolean isThere) {
     if (!isThere) {

@@ -6,7 +6,9 @@ import java.util.UUID;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.unas.schemas.AvroSerde;
+import org.unas.schemas.Envelope;
 import org.unas.schemas.Evaluation;
+import org.unas.schemas.Excerpt;
 import org.unas.schemas.NaturalJson;
 import org.unas.schemas.Reward;
 import org.unas.schemas.SearchCommand;
@@ -42,7 +44,8 @@ public final class Readings {
   private static Resolution resolve(byte[] value, String fallbackId) {
     return AvroSerde.isJson(value) || Utf8.wide(value).isPresent()
         ? SearchRequestReader.fromJson(value, fallbackId)
-        : SearchRequestReader.fromJson(NaturalJson.write(REQUESTS.decode(value)), fallbackId);
+        : SearchRequestReader.fromJson(
+            NaturalJson.write(REQUESTS.decode(value)).getBytes(StandardCharsets.UTF_8), fallbackId);
   }
 
   private static Place place(RecordMetadata at) {
@@ -59,6 +62,7 @@ public final class Readings {
   public static Message command(byte[] value, RecordMetadata at) {
     SearchCommand command = decodeCommand(value);
     requireId(command.getSearchId());
+    requireShort(command.getReason());
     return new Message.Command(
         command.getSearchId(), command.getCommand(), command.getReason(), place(at));
   }
@@ -71,6 +75,19 @@ public final class Readings {
           : COMMANDS.decode(value);
     } catch (UnreadableText | IllegalArgumentException e) {
       throw new SerializationException("This is no SearchCommand. " + e.getMessage(), e);
+    }
+  }
+
+  /** It stands in an event and in every status from then on. */
+  private static void requireShort(String reason) {
+    if (reason.length() > Excerpt.SENTENCE) {
+      throw new SerializationException(
+          String.format(
+              Locale.ROOT,
+              "SearchCommand.reason must have at most %d characters, not %d: %s",
+              Excerpt.SENTENCE,
+              reason.length(),
+              Notation.shorten(reason)));
     }
   }
 
@@ -87,7 +104,10 @@ public final class Readings {
 
   /** Avro. */
   public static Message reward(byte[] value, RecordMetadata at) {
-    return new Message.Rewarded(REWARDS.decode(value));
+    Reward reward = REWARDS.decode(value);
+    Envelope question = reward.getSample().getEnvelope();
+    requireSample(reward.getSample().getSampleId(), question.getSearchId(), question.getSequence());
+    return new Message.Rewarded(Bounded.words(reward));
   }
 
   /** Avro. */
@@ -97,15 +117,33 @@ public final class Readings {
     int slash = id.lastIndexOf('/');
     try {
       long sample = Long.parseLong(id.substring(slash + 1));
-      return new Message.Evaluated(id.substring(0, Math.max(0, slash)), sample, evaluation);
+      String search = id.substring(0, Math.max(0, slash));
+      return new Message.Evaluated(search, sample, Bounded.words(evaluation));
     } catch (NumberFormatException e) {
       throw new SerializationException(
-          String.format(Locale.ROOT, "A sample's id is searchId/sequence, but is '%s'.", id), e);
+          String.format(
+              Locale.ROOT,
+              "A sample's id is searchId/sequence, but is '%s'.",
+              Notation.shorten(id)),
+          e);
+    }
+  }
+
+  /** An answer names its sample twice, and both mean the same. */
+  private static void requireSample(String id, String searchId, long number) {
+    if (!id.equals(searchId + "/" + number)) {
+      throw new SerializationException(
+          String.format(
+              Locale.ROOT,
+              "A sample's id is searchId/sequence of its envelope, here %s/%d, but is %s.",
+              Notation.shorten(searchId),
+              number,
+              Notation.quoted(Notation.shorten(id))));
     }
   }
 
   /** Avro. */
   public static Message rejection(byte[] value, RecordMetadata at) {
-    return new Message.UpdateRefused(REJECTIONS.decode(value));
+    return new Message.UpdateRefused(Bounded.words(REJECTIONS.decode(value)));
   }
 }

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.unas.schemas.AvroSerde;
 import org.unas.schemas.WorkerStatus;
 import org.unas.search.life.sample.Shift;
 import org.unas.search.life.sample.Worker;
@@ -28,7 +26,6 @@ import org.unas.search.life.sample.Worker;
  */
 public final class LiveWorkers {
   private static final Logger log = LoggerFactory.getLogger(LiveWorkers.class);
-  private static final AvroSerde<WorkerStatus> SERDE = AvroSerde.of(WorkerStatus.class);
   private static final Duration SILENCE = Duration.ofSeconds(6);
 
   /** Between two samples every worker has nothing to do for a moment. */
@@ -78,8 +75,8 @@ public final class LiveWorkers {
 
   private static Optional<WorkerStatus> read(KeyValue<String, byte[]> entry) {
     try {
-      return Optional.of(SERDE.decode(entry.value));
-    } catch (SerializationException e) {
+      return Optional.of(WorkerRules.read(entry.key, entry.value));
+    } catch (RuntimeException e) {
       log.debug("The status of worker {} is not readable.", entry.key, e);
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import org.unas.schemas.State;
 import org.unas.search.request.Difference;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.request.Violation;
+import org.unas.search.text.Notation;
 
 /**
  * Why a request or a command has no effect, for whoever wrote it to the topic. The answer is a
@@ -63,8 +64,8 @@ public final class Refusals {
   private static Violation violation(Difference difference) {
     return new Violation(
         difference.field(),
-        difference.sent(),
-        "is " + difference.used() + " in the request that has the id",
+        Notation.shorten(difference.sent()),
+        "is " + Notation.shorten(difference.used()) + " in the request that has the id",
         "Send that, or choose another id.");
   }
 

@@ -3,9 +3,11 @@ package org.unas.controller.searches;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.unas.schemas.CommandKind;
+import org.unas.schemas.Excerpt;
 import org.unas.schemas.State;
 
 /** In which states of a search a command has an effect, and which effect. */
@@ -39,6 +41,18 @@ public final class Steering {
   /** Whether a search that the command was possible for shows its effect in that state. */
   public static boolean hasHappened(CommandKind kind, State state) {
     return EFFECT.get(kind).contains(state);
+  }
+
+  /** Why a command's reason cannot travel with it; empty if it can. */
+  public static Optional<String> objection(String reason) {
+    return reason.length() <= Excerpt.SENTENCE
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "The reason of a command has at most %d characters, but %d were given.",
+                Excerpt.SENTENCE,
+                reason.length()));
   }
 
   /** When the command is possible, in words. */

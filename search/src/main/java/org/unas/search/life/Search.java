@@ -9,6 +9,7 @@ import org.unas.search.life.finale.Finale;
 import org.unas.search.life.found.Candidate;
 import org.unas.search.life.found.Findings;
 import org.unas.search.life.learning.CollapseWatch;
+import org.unas.search.life.learning.DataConcern;
 import org.unas.search.life.learning.DivergenceWatch;
 import org.unas.search.life.learning.Exploration;
 import org.unas.search.life.learning.LearnerMemory;
@@ -31,6 +32,7 @@ import org.unas.search.life.sample.Failure;
 import org.unas.search.life.sample.Leases;
 import org.unas.search.life.sample.OpenSample;
 import org.unas.search.life.sample.Purpose;
+import org.unas.search.life.sample.Question;
 import org.unas.search.life.sample.SampleBook;
 import org.unas.search.life.sample.Shift;
 import org.unas.search.life.sample.TrainerAnswer;
@@ -238,6 +240,11 @@ public final class Search {
     return exploration.findings().front().candidates();
   }
 
+  /** What was asked under a number; empty if it is not, or no longer, under way. */
+  public Optional<Question> question(long sample) {
+    return samples.question(sample);
+  }
+
   /** A trainer answered. */
   public List<Effect> on(TrainerAnswer answer, Instant now) {
     return on(answer, Lesson.LEARNED, now);
@@ -265,6 +272,14 @@ public final class Search {
       samples.note(retrained).ifPresent(sample -> finale.add(sample, retrained, learner));
     }
     return proceed(now);
+  }
+
+  /** Something is odd about the images of a worker; told once. */
+  public List<Effect> hear(List<DataConcern> concerns, Instant now) {
+    if (!state.terminal()) {
+      exploration.hear(concerns, standing(now).searchedBefore(0));
+    }
+    return effects.drain();
   }
 
   /** An evaluator answered. */

@@ -212,12 +212,19 @@ final class Section {
 
   private void refuseUnknown(String name, Given value) {
     String advice =
-        Names.nearest(name, known)
+        near(name)
             .map(near -> String.format(Locale.ROOT, "Did you mean %s? ", near))
             .orElse("Remove it. ");
     String fields = String.format(Locale.ROOT, "The fields here are %s.", String.join(", ", known));
     violations.add(
         new Violation(path(name), Notation.of(value), "must be a known field", advice + fields));
+  }
+
+  /** Not for more of them than are shown: it is work, and a hostile request has thousands. */
+  private Optional<String> near(String name) {
+    return violations.size() < Resolution.MOST_VIOLATIONS
+        ? Names.nearest(name, known)
+        : Optional.empty();
   }
 
   private Given get(String name) {

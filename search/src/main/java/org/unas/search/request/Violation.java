@@ -1,5 +1,7 @@
 package org.unas.search.request;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +13,22 @@ import java.util.Locale;
  * @param fix the next step
  */
 public record Violation(String field, String value, String rule, String fix) {
+  /** All of them, or the first and one that says how many more there are. */
+  static List<Violation> first(List<Violation> all, int most) {
+    if (all.size() <= most) {
+      return List.copyOf(all);
+    }
+    List<Violation> some = new ArrayList<>(all.subList(0, most));
+    some.add(
+        new Violation(
+            "",
+            all.size() + " of them",
+            "must break few rules for all of them to be listed",
+            String.format(
+                Locale.ROOT, "Mend these first; %d more are not listed.", all.size() - most)));
+    return List.copyOf(some);
+  }
+
   /** All four in one sentence for people. */
   @Override
   public String toString() {

@@ -37,7 +37,8 @@ public final class Notation {
     return visible(text.substring(0, end)) + "…";
   }
 
-  private static String visible(String text) {
+  /** A whole text on one line; what cannot be seen as its escape. */
+  public static String visible(String text) {
     return UNSEEN
         .matcher(text)
         .replaceAll(

@@ -36,7 +36,9 @@ public enum Role {
           Topic.REWARDS,
           Topic.EVALUATIONS,
           Topic.WEIGHT_REJECTIONS,
-          Topic.WORKERS),
+          Topic.WORKERS,
+          Topic.POLICY_UPDATES,
+          Topic.DEAD_LETTERS),
       EnumSet.of(
           Topic.SEARCH_REQUESTS,
           Topic.SEARCH_COMMANDS,
@@ -54,6 +56,7 @@ public enum Role {
       grants.add(
           Grant.beginning(
               ResourceType.TRANSACTIONAL_ID, kafka.group("unas.controller-"), WRITE, DESCRIBE));
+      grants.add(Grant.group(kafka.group("unas.inspection"), READ));
       for (WorkGroup group : WorkGroup.values()) {
         grants.add(Grant.group(kafka.group(group.base()), DESCRIBE, DESCRIBE_CONFIGS));
       }
@@ -74,6 +77,7 @@ public enum Role {
     List<Grant> more(KafkaSettings kafka) {
       List<Grant> grants = new ArrayList<>(application(kafka, "unas.weight-merger"));
       grants.add(member(kafka, WorkGroup.TRAINERS));
+      grants.add(Grant.group(kafka.group("unas.weights-inspection"), READ));
       return grants;
     }
   },
@@ -112,8 +116,7 @@ public enum Role {
   /** Makes and checks topics, looks after dead letters and sends their records again. */
   OPERATOR(
       EnumSet.of(Topic.SEARCH_EVENTS, Topic.SEARCH_STATUS, Topic.DEAD_LETTERS),
-      EnumSet.complementOf(
-          EnumSet.of(Topic.SEARCH_EVENTS, Topic.SEARCH_STATUS, Topic.DEAD_LETTERS))) {
+      EnumSet.complementOf(EnumSet.of(Topic.SEARCH_EVENTS, Topic.SEARCH_STATUS))) {
     @Override
     List<Grant> more(KafkaSettings kafka) {
       return List.of(

@@ -52,6 +52,9 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
 
   private static final Duration FOR_WORK = Duration.ofDays(30);
 
+  /** A worker says every second what it works on. */
+  private static final int LONGEST_KEY = 128;
+
   private final KafkaSettings settings;
   private final WorkGroup group;
   private final AvroSerde<T> serde;
@@ -227,8 +230,9 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
     Work<T> work;
     try {
       work = work(taken, attempt);
-    } catch (SerializationException e) {
-      return bury(taken, e.getMessage(), attempt);
+    } catch (RuntimeException e) {
+      // Whatever is wrong with one record, the next one is none the worse.
+      return bury(taken, String.valueOf(e.getMessage()), attempt);
     }
     // The work ends by its own limit, or its process does; the work's own sign of life says so.
     heartbeat.beat("waiting for the work on " + work.key(), FOR_WORK);
@@ -252,10 +256,15 @@ public final class WorkQueue<T extends SpecificRecord> implements AutoCloseable 
   }
 
   private Work<T> work(ConsumerRecord<byte[], byte[]> taken, int attempt) {
-    if (taken.value() == null) {
-      throw new SerializationException("Work has a value, but this record has none.");
-    }
     String key = taken.key() == null ? "" : new String(taken.key(), StandardCharsets.UTF_8);
+    if (key.length() > LONGEST_KEY) {
+      throw new SerializationException(
+          String.format(
+              Locale.ROOT,
+              "The key of work is a sample's id of at most %d characters, but this one has %d.",
+              LONGEST_KEY,
+              key.length()));
+    }
     return new Work<>(key, serde.decode(taken.value()), attempt, TraceContext.of(taken.headers()));
   }
 

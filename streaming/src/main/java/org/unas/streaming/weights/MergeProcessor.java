@@ -73,12 +73,9 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
   @Override
   public void process(Record<String, byte[]> received) {
     requireAwake();
-    if (received.value() == null) {
-      bury(received, "An update has a value, but this record has none.");
-      return;
-    }
     try {
       WeightUpdate update = SERDE.decode(received.value());
+      WeightRules.check(received.key(), update);
       String searchId = update.getEnvelope().getSearchId();
       if (update.getRetired()) {
         retire(searchId, received.timestamp());
@@ -210,7 +207,7 @@ final class MergeProcessor implements Processor<String, byte[], String, Specific
         "{}-{} at {} becomes a dead letter: {}", at.topic(), at.partition(), at.offset(), reason);
     forward(
         MergeTopology.TO_DEAD_LETTERS,
-        received.key() == null ? "" : received.key(),
+        DeadLetters.key(key),
         DeadLetters.letter(merger, unusable, reason, 1),
         received.timestamp());
   }

@@ -31,7 +31,11 @@ public final class UnansweredUpdates {
 
     float[] values() {
       float[] values = ground.clone();
-      updates.forEach(update -> add(values, update.delta()));
+      updates.stream()
+          .map(Update::delta)
+          // Of another length is only what another software made of the block.
+          .filter(delta -> delta.length == values.length)
+          .forEach(delta -> add(values, delta));
       return values;
     }
   }

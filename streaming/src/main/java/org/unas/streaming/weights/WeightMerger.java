@@ -15,12 +15,15 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ThreadRecovery;
 import org.unas.streaming.health.SignOfLife;
 import org.unas.streaming.health.StreamsPulse;
+import org.unas.streaming.TopicInspection;
+import org.unas.streaming.UnreadableRecords;
 
 /**
  * A share of the parameter server: merges the updates of some blocks, as many as there are when all
@@ -56,6 +59,7 @@ public final class WeightMerger implements AutoCloseable {
     this.directory = directory();
     Properties properties = new Properties();
     properties.putAll(properties(kafka, directory));
+    properties.putAll(UnreadableRecords.properties(kafka, merger));
     this.sleep = new SleepWatch(session(properties).dividedBy(2), System::nanoTime);
     this.streams =
         new KafkaStreams(
@@ -105,6 +109,15 @@ public final class WeightMerger implements AutoCloseable {
             1,
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
             Math.toIntExact(session(Runtime.getRuntime().maxMemory()).toMillis())));
+  }
+
+  /**
+   * Looks at what lies in the topic of merged blocks: a record that no replica can use becomes one
+   * dead letter, however many replicas skip it. Trainers share the work.
+   */
+  public static TopicInspection inspection(KafkaSettings kafka, ServiceIdentity inspector) {
+    return new TopicInspection(
+        kafka, "unas.weights-inspection", inspector, Map.of(Topic.WEIGHTS, WeightRules::check));
   }
 
   private static Path directory() {

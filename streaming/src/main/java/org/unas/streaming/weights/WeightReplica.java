@@ -1,18 +1,15 @@
 package org.unas.streaming.weights;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.schemas.AvroSerde;
@@ -31,7 +28,13 @@ public final class WeightReplica implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WeightReplica.class);
   private static final AvroSerde<WeightBlock> SERDE = AvroSerde.of(WeightBlock.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+  /** A replica that is further behind is not caught up, whatever it once had. */
+  private static final Duration RECENT = Duration.ofSeconds(30);
+
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration REMINDER = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofSeconds(5);
 
   /** Clients wait a minute for brokers that are away. */
@@ -45,6 +48,8 @@ public final class WeightReplica implements AutoCloseable {
   private final Map<String, SearchReplica> searches = new ConcurrentHashMap<>();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final AtomicLong skipped = new AtomicLong();
+  private volatile long reached;
 
   private WeightReplica(KafkaSettings settings, String ownTrainer) {
     this.ownTrainer = ownTrainer;
@@ -82,9 +87,31 @@ public final class WeightReplica implements AutoCloseable {
     return caughtUp.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether all has been read that was there when reading began. */
+  /**
+   * Waits until all has been read that was there when reading began, or the replica is closed.
+   * Weights that were not read would be taken for weights that were never changed, so nobody works
+   * before this.
+   */
+  public void awaitCaughtUp() throws InterruptedException {
+    while (!awaitCaughtUp(REMINDER) && !isStopping()) {
+      log.warn(
+          "Waiting for the shared weights in {}; no work is taken before they are read.", topic);
+    }
+  }
+
+  /**
+   * Whether the replica is alive and has read all that was there half a minute ago. False while the
+   * cluster cannot be reached for longer than that.
+   */
   public boolean isCaughtUp() {
-    return caughtUp.getCount() == 0;
+    return caughtUp.getCount() == 0
+        && reader.isAlive()
+        && System.nanoTime() - reached < RECENT.toNanos();
+  }
+
+  /** Records that lay in the topic and were no blocks. */
+  public long skipped() {
+    return skipped.get();
   }
 
   /** Whether its thread gets on. */
@@ -121,13 +148,16 @@ public final class WeightReplica implements AutoCloseable {
     return searches.computeIfAbsent(searchId, id -> new SearchReplica(ownTrainer));
   }
 
-  /** Reading everything again is harmless, so that is the way back from any failure. */
+  /**
+   * Reading everything again is harmless, so that is the way back from any failure, also from a
+   * topic that is not there yet.
+   */
   private void run() {
     while (!isStopping()) {
       heartbeat.beat("finding the partitions of weights", LONGEST);
       try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
         readAll(consumer);
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         log.warn("The weight replica starts over after a failure.", e);
         pause();
       }
@@ -135,18 +165,21 @@ public final class WeightReplica implements AutoCloseable {
   }
 
   private void readAll(Consumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    LogFront front = LogFront.assign(consumer, topic);
     while (!isStopping()) {
       heartbeat.beat("reading weights", LONGEST);
       consumer.poll(POLL).forEach(this::take);
-      noteProgress(consumer, ends);
+      front = follow(consumer, front);
     }
+  }
+
+  private LogFront follow(Consumer<byte[], byte[]> consumer, LogFront front) {
+    if (!front.isReached(consumer)) {
+      return front;
+    }
+    reached = front.asked();
+    caughtUp.countDown();
+    return front.isOlderThan(ASK_AGAIN) ? front.again(consumer) : front;
   }
 
   private boolean isStopping() {
@@ -168,25 +201,20 @@ public final class WeightReplica implements AutoCloseable {
       apply(record);
     } catch (RuntimeException e) {
       // Whatever is wrong with one record, the searches of all others are read on.
+      skipped.incrementAndGet();
       log.warn("{}-{} at {} is skipped.", topic, record.partition(), record.offset(), e);
     }
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record) {
-    WeightKey key = WeightKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+    WeightKey key = WeightKey.of(record.key());
     if (record.value() == null) {
       searches.computeIfPresent(
           key.searchId(), (id, search) -> search.remove(key.block()) ? null : search);
     } else {
-      search(key.searchId()).put(SERDE.decode(record.value()));
-    }
-  }
-
-  private void noteProgress(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    if (!isCaughtUp()
-        && ends.entrySet().stream()
-            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-      caughtUp.countDown();
+      WeightBlock block = SERDE.decode(record.value());
+      WeightRules.check(key, block);
+      search(key.searchId()).put(block);
     }
   }
 

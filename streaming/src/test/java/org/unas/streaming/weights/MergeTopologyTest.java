@@ -3,9 +3,11 @@ package org.unas.streaming.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -162,6 +164,54 @@ class MergeTopologyTest {
     assertThat(deadLetters.readValue().getReason()).contains("3 bytes are no WeightUpdate");
     assertThat(deadLetters.readValue().getReason()).contains("has none");
     assertThat(last().getVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLetNoMalformedUpdateIntoTheWeights() {
+    List<Consumer<WeightUpdate>> damages =
+        List.of(
+            update -> update.setPart(5),
+            update -> update.setPart(-1),
+            update -> update.setParts(0),
+            update -> update.setParts(Integer.MAX_VALUE),
+            update -> update.setParts(2),
+            update -> update.setBlock("b".repeat(1000)),
+            update -> update.setBlock(""),
+            update -> update.setTrainerId(""),
+            update -> update.setTrainerId("t".repeat(1000)),
+            update -> update.setUpdateNumber(-1),
+            update -> update.setBaseVersion(-1),
+            update -> update.getEnvelope().setSearchId("a/b"),
+            update -> update.setDelta(ByteBuffer.wrap(new byte[5])),
+            update -> update.setBase(ByteBuffer.wrap(new byte[8])),
+            update -> update.setDelta(Floats.toBytes(new float[BlockParts.PART + 1])));
+    for (Consumer<WeightUpdate> damage : damages) {
+      WeightUpdate update = Updates.first("a", 1, new float[] {0}, new float[] {1});
+      damage.accept(update);
+      send(update);
+      assertThat(deadLetters.readRecordsToList()).as("%s", update.getPart()).hasSize(1);
+      assertThat(weights.isEmpty()).isTrue();
+    }
+    send(Updates.first("a", 1, new float[] {0}, new float[] {1}));
+    assertThat(last().getVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotMergeWhatLiesUnderTheKeyOfAnother() {
+    WeightUpdate update = Updates.first("a", 1, new float[] {0}, new float[] {1});
+    updates.pipeInput("another/key/0", AvroSerde.of(WeightUpdate.class).encode(update));
+    updates.pipeInput(null, AvroSerde.of(WeightUpdate.class).encode(update));
+    assertThat(deadLetters.readValuesToList()).hasSize(2);
+    assertThat(weights.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldWriteALetterForARecordWithAVeryLongKey() {
+    String key = "k".repeat(Topic.MAX_RECORD_BYTES - 10);
+    updates.pipeInput(key, new byte[] {1, 2, 3});
+    TestRecord<String, DeadLetter> letter = deadLetters.readRecord();
+    assertThat(letter.key()).isEmpty();
+    assertThat(letter.value().getKey().remaining()).isEqualTo(key.length());
   }
 
   private void send(WeightUpdate update) {

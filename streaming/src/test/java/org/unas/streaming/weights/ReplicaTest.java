@@ -98,6 +98,14 @@ class ReplicaTest {
     }
   }
 
+  @Test
+  void shouldNotRebaseOnABlockOfAnotherLength() {
+    UnansweredUpdates unanswered = new UnansweredUpdates(Duration.ofMinutes(1));
+    unanswered.published(1, BlockDelta.since("a", 4, new float[] {1, 1}, 1, 32), 0);
+    float[] rebased = unanswered.rebase(new MergedBlock("a", 5, 0, new float[] {7}));
+    assertThat(rebased).containsExactly(7f);
+  }
+
   private static WeightBlock part(
       int part, long version, String trainer, long number, float value) {
     WeightBlock block = block("large", version, trainer, number, value);

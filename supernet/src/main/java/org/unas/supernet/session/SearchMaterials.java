@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unas.search.random.SeedTree;
 import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
@@ -33,6 +35,8 @@ import org.unas.supernet.weight.BlockSpec;
  * The same on every machine, since all of it follows from the resolved request.
  */
 public final class SearchMaterials implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SearchMaterials.class);
+
   /** Batches that wait prepared: with several workers, each takes some of them. */
   private static final int AHEAD = 3;
 
@@ -153,6 +157,24 @@ public final class SearchMaterials implements AutoCloseable {
   /** Trains an architecture from scratch for so many epochs, apart from the supernet. */
   public ShortRetraining.Result retrain(int[] choices, int epochs) {
     return new ShortRetraining(spec, batches.dataset(), engine).run(choices, epochs);
+  }
+
+  /**
+   * Whether the network has a block of that name and length. A merged one that it has not was
+   * written by somebody else, perhaps another version, and is left alone.
+   */
+  public boolean fits(String name, float[] values) {
+    boolean fits =
+        blocks.containsKey(name) && supernet.blocks().get(block(name)).size() == values.length;
+    if (!fits) {
+      log.warn(
+          "Search {} has no block {} of {} numbers and leaves it; does another version of the"
+              + " software take part?",
+          spec.searchId(),
+          name,
+          values.length);
+    }
+    return fits;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.unas.search.life.news.CollapseSign;
@@ -97,6 +98,19 @@ public final class CollapseWatch {
     return warnings;
   }
 
+  /** What was measured far beyond everything else, if there is news of it. */
+  Optional<News.CollapseWarning> warn(List<String> farOut, Reading reading) {
+    if (farOut.isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        format(
+            "Far beyond everything that this search has measured, %s. It is said once; look at the worker"
+                + " that measured it.",
+            String.join(", and ", farOut));
+    return Optional.of(warning(CollapseSign.OUTLIER, reading, text));
+  }
+
   private boolean isSeen(CollapseSign sign, Reading reading) {
     return switch (sign) {
       case IDLE -> CollapseRules.isCollapsed(reading.idleShare(), reading.uniformIdleShare());
@@ -105,8 +119,8 @@ public final class CollapseWatch {
               && CollapseRules.isSettled(reading.entropy(), reading.initialEntropy());
       case GAP ->
           gaps >= CollapseRules.FEWEST_GAPS && CollapseRules.isRunningAway(lowestGap, recentGap);
-      // Told by the workers, who see the images.
-      case DATA, UNTEACHABLE -> false;
+      // Told by the workers, who see the images, or by a batch.
+      case DATA, UNTEACHABLE, OUTLIER -> false;
     };
   }
 
@@ -147,7 +161,8 @@ public final class CollapseWatch {
                   + " dataset.augment, lower training.learningRate, or add the objective"
                   + " generalizationGap.",
               lowestGap, recentGap);
-      case DATA, UNTEACHABLE -> throw new IllegalStateException("Workers say " + sign + ".");
+      case DATA, UNTEACHABLE, OUTLIER ->
+          throw new IllegalStateException("Workers say " + sign + ".");
     };
   }
 

@@ -122,6 +122,7 @@ public final class Exploration {
     lesson.candidates().forEach(meter::note);
     remember(lesson.candidates());
     watch(lesson.candidates(), progress);
+    collapse.warn(lesson.farOut(), reading(progress)).ifPresent(effects::tell);
   }
 
   private void remember(List<Candidate> candidates) {

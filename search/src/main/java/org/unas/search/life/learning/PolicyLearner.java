@@ -13,6 +13,7 @@ import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.OpenSample;
 import org.unas.search.life.sample.Origin;
 import org.unas.search.life.sample.TrainerAnswer;
+import org.unas.search.objective.FarTail;
 import org.unas.search.objective.Forecast;
 import org.unas.search.objective.Measurements;
 import org.unas.search.objective.Objective;
@@ -41,6 +42,7 @@ public final class PolicyLearner {
   private final SearchStrategy strategy;
   private final CostModels costModels;
   private final Forecast forecast;
+  private final FarTail tail;
   private long version;
   private OptionalDouble effectiveSampleSize;
 
@@ -51,6 +53,7 @@ public final class PolicyLearner {
     this.strategy = Strategies.of(spec.strategy(), space, memory.strategy());
     this.costModels = new CostModels(space, memory.costModels());
     this.forecast = new Forecast(objective, space, costModels, memory.forecast());
+    this.tail = new FarTail(memory.tail());
     this.version = memory.version();
     this.effectiveSampleSize = memory.effectiveSampleSize();
   }
@@ -68,7 +71,12 @@ public final class PolicyLearner {
   /** What has to be stored. */
   public LearnerMemory memory() {
     return new LearnerMemory(
-        version, strategy.memory(), costModels.state(), forecast.state(), effectiveSampleSize);
+        version,
+        strategy.memory(),
+        costModels.state(),
+        forecast.state(),
+        effectiveSampleSize,
+        tail.state());
   }
 
   /** The present policy. */
@@ -112,7 +120,11 @@ public final class PolicyLearner {
    * @param progress how much of the search is done, 0 to 1, for the learning rate
    */
   Lesson learn(List<OpenSample> batch, long searched, double progress) {
-    List<ObjectiveValue> values = batch.stream().map(s -> judge(s, searched)).toList();
+    FarTail.Clipped clipped = tail.clip(batch.stream().map(PolicyLearner::measurements).toList());
+    List<ObjectiveValue> values = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      values.add(judge(batch.get(i), clipped.measurements().get(i), searched));
+    }
     List<Observation> observations = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       observations.add(observation(batch.get(i).draw(), values.get(i)));
@@ -122,15 +134,15 @@ public final class PolicyLearner {
     version++;
     for (int i = 0; i < batch.size(); i++) {
       int[] choices = batch.get(i).question().choices();
-      costModels.observe(choices, size(batch.get(i)).costs()::of);
+      costModels.observe(choices, clipped.measurements().get(i).costs()::of);
       forecast.observe(choices, values.get(i).terms());
     }
-    return new Lesson(move(batch, update), candidates(batch, values));
+    return new Lesson(move(batch, update), candidates(batch, values), tail.news(clipped));
   }
 
   /** What a measured finalist is worth, by the objective at full weight. */
   public Candidate judgeFinalist(OpenSample sample) {
-    ObjectiveValue value = judge(sample, Long.MAX_VALUE);
+    ObjectiveValue value = judge(sample, measurements(sample), Long.MAX_VALUE);
     return candidate(sample, sample.origin().orElseThrow(), value);
   }
 
@@ -155,19 +167,21 @@ public final class PolicyLearner {
             epochs, loss, answer.trainingLoss(), answer.validationLoss(), answer.accuracy()));
   }
 
-  private ObjectiveValue judge(OpenSample sample, long searched) {
+  private static Measurements measurements(OpenSample sample) {
     TrainerAnswer.Measured training = sample.training().orElseThrow();
     EvaluatorAnswer.Measured validation = sample.validation().orElseThrow();
-    Measurements measurements =
-        new Measurements(
-            training.discreteLoss(),
-            training.relaxedLoss(),
-            training.relaxationGradient(),
-            validation.discreteLoss(),
-            validation.relaxedLoss(),
-            validation.relaxationGradient(),
-            validation.accuracy(),
-            validation.size().costs());
+    return new Measurements(
+        training.discreteLoss(),
+        training.relaxedLoss(),
+        training.relaxationGradient(),
+        validation.discreteLoss(),
+        validation.relaxedLoss(),
+        validation.relaxationGradient(),
+        validation.accuracy(),
+        validation.size().costs());
+  }
+
+  private ObjectiveValue judge(OpenSample sample, Measurements measurements, long searched) {
     return objective.value(
         sample.question().choices(),
         sample.question().relaxation(),
@@ -219,10 +233,6 @@ public final class PolicyLearner {
         Optional.empty());
   }
 
-  private static EvaluatorAnswer.Size size(OpenSample sample) {
-    return sample.validation().orElseThrow().size();
-  }
-
   /** (Σ w)² / Σ w² (Kong 1992); empty where nothing has a weight. */
   private static OptionalDouble effectiveSampleSize(List<Observation> observations) {
     double sum = 0;
@@ -240,6 +250,7 @@ public final class PolicyLearner {
    *
    * @param move how the policy moved
    * @param candidates the batch's architectures with their measurements
+   * @param farOut what was measured far beyond everything else and counts as less
    */
-  record Lesson(PolicyMove move, List<Candidate> candidates) {}
+  record Lesson(PolicyMove move, List<Candidate> candidates, List<String> farOut) {}
 }

@@ -11,5 +11,7 @@ public enum CollapseSign {
   /** The images have something that makes figures look better or worse than they are. */
   DATA,
   /** The images can teach nothing: every architecture looks alike. */
-  UNTEACHABLE
+  UNTEACHABLE,
+  /** Something was measured far beyond everything else, and counts as less. */
+  OUTLIER
 }
