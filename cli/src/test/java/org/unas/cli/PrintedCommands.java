@@ -30,6 +30,7 @@ final class PrintedCommands {
           "bin/docker-compose",
           "bin/apt-get",
           "bin/jq",
+          "bin/base64",
           "bin/tail",
           "bin/kafka-console-producer.sh",
           "bin/kafka-console-consumer.sh");

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class WorkerKeeper extends ContextualProcessor<String, byte[], Void, Void> {
   /** Name of the store of the statuses of workers. */
   public static final String STORE = "workers";
+
   private static final Logger log = LoggerFactory.getLogger(WorkerKeeper.class);
 
   private KeyValueStore<String, byte[]> workers;

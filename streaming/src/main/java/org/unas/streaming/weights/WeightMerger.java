@@ -20,10 +20,10 @@ import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.ThreadRecovery;
-import org.unas.streaming.health.SignOfLife;
-import org.unas.streaming.health.StreamsPulse;
 import org.unas.streaming.TopicInspection;
 import org.unas.streaming.UnreadableRecords;
+import org.unas.streaming.health.SignOfLife;
+import org.unas.streaming.health.StreamsPulse;
 
 /**
  * A share of the parameter server: merges the updates of some blocks, as many as there are when all
