@@ -62,7 +62,8 @@ class RoleTest {
     assertThat(with(Topic.SEARCH_STATUS, AclOperation.WRITE)).containsExactly(Role.CONTROLLER);
     assertThat(with(Topic.SEARCH_REQUESTS, AclOperation.WRITE))
         .containsExactly(Role.CONTROLLER, Role.SUBMITTER, Role.OPERATOR);
-    assertThat(with(Topic.DEAD_LETTERS, AclOperation.READ)).containsExactly(Role.OPERATOR);
+    assertThat(with(Topic.DEAD_LETTERS, AclOperation.READ))
+        .containsExactly(Role.CONTROLLER, Role.OPERATOR);
   }
 
   @ParameterizedTest

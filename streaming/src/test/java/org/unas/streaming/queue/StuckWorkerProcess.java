@@ -1,5 +1,6 @@
 package org.unas.streaming.queue;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.unas.schemas.Reward;
 import org.unas.streaming.DeadLetters;
@@ -13,7 +14,7 @@ import org.unas.streaming.WorkerBeacon;
 final class StuckWorkerProcess {
   private StuckWorkerProcess() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     KafkaSettings settings = JavaProcess.settings(args);
     WorkerBeacon beacon = new WorkerBeacon(settings, ServiceIdentity.of("evaluator"), "cpu");
     DeadLetters deadLetters = new DeadLetters(settings, ServiceIdentity.of("evaluator"));
@@ -27,5 +28,7 @@ final class StuckWorkerProcess {
               TimeUnit.HOURS.sleep(1);
             })
         .start();
+    // The threads of a queue do not keep a process; those of a service's HTTP do.
+    new CountDownLatch(1).await();
   }
 }
