@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.unas.controller.inbox.Message;
+import org.unas.controller.inbox.Mismatch;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.search.life.news.Effect;
@@ -40,6 +41,7 @@ public final class SearchMeters {
     refusals("request");
     refusals("command");
     dropped();
+    Mismatch.ALL.forEach(this::refusedAnswers);
     meters.counter("unas.policy.updates");
     kinds(News.class).forEach(this::told);
   }
@@ -77,7 +79,7 @@ public final class SearchMeters {
 
   /** An answer was refused because it is not to its question. */
   void countRefusedAnswer(String what) {
-    meters.counter("unas.answers.refused", "what", what).increment();
+    refusedAnswers(what).increment();
   }
 
   void count(Message message) {
@@ -107,6 +109,10 @@ public final class SearchMeters {
 
   private Counter refusals(String what) {
     return meters.counter("unas.refusals", "what", what);
+  }
+
+  private Counter refusedAnswers(String what) {
+    return meters.counter("unas.answers.refused", "what", what);
   }
 
   private Counter dropped() {

@@ -24,6 +24,11 @@ import org.unas.search.life.sample.Question;
 public record Mismatch(String what, String message) {
   private static final String IMAGES = "images";
 
+  /** All that {@link #what} can be. */
+  public static final List<String> ALL =
+      List.of(
+          "purpose", "choices", "policyVersion", "epochs", "learningRate", "relaxation", IMAGES);
+
   /** What the user of the search has to know of it; empty if only its operators have to. */
   public Optional<DataConcern> concern() {
     return what.equals(IMAGES)
