@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -20,6 +21,7 @@ public final class ReadyProbe {
 
   /** Argument: the port. */
   public static void main(String[] args) throws IOException, GeneralSecurityException {
+    Locale.setDefault(Locale.ROOT);
     int status = status(Integer.parseInt(args[0]));
     System.out.println("readiness: " + status);
     System.exit(status == HttpsURLConnection.HTTP_OK ? 0 : 1);
