@@ -102,6 +102,8 @@ final class ChaosCluster implements AutoCloseable {
         options,
         Map.of(
             "UNAS_BOOTSTRAP_SERVERS", settings.bootstrapServers(),
+            // The table lies in the folder of this run.
+            "UNAS_DATA_ROOT", "/",
             "UNAS_TOPIC_PREFIX", "",
             "UNAS_HTTP_PORT", "0",
             "OMP_NUM_THREADS", "1",
