@@ -205,11 +205,6 @@ public final class Search {
     return samples.counters();
   }
 
-  /** A sample that is under way. */
-  public Optional<OpenSample> sample(long number) {
-    return samples.find(number);
-  }
-
   /** Roles that no live worker has; none once it has ended. */
   public List<Absence> missing() {
     return state.terminal() ? List.of() : attendance.absences();
@@ -242,7 +237,7 @@ public final class Search {
 
   /** What was asked under a number; empty if it is not, or no longer, under way. */
   public Optional<Question> question(long sample) {
-    return samples.question(sample);
+    return samples.find(sample).map(OpenSample::question);
   }
 
   /** A trainer answered. */

@@ -103,11 +103,6 @@ public final class BatchSource {
     return trainOrder.batchesPerEpoch();
   }
 
-  /** Random validation batches in an epoch. */
-  public int validationBatchesPerEpoch() {
-    return validationOrder.batchesPerEpoch();
-  }
-
   /**
    * Training batch {@code k}, augmented if the plan says so.
    *

@@ -76,11 +76,6 @@ public final class SampleBook {
     return open.values().stream().filter(s -> s.question().purpose() == purpose).count();
   }
 
-  /** What was asked under a number; empty if it is not, or no longer, under way. */
-  public Optional<Question> question(long number) {
-    return Optional.ofNullable(open.get(number)).map(OpenSample::question);
-  }
-
   /** Whether a trainer's answer to a sample would be its first. */
   public boolean awaitsTraining(long number) {
     OpenSample sample = open.get(number);
