@@ -37,6 +37,7 @@ import org.unas.schemas.SearchRequest;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.schemas.Topic;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.TopicProvisioner;
@@ -91,7 +92,9 @@ class ClientCommandsTest {
             .setIncumbent(SampleEvents.candidate())
             .setFront(List.of(SampleEvents.candidate()))
             .build();
-    status.getIncumbent().setGenotype(new NasBench201Space().genotype(new int[6]).toJson());
+    status
+        .getIncumbent()
+        .setGenotype(new NasBench201Space().genotype(Architecture.of(new int[6])).toJson());
     status.getEnvelope().setSearchId(searchId);
     publish(Topic.SEARCH_STATUS, AvroSerde.of(SearchStatus.class), searchId, status);
   }

@@ -19,12 +19,13 @@ import org.unas.schemas.Failed;
 import org.unas.schemas.Failure;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 
 /** Whoever follows a search to its end sees what it has found, or the best that it has seen. */
 class WatchedEndsTest {
   private static final String CELL =
-      new NasBench201Space().genotype(new int[] {3, 1, 2, 3, 4, 1}).toJson();
+      new NasBench201Space().genotype(Architecture.of(3, 1, 2, 3, 4, 1)).toJson();
 
   @TempDir private static Path folder;
   private static PlayedCluster cluster;

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.session.SearchMaterials;
@@ -17,9 +18,9 @@ import org.unas.supernet.session.SearchMaterials;
  */
 final class CostSource {
   private final Supernet supernet;
-  private final ToDoubleFunction<int[]> latency;
+  private final ToDoubleFunction<Architecture> latency;
   private final OptionalInt timedBatch;
-  private final Optional<ToDoubleFunction<int[]>> energy;
+  private final Optional<ToDoubleFunction<Architecture>> energy;
 
   /**
    * Reads the tables that the request names.
@@ -28,7 +29,7 @@ final class CostSource {
    */
   CostSource(SearchMaterials materials) {
     SearchSpec spec = materials.spec();
-    Optional<ToDoubleFunction<int[]>> latencies = materials.cost(Metric.LATENCY);
+    Optional<ToDoubleFunction<Architecture>> latencies = materials.cost(Metric.LATENCY);
     this.supernet = materials.supernet();
     int batch = spec.timedBatch();
     this.timedBatch = latencies.isPresent() ? OptionalInt.empty() : OptionalInt.of(batch);
@@ -39,12 +40,12 @@ final class CostSource {
   }
 
   /** The costs of an architecture. */
-  Evaluated.Size of(int[] choices) {
-    Cost cost = supernet.cost(choices);
+  Evaluated.Size of(Architecture architecture) {
+    Cost cost = supernet.cost(architecture);
     return new Evaluated.Size(
-        OptionalDouble.of(latency.applyAsDouble(choices)),
+        OptionalDouble.of(latency.applyAsDouble(architecture)),
         timedBatch,
-        energy.stream().mapToDouble(lookup -> lookup.applyAsDouble(choices)).findFirst(),
+        energy.stream().mapToDouble(lookup -> lookup.applyAsDouble(architecture)).findFirst(),
         OptionalLong.of(cost.parameters()),
         OptionalLong.of(cost.flops()));
   }

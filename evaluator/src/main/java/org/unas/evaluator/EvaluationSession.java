@@ -2,6 +2,7 @@ package org.unas.evaluator;
 
 import java.util.Iterator;
 import java.util.OptionalDouble;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.StoppedException;
@@ -45,20 +46,20 @@ public final class EvaluationSession implements AutoCloseable {
    * Measures a sample on its validation batch.
    *
    * @param sample number of the sample, from which its batch follows
-   * @param choices z
+   * @param architecture z
    * @param relaxation ζ; if it is z itself, one pass serves for both. Not evaluated where nobody
    *     follows the gradient there: the strategy learns from losses alone, or the objective has no
    *     validated term
    * @throws NonFiniteException if a loss is not finite
    */
-  public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
+  public Evaluated evaluate(long sample, Architecture architecture, float[] relaxation) {
     Batch batch = materials.validationBatch(sample);
     if (!materials.spec().followsValidationGradient()) {
-      Measurement discrete = supernet.evaluate(batch, choices);
+      Measurement discrete = supernet.evaluate(batch, architecture);
       requireFinite(DISCRETE, discrete.loss());
-      return discrete(discrete.loss(), discrete.accuracy(), batch.size(), choices);
+      return discrete(discrete.loss(), discrete.accuracy(), batch.size(), architecture);
     }
-    SampleMeasurement measured = SampleMeasurement.of(supernet, batch, choices, relaxation);
+    SampleMeasurement measured = SampleMeasurement.of(supernet, batch, architecture, relaxation);
     Measurement discrete = measured.discrete();
     RelaxedMeasurement relaxed = measured.relaxed();
     requireFinite(DISCRETE, discrete.loss());
@@ -70,30 +71,31 @@ public final class EvaluationSession implements AutoCloseable {
         discrete.accuracy(),
         relaxed.gradient(),
         batch.size(),
-        costs.of(choices));
+        costs.of(architecture));
   }
 
   /** Measures a finalist on the whole validation split. */
-  public Evaluated assess(int[] choices) {
+  public Evaluated assess(Architecture architecture) {
     double loss = 0;
     double accuracy = 0;
     int examples = 0;
     for (Iterator<Batch> pass = materials.batches().validationPass().iterator(); pass.hasNext(); ) {
       StoppedException.check();
       Batch batch = pass.next();
-      Measurement measured = supernet.evaluate(batch, choices);
+      Measurement measured = supernet.evaluate(batch, architecture);
       loss += measured.loss() * batch.size();
       accuracy += measured.accuracy() * batch.size();
       examples += batch.size();
     }
     requireFinite("The validation loss of a finalist", loss);
-    return discrete(loss / examples, accuracy / examples, examples, choices);
+    return discrete(loss / examples, accuracy / examples, examples, architecture);
   }
 
   /** Of z alone. */
-  private Evaluated discrete(double loss, double accuracy, int examples, int[] choices) {
+  private Evaluated discrete(
+      double loss, double accuracy, int examples, Architecture architecture) {
     return new Evaluated(
-        loss, OptionalDouble.empty(), accuracy, new float[0], examples, costs.of(choices));
+        loss, OptionalDouble.empty(), accuracy, new float[0], examples, costs.of(architecture));
   }
 
   /** Not finite if one of the values is not. */

@@ -1,10 +1,9 @@
 package org.unas.evaluator;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.StoppedException;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
@@ -21,7 +20,7 @@ public final class LatencyMeter {
 
   private final Supernet supernet;
   private final Batch batch;
-  private final Map<List<Integer>, Double> known = new LinkedHashMap<>();
+  private final Map<Architecture, Double> known = new LinkedHashMap<>();
 
   /**
    * A meter for minibatches of a size.
@@ -53,13 +52,12 @@ public final class LatencyMeter {
   }
 
   /** Median milliseconds of an architecture. */
-  public double milliseconds(int[] choices) {
-    List<Integer> architecture = Arrays.stream(choices).boxed().toList();
+  public double milliseconds(Architecture architecture) {
     Double before = known.get(architecture);
     if (before != null) {
       return before;
     }
-    double measured = measure(choices);
+    double measured = measure(architecture);
     if (known.size() >= REMEMBERED) {
       known.remove(known.keySet().iterator().next());
     }
@@ -67,19 +65,20 @@ public final class LatencyMeter {
     return measured;
   }
 
-  private double measure(int[] choices) {
+  private double measure(Architecture architecture) {
     for (int run = 0; run < WARM_UP; run++) {
       StoppedException.check();
-      supernet.evaluate(batch, choices);
+      supernet.evaluate(batch, architecture);
     }
-    double[] times = IntStream.range(0, RUNS).mapToDouble(run -> time(choices)).sorted().toArray();
+    double[] times =
+        IntStream.range(0, RUNS).mapToDouble(run -> time(architecture)).sorted().toArray();
     return times[RUNS / 2];
   }
 
-  private double time(int[] choices) {
+  private double time(Architecture architecture) {
     StoppedException.check();
     long start = System.nanoTime();
-    supernet.evaluate(batch, choices);
+    supernet.evaluate(batch, architecture);
     return (System.nanoTime() - start) / NANOS_PER_MILLI;
   }
 }

@@ -14,6 +14,7 @@ import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.search.life.sample.Failure;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.service.WorkMeters;
 import org.unas.service.WorkTerms;
 import org.unas.supernet.StoppedException;
@@ -109,11 +110,13 @@ final class RewardHandler implements AutoCloseable {
   }
 
   private static Evaluated evaluated(Validation session, ArchitectureSample sample) {
-    int[] choices = sample.getChoices().stream().mapToInt(Integer::intValue).toArray();
+    Architecture architecture = Architecture.of(sample.getChoices());
     return sample.getPurpose() == Purpose.FINAL
-        ? session.assess(choices)
+        ? session.assess(architecture)
         : session.evaluate(
-            sample.getEnvelope().getSequence(), choices, Floats.fromBytes(sample.getRelaxation()));
+            sample.getEnvelope().getSequence(),
+            architecture,
+            Floats.fromBytes(sample.getRelaxation()));
   }
 
   private static Failure weightsBehind(Reward reward) {

@@ -1,6 +1,7 @@
 package org.unas.evaluator;
 
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.streaming.weights.WeightChanges;
 import org.unas.streaming.weights.WeightFeed;
 
@@ -24,13 +25,13 @@ record SharedSession(SearchSpec spec, EvaluationSession session, WeightFeed feed
   }
 
   @Override
-  public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
-    return session.evaluate(sample, choices, relaxation);
+  public Evaluated evaluate(long sample, Architecture architecture, float[] relaxation) {
+    return session.evaluate(sample, architecture, relaxation);
   }
 
   @Override
-  public Evaluated assess(int[] choices) {
-    return session.assess(choices);
+  public Evaluated assess(Architecture architecture) {
+    return session.assess(architecture);
   }
 
   @Override

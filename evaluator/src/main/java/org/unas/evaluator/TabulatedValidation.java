@@ -3,6 +3,7 @@ package org.unas.evaluator;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.table.TabulatedNetworks;
 import org.unas.supernet.table.TabulatedNetworks.Figures;
 
@@ -28,13 +29,13 @@ public final class TabulatedValidation implements Validation {
   }
 
   @Override
-  public Evaluated evaluate(long sample, int[] choices, float[] relaxation) {
-    return answer(choices);
+  public Evaluated evaluate(long sample, Architecture architecture, float[] relaxation) {
+    return answer(architecture);
   }
 
   @Override
-  public Evaluated assess(int[] choices) {
-    return answer(choices);
+  public Evaluated assess(Architecture architecture) {
+    return answer(architecture);
   }
 
   @Override
@@ -43,8 +44,8 @@ public final class TabulatedValidation implements Validation {
   }
 
   /** A relaxed network has no row, so it has neither loss nor gradient. */
-  private Evaluated answer(int[] choices) {
-    Figures figures = networks.figures(choices);
+  private Evaluated answer(Architecture architecture) {
+    Figures figures = networks.figures(architecture);
     return new Evaluated(
         figures.loss(),
         OptionalDouble.empty(),

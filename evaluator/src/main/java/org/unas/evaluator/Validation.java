@@ -1,6 +1,7 @@
 package org.unas.evaluator;
 
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 
 /** One evaluator at work on one search. Belongs to one thread. */
 interface Validation extends AutoCloseable {
@@ -14,13 +15,13 @@ interface Validation extends AutoCloseable {
    * Measures a sample on validation images.
    *
    * @param sample number of the sample
-   * @param choices z
+   * @param architecture z
    * @param relaxation ζ
    */
-  Evaluated evaluate(long sample, int[] choices, float[] relaxation);
+  Evaluated evaluate(long sample, Architecture architecture, float[] relaxation);
 
   /** Measures a finalist on the whole validation split. */
-  Evaluated assess(int[] choices);
+  Evaluated assess(Architecture architecture);
 
   /** SHA-256 of the training images, in hexadecimal; empty where there is nothing to take it of. */
   String datasetFingerprint();

@@ -1,6 +1,7 @@
 package org.unas.evaluator;
 
 import java.util.List;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -23,7 +24,7 @@ final class CountingSupernet implements Supernet {
   }
 
   @Override
-  public Measurement evaluate(Batch batch, int[] choices) {
+  public Measurement evaluate(Batch batch, Architecture architecture) {
     if (full) {
       throw new OutOfMemoryError("Failed to allocate memory");
     }
@@ -42,7 +43,7 @@ final class CountingSupernet implements Supernet {
   }
 
   @Override
-  public Cost cost(int[] choices) {
+  public Cost cost(Architecture architecture) {
     return new Cost(7, 70);
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.BatchPlan;
 import org.unas.supernet.data.BatchSource;
 import org.unas.supernet.data.Dataset;
@@ -24,7 +25,7 @@ import org.unas.supernet.session.WorkFailures.NonFiniteException;
 import org.unas.supernet.table.TableException;
 
 class EvaluationSessionTest {
-  private static final int[] THIRDS = {3, 3, 3, 3, 3, 3};
+  private static final Architecture THIRDS = Architecture.of(3, 3, 3, 3, 3, 3);
   private static final String CONVOLUTIONS =
       "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|"
           + "+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
@@ -65,7 +66,7 @@ class EvaluationSessionTest {
   @Test
   void shouldMeasureWithTheWeightsThatCameIn() {
     session.install("w", new float[] {0.5f});
-    Evaluated evaluated = session.evaluate(3, new int[] {1}, new float[] {0.4f, 0.6f});
+    Evaluated evaluated = session.evaluate(3, Architecture.of(1), new float[] {0.4f, 0.6f});
     assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
     assertThat(evaluated.relaxedLoss()).hasValue(1.5);
     assertThat(evaluated.relaxationGradient()).containsExactly(1, 2);
@@ -81,7 +82,7 @@ class EvaluationSessionTest {
     String training = ", objectives: [{metric: trainingLoss}]";
     EvaluationSession losses = new EvaluationSession(materials(supernet, spec(training)));
     losses.install("w", new float[] {0.5f});
-    Evaluated evaluated = losses.evaluate(3, new int[] {1}, new float[] {0.4f, 0.6f});
+    Evaluated evaluated = losses.evaluate(3, Architecture.of(1), new float[] {0.4f, 0.6f});
     assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
     assertThat(evaluated.relaxedLoss()).isEmpty();
     assertThat(evaluated.relaxationGradient()).isEmpty();
@@ -89,11 +90,11 @@ class EvaluationSessionTest {
 
   @Test
   void shouldMeasureTheLatencyOfAnArchitectureOnce() {
-    session.evaluate(0, new int[] {0}, new float[] {0.9f, 0.1f});
+    session.evaluate(0, Architecture.of(0), new float[] {0.9f, 0.1f});
     assertThat(supernet.passes).isEqualTo(1 + 2 + 7);
-    session.evaluate(1, new int[] {0}, new float[] {0.9f, 0.1f});
+    session.evaluate(1, Architecture.of(0), new float[] {0.9f, 0.1f});
     assertThat(supernet.passes).isEqualTo(1 + 2 + 7 + 1);
-    session.evaluate(2, new int[] {1}, new float[] {0.1f, 0.9f});
+    session.evaluate(2, Architecture.of(1), new float[] {0.1f, 0.9f});
     assertThat(supernet.passes).isEqualTo(2 * (1 + 2 + 7) + 1);
   }
 
@@ -113,7 +114,8 @@ class EvaluationSessionTest {
   @Test
   void shouldNameAnArchitectureThatTheTableLacks() throws IOException {
     EvaluationSession tabulated = tabulated(String.format(Locale.ROOT, "%s,3.5,40", CONVOLUTIONS));
-    assertThatThrownBy(() -> tabulated.evaluate(0, new int[6], new float[] {0.4f, 0.6f}))
+    assertThatThrownBy(
+            () -> tabulated.evaluate(0, Architecture.of(new int[6]), new float[] {0.4f, 0.6f}))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("has no ms of |none~0|");
   }
@@ -156,13 +158,13 @@ class EvaluationSessionTest {
 
   @Test
   void shouldNeedOnePassWhereTheRelaxationIsTheArchitecture() {
-    session.evaluate(0, new int[] {1}, new float[] {0.1f, 0.9f});
+    session.evaluate(0, Architecture.of(1), new float[] {0.1f, 0.9f});
     int before = supernet.passes;
-    Evaluated evaluated = session.evaluate(1, new int[] {1}, new float[] {0, 1});
+    Evaluated evaluated = session.evaluate(1, Architecture.of(1), new float[] {0, 1});
     assertThat(supernet.passes).isEqualTo(before);
     assertThat(evaluated.relaxedLoss()).hasValue(evaluated.discreteLoss());
     assertThat(evaluated.relaxationGradient()).containsExactly(1, 2);
-    session.evaluate(2, new int[] {0}, new float[] {0, 1});
+    session.evaluate(2, Architecture.of(0), new float[] {0, 1});
     assertThat(supernet.passes).isEqualTo(before + 1 + 2 + 7);
   }
 
@@ -171,7 +173,7 @@ class EvaluationSessionTest {
     EvaluationSession losses =
         new EvaluationSession(materials(supernet, spec(", strategy: {name: reinforce}")));
     losses.install("w", new float[] {0.5f});
-    Evaluated evaluated = losses.evaluate(0, new int[] {1}, new float[] {0, 1});
+    Evaluated evaluated = losses.evaluate(0, Architecture.of(1), new float[] {0, 1});
     assertThat(evaluated.discreteLoss()).isEqualTo(0.5);
     assertThat(evaluated.relaxedLoss()).isEmpty();
     assertThat(evaluated.relaxationGradient()).isEmpty();
@@ -179,7 +181,7 @@ class EvaluationSessionTest {
 
   @Test
   void shouldMeasureAFinalistOnTheWholeValidationSplit() {
-    Evaluated evaluated = session.assess(new int[] {0});
+    Evaluated evaluated = session.assess(Architecture.of(0));
     assertThat(evaluated.examples()).isBetween(890, 905);
     assertThat(evaluated.accuracy()).isEqualTo(0.25);
   }
@@ -187,7 +189,7 @@ class EvaluationSessionTest {
   @Test
   void shouldRefuseALossThatIsNotFinite() {
     session.install("w", new float[] {Float.NaN});
-    assertThatThrownBy(() -> session.evaluate(0, new int[] {0}, new float[] {1, 0}))
+    assertThatThrownBy(() -> session.evaluate(0, Architecture.of(0), new float[] {1, 0}))
         .isInstanceOf(NonFiniteException.class);
   }
 

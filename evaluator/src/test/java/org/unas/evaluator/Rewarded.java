@@ -1,8 +1,6 @@
 package org.unas.evaluator;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Envelope;
@@ -46,13 +44,12 @@ final class Rewarded {
   static Reward.Builder reward(SearchSpec spec, long number, Purpose purpose) {
     Envelope envelope = new Envelope("e", spec.searchId(), number, Instant.EPOCH, "test");
     Draw draw = Policy.uniform(new NasBench201Space()).draw(0.4, new SeedTree(number).random());
-    List<Integer> choices = Arrays.stream(draw.choices()).boxed().toList();
     ArchitectureSample sample =
         ArchitectureSample.newBuilder()
             .setEnvelope(envelope)
             .setSampleId(id(spec, number))
             .setPurpose(purpose)
-            .setChoices(choices)
+            .setChoices(draw.architecture().choices())
             .setRelaxation(Floats.toBytes(draw.relaxation()))
             .setPolicyVersion(0)
             .setLearningRate(0.1)

@@ -1,6 +1,7 @@
 package org.unas.supernet;
 
 import java.util.List;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.weight.Gradients;
@@ -9,9 +10,9 @@ import org.unas.supernet.weight.Weights;
 /**
  * A network that holds all architectures of a search space with shared weights.
  *
- * <p>An architecture is {@code choices}, one option per decision, or its relaxation: the flattened
- * one-hots of all decisions in order, each replaced by a point of the simplex (UNAS, arXiv
- * 1912.07651, section 3). Batch norm uses the statistics of the minibatch always.
+ * <p>An architecture is discrete, one option per decision, or relaxed: the flattened one-hots of
+ * all decisions in order, each replaced by a point of the simplex (UNAS, arXiv 1912.07651, section
+ * 3). Batch norm uses the statistics of the minibatch always.
  *
  * <p>Not thread-safe: one thread at a time. Same seed, same calls and same number of engine threads
  * give the same bits.
@@ -31,9 +32,9 @@ public interface Supernet extends Weights, AutoCloseable {
    * Discrete forward pass; computes only what the architecture uses.
    *
    * @param batch images of the network's size
-   * @param choices one option index per decision
+   * @param architecture one option index per decision
    */
-  Measurement evaluate(Batch batch, int[] choices);
+  Measurement evaluate(Batch batch, Architecture architecture);
 
   /**
    * Relaxed forward and backward pass with the gradients of the weights.
@@ -51,7 +52,7 @@ public interface Supernet extends Weights, AutoCloseable {
    * Size and work of the stand-alone network of an architecture (affine batch norm) on images of
    * the size that the supernet was made for. Allocates no tensors.
    */
-  Cost cost(int[] choices);
+  Cost cost(Architecture architecture);
 
   /** Gives the weights' memory back. */
   @Override

@@ -12,6 +12,7 @@ import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.service.WorkMeters;
 import org.unas.service.WorkTerms;
 import org.unas.streaming.queue.Work;
@@ -87,7 +88,7 @@ final class SampleHandler implements AutoCloseable {
   private Reward measure(Training session, ArchitectureSample sample, long start) {
     if (sample.getPurpose() == Purpose.RETRAIN) {
       return rewards.retrained(
-          sample, session.retrain(choices(sample), sample.getEpochs()), since(start));
+          sample, session.retrain(architecture(sample), sample.getEpochs()), since(start));
     }
     Images images = Images.of(session);
     return rewards.measured(sample, trained(session, sample), images, since(start));
@@ -95,17 +96,17 @@ final class SampleHandler implements AutoCloseable {
 
   private static Trained trained(Training session, ArchitectureSample sample) {
     if (sample.getPurpose() == Purpose.FINAL) {
-      return session.assess(choices(sample));
+      return session.assess(architecture(sample));
     }
     return session.train(
         sample.getEnvelope().getSequence(),
-        choices(sample),
+        architecture(sample),
         Floats.fromBytes(sample.getRelaxation()),
         sample.getLearningRate());
   }
 
-  private static int[] choices(ArchitectureSample sample) {
-    return sample.getChoices().stream().mapToInt(Integer::intValue).toArray();
+  private static Architecture architecture(ArchitectureSample sample) {
+    return Architecture.of(sample.getChoices());
   }
 
   private void remember(String sampleId, Reward reward) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.unas.search.life.learning.DataConcern;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.retraining.ShortRetraining;
 import org.unas.supernet.table.TabulatedNetworks;
 
@@ -20,24 +21,25 @@ public final class TabulatedTraining implements Training {
   }
 
   @Override
-  public Trained train(long sample, int[] choices, float[] relaxation, double learningRate) {
-    return answer(choices);
+  public Trained train(
+      long sample, Architecture architecture, float[] relaxation, double learningRate) {
+    return answer(architecture);
   }
 
   @Override
-  public Trained assess(int[] choices) {
-    return answer(choices);
+  public Trained assess(Architecture architecture) {
+    return answer(architecture);
   }
 
-  private Trained answer(int[] choices) {
-    networks.figures(choices);
+  private Trained answer(Architecture architecture) {
+    networks.figures(architecture);
     return new Trained(
         OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new float[0], 0, 0);
   }
 
   /** Requests that ask for it are refused; this is for those that came another way. */
   @Override
-  public ShortRetraining.Result retrain(int[] choices, int epochs) {
+  public ShortRetraining.Result retrain(Architecture architecture, int epochs) {
     throw new IllegalArgumentException(
         "A table has no images to train on, so finalise.retrained must be 0.");
   }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.unas.search.life.learning.DataConcern;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.streaming.weights.BlockDelta;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
@@ -69,13 +70,14 @@ public final class TrainingSession implements Training {
    * is not made; the answer says so.
    *
    * @param sample number of the sample, from which its batch follows
-   * @param choices z
+   * @param architecture z
    * @param relaxation ζ; if it is z itself, one pass serves for both
    * @param learningRate rate of the weight step
    * @throws NonFiniteException if a loss or the gradient is not finite; the weights are unchanged
    */
   @Override
-  public Trained train(long sample, int[] choices, float[] relaxation, double learningRate) {
+  public Trained train(
+      long sample, Architecture architecture, float[] relaxation, double learningRate) {
     synchronized (unpublished) {
       exchange.pull(this::install);
       if (isDue()) {
@@ -85,7 +87,7 @@ public final class TrainingSession implements Training {
     long clock = exchange.clock();
     Batch batch = materials.trainBatch(sample);
     SampleMeasurement measured =
-        SampleMeasurement.of(supernet, batch, choices, relaxation, gradients);
+        SampleMeasurement.of(supernet, batch, architecture, relaxation, gradients);
     Measurement discrete = measured.discrete();
     RelaxedMeasurement relaxed = measured.relaxed();
     requireFinite("The training loss of the discrete network", discrete.loss());
@@ -136,7 +138,7 @@ public final class TrainingSession implements Training {
 
   /** Measures a finalist on up to 16 training batches with weights that everybody has. */
   @Override
-  public Trained assess(int[] choices) {
+  public Trained assess(Architecture architecture) {
     synchronized (unpublished) {
       publish();
       exchange.settle(this::install, FINAL_WAIT);
@@ -147,7 +149,7 @@ public final class TrainingSession implements Training {
     int examples = 0;
     for (int k = 0; k < batches; k++) {
       Batch batch = materials.trainBatch(k);
-      Measurement measured = supernet.evaluate(batch, choices);
+      Measurement measured = supernet.evaluate(batch, architecture);
       loss += measured.loss() * batch.size();
       accuracy += measured.accuracy() * batch.size();
       examples += batch.size();
@@ -164,11 +166,11 @@ public final class TrainingSession implements Training {
 
   /** Trains a finalist from scratch, apart from the shared weights; see {@link ShortRetraining}. */
   @Override
-  public ShortRetraining.Result retrain(int[] choices, int epochs) {
+  public ShortRetraining.Result retrain(Architecture architecture, int epochs) {
     synchronized (unpublished) {
       publish();
     }
-    ShortRetraining.Result result = materials.retrain(choices, epochs);
+    ShortRetraining.Result result = materials.retrain(architecture, epochs);
     requireFinite("The training loss of a retrained finalist", result.trainingLoss());
     requireFinite("The validation loss of a retrained finalist", result.validation().loss());
     return result;

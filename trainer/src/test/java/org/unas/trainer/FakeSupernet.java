@@ -3,6 +3,7 @@ package org.unas.trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -28,7 +29,7 @@ final class FakeSupernet implements Supernet {
   }
 
   @Override
-  public Measurement evaluate(Batch batch, int[] choices) {
+  public Measurement evaluate(Batch batch, Architecture architecture) {
     return new Measurement(loss.get(), 0.5);
   }
 
@@ -48,7 +49,7 @@ final class FakeSupernet implements Supernet {
   }
 
   @Override
-  public Cost cost(int[] choices) {
+  public Cost cost(Architecture architecture) {
     return new Cost(3, 30);
   }
 

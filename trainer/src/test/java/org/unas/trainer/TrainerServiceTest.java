@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -154,7 +153,7 @@ class TrainerServiceTest {
         .setEnvelope(CONTROLLER.envelope(searchId, number))
         .setSampleId(searchId + "/" + number)
         .setPurpose(purpose)
-        .setChoices(Arrays.stream(draw.choices()).boxed().toList())
+        .setChoices(draw.architecture().choices())
         .setRelaxation(Floats.toBytes(draw.relaxation()))
         .setPolicyVersion(0)
         .setLearningRate(0.01)

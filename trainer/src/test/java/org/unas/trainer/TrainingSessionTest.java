@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 import org.unas.streaming.weights.BlockDelta;
 import org.unas.streaming.weights.MergeSettings;
@@ -21,7 +22,7 @@ import org.unas.supernet.session.WorkFailures.NonFiniteException;
 class TrainingSessionTest {
   private static final String PUBLISH_EACH = "training: {optimizer: sgd, publishEvery: 1}";
   private static final String PUBLISH_SECOND = "training: {optimizer: sgd, publishEvery: 2}";
-  private static final int[] Z = {0};
+  private static final Architecture Z = Architecture.of(0);
   private static final float[] ZETA = {0.7f, 0.3f};
 
   private final FakeSupernet supernet = new FakeSupernet(() -> 1.0);
@@ -221,7 +222,7 @@ class TrainingSessionTest {
     SearchMaterials materials =
         SearchMaterials.open(DataRoot.EVERYTHING, Digits.spec(""), Engine.start());
     try (TrainingSession session = TrainingSession.alone(materials)) {
-      session.train(0, new int[6], new float[30], 1e-2);
+      session.train(0, Architecture.of(new int[6]), new float[30], 1e-2);
     }
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       boolean own = Set.of("batches-ahead", "unas-engine").contains(thread.getName());
@@ -239,7 +240,7 @@ class TrainingSessionTest {
       Policy policy = Policy.uniform(new NasBench201Space());
       for (int sample = 0; sample < 5; sample++) {
         Draw draw = policy.draw(0.4, new SeedTree(9).child(sample).random());
-        session.train(sample, draw.choices(), draw.relaxation(), 1e-2);
+        session.train(sample, draw.architecture(), draw.relaxation(), 1e-2);
       }
       float[][] weights = new float[session.weights().blocks().size()][];
       Arrays.setAll(weights, session.weights()::read);

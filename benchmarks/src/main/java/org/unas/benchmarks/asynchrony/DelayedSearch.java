@@ -58,7 +58,7 @@ final class DelayedSearch {
     // A sample's minibatch follows from its number, as in a real search.
     Minibatch minibatch =
         problem.landscape().minibatch(minibatches.child(question.sample()).random());
-    double loss = minibatch.loss(question.choices());
+    double loss = minibatch.loss(question.architecture());
     Minibatch.Surrogate surrogate = minibatch.surrogate(question.relaxation());
     float[] gradient = toFloats(surrogate.gradient());
     absorb(

@@ -3,6 +3,7 @@ package org.unas.benchmarks.asynchrony;
 import org.unas.benchmarks.synthetic.Landscape;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
@@ -25,9 +26,9 @@ record Problem(Landscape landscape, double start, double best) {
 
   private static double best(Landscape landscape, SearchSpace space) {
     int[] choices = new int[space.decisions().size()];
-    double best = landscape.truth().value(choices);
+    double best = landscape.truth().value(Architecture.of(choices));
     while (next(choices, space)) {
-      best = Math.min(best, landscape.truth().value(choices));
+      best = Math.min(best, landscape.truth().value(Architecture.of(choices)));
     }
     return best;
   }

@@ -1,5 +1,6 @@
 package org.unas.benchmarks.contender;
 
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 
 /** One of the two that are compared: the same supernet with the same weights. */
@@ -15,7 +16,7 @@ interface Contender extends AutoCloseable {
   Differential differential(Batch batch, float[] zeta);
 
   /** Forward pass of a discrete architecture. */
-  void evaluate(Batch batch, int[] choices);
+  void evaluate(Batch batch, Architecture architecture);
 
   @Override
   void close();

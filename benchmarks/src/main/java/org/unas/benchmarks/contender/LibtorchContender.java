@@ -3,6 +3,7 @@ package org.unas.benchmarks.contender;
 import java.util.function.IntFunction;
 import org.unas.benchmarks.libtorch.LibtorchSupernet;
 import org.unas.benchmarks.step.Setup;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.network.SearchNetwork;
 import org.unas.supernet.weight.Gradients;
@@ -36,8 +37,8 @@ final class LibtorchContender implements Contender {
   }
 
   @Override
-  public void evaluate(Batch batch, int[] choices) {
-    supernet.evaluate(batch, choices);
+  public void evaluate(Batch batch, Architecture architecture) {
+    supernet.evaluate(batch, architecture);
   }
 
   @Override

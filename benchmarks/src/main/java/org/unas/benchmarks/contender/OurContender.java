@@ -2,6 +2,7 @@ package org.unas.benchmarks.contender;
 
 import java.util.Locale;
 import org.unas.benchmarks.step.Setup;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.eager.EagerSupernet;
 import org.unas.supernet.eager.Engine;
@@ -45,8 +46,8 @@ final class OurContender implements Contender {
   }
 
   @Override
-  public void evaluate(Batch batch, int[] choices) {
-    supernet.evaluate(batch, choices);
+  public void evaluate(Batch batch, Architecture architecture) {
+    supernet.evaluate(batch, architecture);
   }
 
   @Override

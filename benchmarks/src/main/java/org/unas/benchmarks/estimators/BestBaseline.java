@@ -1,6 +1,7 @@
 package org.unas.benchmarks.estimators;
 
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 
 /**
  * The variance of REINFORCE with the best constant baseline, (L - b)(z - p) with b = E[L |z - p|²]
@@ -17,9 +18,9 @@ final class BestBaseline {
     this.policy = policy;
   }
 
-  void add(int[] choices, double loss) {
+  void add(Architecture architecture, double loss) {
     double squared = 0;
-    for (double s : policy.score(choices)) {
+    for (double s : policy.score(architecture)) {
       squared += s * s;
     }
     count++;

@@ -61,7 +61,7 @@ final class FrozenSupernet implements AutoCloseable {
         new CosineSchedule(spec.training().learningRate(), spec.training().finalLearningRate());
     for (int step = 0; step < steps; step++) {
       Draw draw = uniform.draw(spec.strategy().temperature(), noise.child(next).random());
-      trainer.train(next++, draw.choices(), draw.relaxation(), rate.at(step / (double) steps));
+      trainer.train(next++, draw.architecture(), draw.relaxation(), rate.at(step / (double) steps));
     }
   }
 
@@ -73,7 +73,7 @@ final class FrozenSupernet implements AutoCloseable {
     next++;
     ObjectiveValue value =
         objective.value(
-            proposal.draw().choices(),
+            proposal.draw().architecture(),
             proposal.evaluated(),
             new Measurements(
                 OptionalDouble.of(training.discrete().loss()),
@@ -95,7 +95,7 @@ final class FrozenSupernet implements AutoCloseable {
   private Pair measure(Batch batch, Proposal proposal) {
     Supernet supernet = materials.supernet();
     return new Pair(
-        supernet.evaluate(batch, proposal.draw().choices()),
+        supernet.evaluate(batch, proposal.draw().architecture()),
         supernet.differentiate(batch, proposal.evaluated()));
   }
 

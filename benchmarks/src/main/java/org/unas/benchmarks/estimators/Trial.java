@@ -11,6 +11,7 @@ import org.unas.search.estimator.GradientEstimator;
 import org.unas.search.estimator.Observation;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.strategy.GradientStrategy;
 import org.unas.search.strategy.Proposal;
@@ -42,8 +43,8 @@ final class Trial {
     SplittableRandom random = seeds.child("reference").random();
     BestBaseline baseline = new BestBaseline(policy);
     for (int sample = 0; sample < setting.samples(); sample++) {
-      int[] choices = policy.sample(random);
-      baseline.add(choices, landscape.minibatch(random).loss(choices));
+      Architecture architecture = policy.sample(random);
+      baseline.add(architecture, landscape.minibatch(random).loss(architecture));
     }
     return baseline.variance(exact);
   }
@@ -85,7 +86,7 @@ final class Trial {
       batch.add(
           new Observation(
               proposal.draw(),
-              minibatch.loss(proposal.draw().choices()),
+              minibatch.loss(proposal.draw().architecture()),
               surrogate.value(),
               surrogate.gradient()));
     }

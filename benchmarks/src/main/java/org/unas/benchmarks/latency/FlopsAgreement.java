@@ -18,7 +18,7 @@ record FlopsAgreement(int networks, double correlation, int different) {
     var networks = new BenchmarkNetworks();
     double[] ours =
         table.column(PublishedTable.ARCHITECTURE).stream()
-            .mapToDouble(cell -> networks.cost(networks.choices(cell)).flops())
+            .mapToDouble(cell -> networks.cost(networks.architecture(cell)).flops())
             .toArray();
     List<Long> published = table.millions(PublishedTable.FLOPS);
     int different = 0;

@@ -23,7 +23,7 @@ record HeldOut(int fitted, int held, double milliseconds, double relative, doubl
     int fitted = (int) Math.round(SHARE * measured.size());
     LinearCostModel model = LinearCostModel.untaught(space);
     for (Latency latency : measured.subList(0, fitted)) {
-      model.observe(latency.choices(), latency.milliseconds());
+      model.observe(latency.architecture(), latency.milliseconds());
     }
     List<Latency> held = measured.subList(fitted, measured.size());
     double[] truth = held.stream().mapToDouble(Latency::milliseconds).toArray();

@@ -2,7 +2,6 @@ package org.unas.benchmarks.latency;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -15,6 +14,7 @@ import org.unas.benchmarks.table.PublishedTable;
 import org.unas.cli.ExitCode;
 import org.unas.cli.cluster.ComputingJvm;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +65,8 @@ public final class LatencyCommand extends BenchCommand {
     Policy policy = Policy.uniform(space);
     List<Latency> measured = new ArrayList<>();
     while (measured.size() < options.architectures()) {
-      int[] choices = policy.sample(random);
-      measured.add(new Latency(choices, milliseconds(process, choices)));
+      Architecture architecture = policy.sample(random);
+      measured.add(new Latency(architecture, milliseconds(process, architecture)));
       if (measured.size() % NOTE_EVERY == 0) {
         note("%d of %d architectures measured", measured.size(), options.architectures());
       }
@@ -74,9 +74,9 @@ public final class LatencyCommand extends BenchCommand {
     return measured;
   }
 
-  private static double milliseconds(MeasuredProcess process, int[] choices) {
+  private static double milliseconds(MeasuredProcess process, Architecture architecture) {
     String words =
-        Arrays.stream(choices).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        architecture.choices().stream().map(Object::toString).collect(Collectors.joining(" "));
     return process.ask(words).get("ms").asDouble();
   }
 }

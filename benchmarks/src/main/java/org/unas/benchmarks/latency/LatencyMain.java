@@ -7,6 +7,7 @@ import java.util.Map;
 import org.unas.benchmarks.process.Answers;
 import org.unas.benchmarks.step.Setup;
 import org.unas.evaluator.LatencyMeter;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.eager.EagerSupernet;
 import org.unas.supernet.eager.Engine;
@@ -33,7 +34,7 @@ public final class LatencyMain {
           System.in,
           words -> {
             int[] choices = Arrays.stream(words).mapToInt(Integer::parseInt).toArray();
-            return Map.of("ms", meter.milliseconds(choices));
+            return Map.of("ms", meter.milliseconds(Architecture.of(choices)));
           });
     }
   }

@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.network.Relaxation;
 import org.unas.supernet.network.SearchNetwork;
@@ -84,8 +85,8 @@ public final class LibtorchSupernet implements AutoCloseable {
   }
 
   /** The loss of a discrete architecture; nothing is recorded. */
-  public double evaluate(Batch batch, int[] choices) {
-    var corner = Relaxation.corner(network.options(), choices);
+  public double evaluate(Batch batch, Architecture architecture) {
+    var corner = Relaxation.corner(network.options(), architecture);
     try (NDManager step = manager.newSubManager()) {
       return loss(step, new Leaves(step, weights, false), tensors(batch), corner).getFloat();
     }

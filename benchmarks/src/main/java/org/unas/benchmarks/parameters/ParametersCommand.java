@@ -37,7 +37,7 @@ public final class ParametersCommand extends BenchCommand {
     List<Long> published = table.millions(PublishedTable.PARAMETERS);
     List<Mismatch> mismatches = new ArrayList<>();
     for (int row = 0; row < cells.size(); row++) {
-      long ours = networks.cost(networks.choices(cells.get(row))).parameters();
+      long ours = networks.cost(networks.architecture(cells.get(row))).parameters();
       if (ours != published.get(row)) {
         mismatches.add(new Mismatch(cells.get(row), published.get(row), ours));
       }

@@ -1,5 +1,7 @@
 package org.unas.benchmarks.synthetic;
 
+import org.unas.search.space.Architecture;
+
 /**
  * What a landscape looks like on one minibatch.
  *
@@ -18,9 +20,9 @@ public record Minibatch(Landscape landscape, double offset, double[] options) {
   public record Surrogate(double value, double[] gradient) {}
 
   /** L(z). */
-  public double loss(int[] choices) {
-    double loss = offset + landscape.truth().value(choices);
-    for (int j : landscape.truth().chosen(choices)) {
+  public double loss(Architecture architecture) {
+    double loss = offset + landscape.truth().value(architecture);
+    for (int j : landscape.truth().chosen(architecture)) {
       loss += options[j];
     }
     return loss;

@@ -3,6 +3,7 @@ package org.unas.benchmarks.synthetic;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
@@ -111,9 +112,9 @@ public final class PairwiseObjective {
   }
 
   /** f(z). */
-  public double value(int[] choices) {
+  public double value(Architecture architecture) {
     double sum = 0;
-    int[] chosen = chosen(choices);
+    int[] chosen = chosen(architecture);
     for (int i = 0; i < chosen.length; i++) {
       sum += main[chosen[i]];
       for (int k = 0; k < i; k++) {
@@ -124,12 +125,13 @@ public final class PairwiseObjective {
   }
 
   /** Flattened positions of the chosen options. */
-  int[] chosen(int[] choices) {
-    int[] chosen = choices.clone();
+  int[] chosen(Architecture architecture) {
+    int[] chosen = new int[architecture.size()];
     int offset = 0;
     int i = 0;
     for (Decision decision : space.decisions()) {
-      chosen[i++] += offset;
+      chosen[i] = offset + architecture.choice(i);
+      i++;
       offset += decision.size();
     }
     return chosen;

@@ -3,6 +3,7 @@ package org.unas.benchmarks.synthetic;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.unas.search.genotype.Genotype;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
@@ -31,12 +32,12 @@ public record SyntheticSpace(List<Decision> decisions) implements SearchSpace {
   }
 
   @Override
-  public Genotype genotype(int[] choices) {
+  public Genotype genotype(Architecture architecture) {
     throw new UnsupportedOperationException("A synthetic space has no networks.");
   }
 
   @Override
-  public int[] choices(Genotype genotype) {
+  public Architecture architecture(Genotype genotype) {
     throw new UnsupportedOperationException("A synthetic space has no networks.");
   }
 

@@ -3,6 +3,7 @@ package org.unas.benchmarks.table;
 import org.unas.cli.CommandFailure;
 import org.unas.cli.ExitCode;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
@@ -17,14 +18,14 @@ public final class BenchmarkNetworks {
   private final NasBench201Space space = new NasBench201Space();
 
   /**
-   * The options that a cell chose.
+   * The architecture of a cell.
    *
    * @param cell in the benchmark's own form
    * @throws CommandFailure if it is of another form
    */
-  public int[] choices(String cell) {
+  public Architecture architecture(String cell) {
     try {
-      return space.choices(NasBench201Cell.parse(cell));
+      return space.architecture(NasBench201Cell.parse(cell));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.INVALID, e.getMessage(), "Is it a table of NAS-Bench-201?", e);
@@ -32,7 +33,7 @@ public final class BenchmarkNetworks {
   }
 
   /** Parameters and work of the network of these cells. */
-  public Cost cost(int[] choices) {
-    return new NasBench201Network(PUBLISHED, choices).cost();
+  public Cost cost(Architecture architecture) {
+    return new NasBench201Network(PUBLISHED, architecture).cost();
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 
 /**
@@ -25,13 +25,13 @@ public final class MadeUpTable {
     try (var out = new PrintWriter(Files.newBufferedWriter(table))) {
       out.println("arch,c10_val_200,c10_test_200,ms");
       for (int number = 0; number < 15_625; number++) {
-        int[] choices = digits(number);
-        double convolutions = Arrays.stream(choices).filter(choice -> choice > 1).count();
+        Architecture architecture = architecture(number);
+        double convolutions = architecture.choices().stream().filter(choice -> choice > 1).count();
         double accuracy = 60 + 5 * convolutions + random.nextDouble();
         out.printf(
             Locale.ROOT,
             "%s,%.4f,%.4f,%.3f%n",
-            ((NasBench201Cell) space.genotype(choices)).cell(),
+            ((NasBench201Cell) space.genotype(architecture)).cell(),
             accuracy,
             accuracy + random.nextDouble(),
             1 + convolutions);
@@ -40,11 +40,11 @@ public final class MadeUpTable {
     return table;
   }
 
-  private static int[] digits(int number) {
+  private static Architecture architecture(int number) {
     int[] digits = new int[6];
     for (int i = 0, rest = number; i < digits.length; i++, rest /= 5) {
       digits[i] = rest % 5;
     }
-    return digits;
+    return Architecture.of(digits);
   }
 }

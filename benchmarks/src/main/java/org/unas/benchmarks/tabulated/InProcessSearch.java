@@ -53,7 +53,7 @@ final class InProcessSearch {
   }
 
   private String cell(Candidate candidate) {
-    return ((NasBench201Cell) search.space().genotype(candidate.choices())).cell();
+    return ((NasBench201Cell) search.space().genotype(candidate.architecture())).cell();
   }
 
   private News.Completed toTheEnd() {
@@ -75,10 +75,10 @@ final class InProcessSearch {
   private TrainerAnswer trained(Question question) {
     Trained trained =
         question.purpose() == Purpose.FINAL
-            ? trainer.assess(question.choices())
+            ? trainer.assess(question.architecture())
             : trainer.train(
                 question.sample(),
-                question.choices(),
+                question.architecture(),
                 question.relaxation(),
                 question.learningRate());
     return new TrainerAnswer.Measured(
@@ -92,8 +92,8 @@ final class InProcessSearch {
   private EvaluatorAnswer evaluated(Question question) {
     Evaluated evaluated =
         question.purpose() == Purpose.FINAL
-            ? evaluator.assess(question.choices())
-            : evaluator.evaluate(question.sample(), question.choices(), question.relaxation());
+            ? evaluator.assess(question.architecture())
+            : evaluator.evaluate(question.sample(), question.architecture(), question.relaxation());
     return new EvaluatorAnswer.Measured(
         question.sample(),
         evaluated.discreteLoss(),

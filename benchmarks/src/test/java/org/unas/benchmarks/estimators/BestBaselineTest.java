@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.unas.benchmarks.synthetic.SyntheticSpace;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 
 class BestBaselineTest {
   /** One decision of two options, half and half: (L - b)(z - p) is ±(L - b)(½, -½). */
@@ -14,8 +15,8 @@ class BestBaselineTest {
   @Test
   void shouldLeaveNoVarianceWhereTheBaselineExplainsAll() {
     BestBaseline baseline = new BestBaseline(coin);
-    baseline.add(new int[] {0}, 3);
-    baseline.add(new int[] {1}, 1);
+    baseline.add(Architecture.of(0), 3);
+    baseline.add(Architecture.of(1), 1);
     // With b = 2 both estimates are (½, -½), which is the gradient.
     assertThat(baseline.variance(new double[] {0.5, -0.5})).isCloseTo(0, within(1e-12));
   }
@@ -24,8 +25,8 @@ class BestBaselineTest {
   void shouldLeaveTheVarianceOfTheNoise() {
     BestBaseline baseline = new BestBaseline(coin);
     for (double noise : new double[] {-1, 1}) {
-      baseline.add(new int[] {0}, 3 + noise);
-      baseline.add(new int[] {1}, 1 + noise);
+      baseline.add(Architecture.of(0), 3 + noise);
+      baseline.add(Architecture.of(1), 1 + noise);
     }
     // Noise of variance 1 times |(½, -½)|².
     assertThat(baseline.variance(new double[] {0.5, -0.5})).isCloseTo(0.5, within(1e-12));

@@ -2,6 +2,7 @@ package org.unas.benchmarks.synthetic;
 
 import java.util.function.Consumer;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 
 /** Sums over every architecture of a small space. */
 final class Enumeration {
@@ -13,13 +14,13 @@ final class Enumeration {
     this.choices = new int[policy.space().decisions().size()];
   }
 
-  static void forEach(Policy policy, Consumer<int[]> action) {
+  static void forEach(Policy policy, Consumer<Architecture> action) {
     new Enumeration(policy).from(0, action);
   }
 
-  private void from(int decision, Consumer<int[]> action) {
+  private void from(int decision, Consumer<Architecture> action) {
     if (decision == choices.length) {
-      action.accept(choices.clone());
+      action.accept(Architecture.of(choices));
       return;
     }
     for (int j = 0; j < policy.space().decisions().get(decision).size(); j++) {

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 
 class LandscapeTest {
   private static final long SEED = 7;
@@ -22,10 +23,10 @@ class LandscapeTest {
   @Test
   void shouldHaveASurrogateThatIsTheLossAtDiscreteArchitectures() {
     Minibatch minibatch = landscape(0).minibatch(random);
-    int[] choices = policy.sample(random);
-    assertThat(minibatch.surrogate(policy.space().oneHot(choices)).value())
+    Architecture architecture = policy.sample(random);
+    assertThat(minibatch.surrogate(policy.space().oneHot(architecture)).value())
         .as("seed %d", SEED)
-        .isCloseTo(minibatch.loss(choices), within(1e-9));
+        .isCloseTo(minibatch.loss(architecture), within(1e-9));
   }
 
   @Test
@@ -33,9 +34,9 @@ class LandscapeTest {
     Landscape straight = landscape(0);
     var bent = new Landscape(straight.truth(), straight.surrogate(), 0.5, 3, straight.noise());
     Minibatch minibatch = bent.minibatch(random);
-    int[] choices = policy.sample(random);
-    assertThat(minibatch.surrogate(policy.space().oneHot(choices)).value())
-        .isCloseTo(minibatch.loss(choices), within(1e-9));
+    Architecture architecture = policy.sample(random);
+    assertThat(minibatch.surrogate(policy.space().oneHot(architecture)).value())
+        .isCloseTo(minibatch.loss(architecture), within(1e-9));
     float[] middle = new float[] {1f / 3, 1f / 3, 1f / 3, 1, 0, 0, 1, 0, 0, 1, 0, 0};
     Minibatch flat = new Minibatch(straight, minibatch.offset(), minibatch.options());
     assertThat(minibatch.surrogate(middle).value() - flat.surrogate(middle).value())
@@ -65,14 +66,14 @@ class LandscapeTest {
   @Test
   void shouldShowTheSameArchitectureDifferentlyOnEveryMinibatch() {
     Landscape landscape = landscape(0);
-    int[] choices = policy.sample(random);
+    Architecture architecture = policy.sample(random);
     int count = 20_000;
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < count; i++) {
       double noise =
-          landscape.minibatch(random).loss(choices)
-              - landscape.truth().value(choices)
+          landscape.minibatch(random).loss(architecture)
+              - landscape.truth().value(architecture)
               - landscape.offset();
       sum += noise;
       squares += noise * noise;

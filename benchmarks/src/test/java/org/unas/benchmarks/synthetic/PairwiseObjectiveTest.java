@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 
 /** The closed forms against sums over all 81 architectures. */
@@ -56,12 +57,12 @@ class PairwiseObjectiveTest {
 
   @Test
   void shouldExtendToRelaxedArchitectures() {
-    int[] choices = {0, 2, 1, 1};
+    Architecture architecture = Architecture.of(0, 2, 1, 1);
     double[] corner = new double[space.width()];
-    for (int j : objective.chosen(choices)) {
+    for (int j : objective.chosen(architecture)) {
       corner[j] = 1;
     }
     assertThat(objective.value(corner, objective.slope(corner)))
-        .isCloseTo(objective.value(choices), within(1e-12));
+        .isCloseTo(objective.value(architecture), within(1e-12));
   }
 }

@@ -14,6 +14,7 @@ import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
+import org.unas.search.space.Architecture;
 
 /**
  * What workers answered in a search: each sample that both measured, by its first answers. Kafka
@@ -45,7 +46,7 @@ record Conversation(
     private Optional<String> fingerprint = Optional.empty();
     private boolean imagesLookedAt;
 
-    private record Trained(int[] choices, OptionalDouble loss) {}
+    private record Trained(Architecture architecture, OptionalDouble loss) {}
 
     void note(Reward reward) {
       if (reward.getOutcome() != Outcome.MEASURED) {
@@ -56,11 +57,10 @@ record Conversation(
       }
       imagesLookedAt |= reward.getDataConcerns() != null;
       if (reward.getSample().getPurpose() == Purpose.SEARCH) {
-        int[] choices =
-            reward.getSample().getChoices().stream().mapToInt(Integer::intValue).toArray();
+        Architecture architecture = Architecture.of(reward.getSample().getChoices());
         trained.putIfAbsent(
             reward.getEnvelope().getSequence(),
-            new Trained(choices, Measured.figure(reward, "discreteLoss")));
+            new Trained(architecture, Measured.figure(reward, "discreteLoss")));
       }
     }
 
@@ -75,7 +75,7 @@ record Conversation(
     private static MeasuredSample sample(long number, Trained training, Evaluation answer) {
       return new MeasuredSample(
           number,
-          training.choices(),
+          training.architecture(),
           training.loss(),
           Measured.figure(answer, "discreteLoss").orElseThrow(),
           Measured.figure(answer, "accuracy").orElseThrow(),

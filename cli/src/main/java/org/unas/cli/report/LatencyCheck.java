@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.search.cost.LinearCostModel;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.statistics.Correlation;
@@ -57,14 +57,14 @@ record LatencyCheck(List<Point> points, OptionalDouble error, long architectures
         .forEach(sample -> samples.put(sample.number(), sample));
     LinearCostModel model = LinearCostModel.untaught(space);
     List<Point> points = new ArrayList<>();
-    Set<List<Integer>> architectures = new HashSet<>();
+    Set<Architecture> architectures = new HashSet<>();
     for (PolicyUpdate update : history.updates()) {
       List<MeasuredSample> batch = timed(update, samples);
       if (model.observations() > 0) {
         batch.forEach(sample -> points.add(point(space, model, sample)));
-        batch.forEach(sample -> architectures.add(IntStream.of(sample.choices()).boxed().toList()));
+        batch.forEach(sample -> architectures.add(sample.architecture()));
       }
-      batch.forEach(sample -> model.observe(sample.choices(), latency(sample)));
+      batch.forEach(sample -> model.observe(sample.architecture(), latency(sample)));
     }
     return new LatencyCheck(
         Thinning.of(points, POINTS), model.heldOutError(), architectures.size());
@@ -77,7 +77,7 @@ record LatencyCheck(List<Point> points, OptionalDouble error, long architectures
   }
 
   private static Point point(SearchSpace space, LinearCostModel model, MeasuredSample sample) {
-    double predicted = model.predict(oneHot(space, sample.choices()));
+    double predicted = model.predict(oneHot(space, sample.architecture()));
     return new Point(sample.number(), latency(sample), predicted);
   }
 
@@ -85,12 +85,12 @@ record LatencyCheck(List<Point> points, OptionalDouble error, long architectures
     return sample.latencyMs().orElseThrow();
   }
 
-  private static float[] oneHot(SearchSpace space, int[] choices) {
+  private static float[] oneHot(SearchSpace space, Architecture architecture) {
     float[] oneHot = new float[space.width()];
     int offset = 0;
     int i = 0;
     for (Decision decision : space.decisions()) {
-      oneHot[offset + choices[i++]] = 1;
+      oneHot[offset + architecture.choice(i++)] = 1;
       offset += decision.size();
     }
     return oneHot;

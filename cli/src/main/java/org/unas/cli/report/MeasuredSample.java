@@ -2,12 +2,13 @@ package org.unas.cli.report;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.unas.search.space.Architecture;
 
 /**
  * One architecture as trainer and evaluator measured it together, on one minibatch each.
  *
  * @param number the sample's number
- * @param choices one option per decision
+ * @param architecture one option per decision
  * @param trainingLoss L_train(z); empty where a table answered
  * @param validationLoss L_val(z)
  * @param accuracy validation accuracy, 0 to 1
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  */
 record MeasuredSample(
     long number,
-    int[] choices,
+    Architecture architecture,
     OptionalDouble trainingLoss,
     double validationLoss,
     double accuracy,

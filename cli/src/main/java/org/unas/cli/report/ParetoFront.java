@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.unas.cli.view.Numbers;
 import org.unas.schemas.Candidate;
 import org.unas.schemas.Measured;
+import org.unas.search.space.Architecture;
 
 /**
  * What accuracy costs in latency.
@@ -41,10 +41,9 @@ record ParetoFront(
         history.conversation().samples().stream()
             .filter(sample -> sample.latencyMs().isPresent())
             .toList();
-    Map<List<Integer>, List<MeasuredSample>> architectures = new LinkedHashMap<>();
+    Map<Architecture, List<MeasuredSample>> architectures = new LinkedHashMap<>();
     for (MeasuredSample sample : samples.subList(samples.size() / 2, samples.size())) {
-      List<Integer> choices = IntStream.of(sample.choices()).boxed().toList();
-      architectures.computeIfAbsent(choices, c -> new ArrayList<>()).add(sample);
+      architectures.computeIfAbsent(sample.architecture(), z -> new ArrayList<>()).add(sample);
     }
     List<Point> points = architectures.values().stream().map(ParetoFront::mean).toList();
     return new ParetoFront(

@@ -48,7 +48,7 @@ record RankCheck(String truth, List<Point> points, String caveat) {
     Map<String, List<Double>> scores = new LinkedHashMap<>();
     List<MeasuredSample> samples = history.conversation().samples();
     for (MeasuredSample sample : samples.subList(samples.size() * 3 / 4, samples.size())) {
-      add(scores, history.space().genotype(sample.choices()), sample.accuracy());
+      add(scores, history.space().genotype(sample.architecture()), sample.accuracy());
     }
     for (Candidate finalist : history.finalists()) {
       // The whole split says more than some minibatches.

@@ -9,6 +9,7 @@ import org.unas.schemas.Candidate;
 import org.unas.schemas.Measured;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
@@ -30,9 +31,9 @@ public final class LiveCounts {
   public static Optional<Cost> of(SearchSpec spec, Candidate found) {
     try {
       Genotype genotype = Genotype.read(found.getGenotype());
-      int[] choices = SearchSpaces.of(spec.space()).choices(genotype);
+      Architecture architecture = SearchSpaces.of(spec.space()).architecture(genotype);
       FixedNetwork network =
-          SearchNetworks.of(spec.space(), image(spec), classes(spec)).discrete(choices);
+          SearchNetworks.of(spec.space(), image(spec), classes(spec)).discrete(architecture);
       return isCounted(found, network.cost()) ? Optional.of(network.liveCost()) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();

@@ -40,7 +40,7 @@ class EverySpaceTest {
 
   private static Genotype found(OneProcessSearch search) {
     News.Completed completed = search.completed.get(0);
-    return search.search().space().genotype(completed.finalists().get(0).choices());
+    return search.search().space().genotype(completed.finalists().get(0).architecture());
   }
 
   private static SearchSpec spec(String space) {

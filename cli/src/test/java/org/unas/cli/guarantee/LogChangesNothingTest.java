@@ -48,7 +48,7 @@ class LogChangesNothingTest {
                 alone
                     .search()
                     .space()
-                    .genotype(alone.completed.get(0).finalists().get(0).choices())
+                    .genotype(alone.completed.get(0).finalists().get(0).architecture())
                     .toJson());
       }
       assertSamePolicy(alone, cluster.settings());

@@ -69,10 +69,10 @@ final class OneProcessSearch implements AutoCloseable {
   private Trained train(Question question) {
     Trained training =
         question.purpose() == Purpose.FINAL
-            ? trainer.assess(question.choices())
+            ? trainer.assess(question.architecture())
             : trainer.train(
                 question.sample(),
-                question.choices(),
+                question.architecture(),
                 question.relaxation(),
                 question.learningRate());
     trained.add(training);
@@ -82,8 +82,8 @@ final class OneProcessSearch implements AutoCloseable {
   private EvaluatorAnswer evaluate(Question question) {
     Evaluated validation =
         question.purpose() == Purpose.FINAL
-            ? evaluator.assess(question.choices())
-            : evaluator.evaluate(question.sample(), question.choices(), question.relaxation());
+            ? evaluator.assess(question.architecture())
+            : evaluator.evaluate(question.sample(), question.architecture(), question.relaxation());
     evaluated.add(validation);
     return new EvaluatorAnswer.Measured(
         question.sample(),

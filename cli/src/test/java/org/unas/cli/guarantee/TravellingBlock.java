@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
 import org.unas.schemas.WeightBlock;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.streaming.EventPublisher;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
@@ -66,7 +66,7 @@ final class TravellingBlock implements AutoCloseable {
       Engine engine = Engine.start();
       SearchMaterials materials = SearchMaterials.open(DataRoot.EVERYTHING, spec, engine);
       double untouched =
-          TrainingSession.alone(materials).assess(choices()).discreteLoss().getAsDouble();
+          TrainingSession.alone(materials).assess(architecture()).discreteLoss().getAsDouble();
       EvaluationSession merged = new EvaluationSession(materials);
       replica
           .feed(spec.searchId())
@@ -74,9 +74,10 @@ final class TravellingBlock implements AutoCloseable {
           .blocks()
           .forEach(block -> merged.install(block.block(), block.values()));
       double touched =
-          TrainingSession.alone(materials).assess(choices()).discreteLoss().getAsDouble();
+          TrainingSession.alone(materials).assess(architecture()).discreteLoss().getAsDouble();
       assertThat(fromOther.getDiscreteLoss()).isEqualTo(touched).isNotEqualTo(untouched);
-      assertThat(evaluation.getDiscreteLoss()).isEqualTo(merged.assess(choices()).discreteLoss());
+      assertThat(evaluation.getDiscreteLoss())
+          .isEqualTo(merged.assess(architecture()).discreteLoss());
       merged.close();
     }
   }
@@ -115,7 +116,7 @@ final class TravellingBlock implements AutoCloseable {
             .setEnvelope(identity.envelope(spec.searchId(), number))
             .setSampleId(sampleId)
             .setPurpose(purpose)
-            .setChoices(Arrays.stream(choices()).boxed().toList())
+            .setChoices(architecture().choices())
             .setRelaxation(Floats.toBytes(corner()))
             .setPolicyVersion(0)
             .setLearningRate(0.01)
@@ -151,8 +152,8 @@ final class TravellingBlock implements AutoCloseable {
         .orElseThrow();
   }
 
-  private static int[] choices() {
-    return Collections.nCopies(EDGES, CONVOLUTION).stream().mapToInt(x -> x).toArray();
+  private static Architecture architecture() {
+    return Architecture.of(Collections.nCopies(EDGES, CONVOLUTION));
   }
 
   private static float[] corner() {

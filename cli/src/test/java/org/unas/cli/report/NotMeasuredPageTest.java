@@ -75,7 +75,7 @@ class NotMeasuredPageTest {
   private static MeasuredSample tabulated(MeasuredSample sample) {
     return new MeasuredSample(
         sample.number(),
-        sample.choices(),
+        sample.architecture(),
         OptionalDouble.empty(),
         sample.validationLoss(),
         sample.accuracy(),

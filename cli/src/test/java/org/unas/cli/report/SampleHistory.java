@@ -22,6 +22,7 @@ import org.unas.schemas.State;
 import org.unas.schemas.TermValue;
 import org.unas.schemas.WorkerJoined;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 
 /** A search that never ran, with everything that a report shows. */
@@ -153,15 +154,15 @@ final class SampleHistory {
   private List<MeasuredSample> samples(int updates) {
     List<MeasuredSample> samples = new ArrayList<>();
     for (int number = 0; number < PER_UPDATE * updates; number++) {
-      int[] choices = random.ints(6, 0, 5).toArray();
+      Architecture architecture = Architecture.of(random.ints(6, 0, 5).toArray());
       double latency = 1;
-      for (int choice : choices) {
+      for (int choice : architecture.choices()) {
         latency += 0.3 * choice;
       }
       samples.add(
           new MeasuredSample(
               number,
-              choices,
+              architecture,
               OptionalDouble.of(0.4),
               0.5,
               random.nextDouble(0.5, 0.9),
@@ -183,9 +184,9 @@ final class SampleHistory {
   }
 
   private Candidate candidate(double accuracy) {
-    int[] choices = random.ints(6, 0, 5).toArray();
+    Architecture architecture = Architecture.of(random.ints(6, 0, 5).toArray());
     return Candidate.newBuilder(SampleEvents.candidate())
-        .setGenotype(space.genotype(choices).toJson())
+        .setGenotype(space.genotype(architecture).toJson())
         .setValidationAccuracy(accuracy)
         .setOrigin("policy-mode")
         .setTerms(List.of(new TermValue("latency", 1.25, 0.5, 1.5, 0.0)))

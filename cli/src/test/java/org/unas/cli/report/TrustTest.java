@@ -16,6 +16,7 @@ import org.unas.schemas.Progress;
 import org.unas.schemas.Retrained;
 import org.unas.schemas.SearchEvent;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 
 /** A verdict is passed where its condition holds, and nowhere else. */
@@ -196,7 +197,7 @@ class TrustTest {
                 s ->
                     new MeasuredSample(
                         s.number(),
-                        s.choices(),
+                        s.architecture(),
                         s.trainingLoss(),
                         s.validationLoss(),
                         s.accuracy(),
@@ -215,7 +216,7 @@ class TrustTest {
                 s ->
                     new MeasuredSample(
                         s.number(),
-                        new int[6],
+                        Architecture.of(new int[6]),
                         OptionalDouble.of(0.4),
                         0.5,
                         0.7,
@@ -247,8 +248,9 @@ class TrustTest {
     NasBench201Space space = new NasBench201Space();
     List<Candidate> random =
         IntStream.range(0, count)
-            .mapToObj(i -> new int[] {different ? i % 5 : 0, different ? i / 5 : 0, 1, 2, 3, 4})
-            .map(choices -> candidate(space.genotype(choices).toJson(), 0.5))
+            .mapToObj(
+                i -> Architecture.of(different ? i % 5 : 0, different ? i / 5 : 0, 1, 2, 3, 4))
+            .map(architecture -> candidate(space.genotype(architecture).toJson(), 0.5))
             .toList();
     return new RandomControl("test", DONE.finalists(), random, Optional.empty());
   }

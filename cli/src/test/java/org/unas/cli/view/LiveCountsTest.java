@@ -11,6 +11,7 @@ import org.unas.schemas.Completed;
 import org.unas.schemas.Started;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
@@ -32,8 +33,8 @@ class LiveCountsTest {
   }
 
   private static FixedNetwork network(SearchSpec spec, Shape image, int classes) {
-    int[] choices = SearchSpaces.of(spec.space()).choices(CELL);
-    return SearchNetworks.of(spec.space(), image, classes).discrete(choices);
+    Architecture architecture = SearchSpaces.of(spec.space()).architecture(CELL);
+    return SearchNetworks.of(spec.space(), image, classes).discrete(architecture);
   }
 
   private static Candidate found(Cost cost) {

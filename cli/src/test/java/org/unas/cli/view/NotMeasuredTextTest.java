@@ -16,6 +16,7 @@ import org.unas.schemas.Progress;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.State;
 import org.unas.schemas.Unmeasured;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 
 /** No text for people shows a figure that was not measured, whichever it is. */
@@ -55,7 +56,7 @@ class NotMeasuredTextTest {
   private static Stream<Candidate> candidates() {
     Candidate full =
         Candidate.newBuilder(SampleEvents.candidate())
-            .setGenotype(new NasBench201Space().genotype(new int[6]).toJson())
+            .setGenotype(new NasBench201Space().genotype(Architecture.of(new int[6])).toJson())
             .setEnergy(7.5)
             .build();
     int sets = 1 << Unmeasured.all(full.getSchema()).size();

@@ -1,7 +1,6 @@
 package org.unas.controller.inbox;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,7 +110,7 @@ public record Mismatch(String what, String message) {
   }
 
   private static Optional<Mismatch> choices(Question question, List<Integer> told, String sample) {
-    List<Integer> asked = Arrays.stream(question.choices()).boxed().toList();
+    List<Integer> asked = question.architecture().choices();
     return asked.equals(told)
         ? Optional.empty()
         : mismatch("choices", asked.toString(), told.toString(), sample);

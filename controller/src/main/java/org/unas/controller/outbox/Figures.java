@@ -35,7 +35,7 @@ final class Figures {
     EvaluatorAnswer.Size size = measured.size();
     Unmeasured unmeasured = new Unmeasured();
     return Candidate.newBuilder()
-        .setGenotype(space.genotype(measured.choices()).toJson())
+        .setGenotype(space.genotype(measured.architecture()).toJson())
         .setObjective(measured.objective())
         .setTrainingLoss(unmeasured.orZero("trainingLoss", measured.trainingLoss()))
         .setValidationLoss(measured.validationLoss())

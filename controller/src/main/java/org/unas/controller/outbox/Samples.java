@@ -1,7 +1,6 @@
 package org.unas.controller.outbox;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Floats;
 import org.unas.schemas.Purpose;
@@ -25,7 +24,7 @@ public final class Samples {
         .setEnvelope(envelopes.of(searchId, "sample", question.sample(), now))
         .setSampleId(searchId + "/" + question.sample())
         .setPurpose(Purpose.valueOf(question.purpose().name()))
-        .setChoices(Arrays.stream(question.choices()).boxed().toList())
+        .setChoices(question.architecture().choices())
         .setRelaxation(Floats.toBytes(question.relaxation()))
         .setPolicyVersion(question.policyVersion())
         .setLearningRate(question.learningRate())

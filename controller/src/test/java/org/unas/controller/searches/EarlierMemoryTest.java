@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.Purpose;
 import org.unas.search.life.sample.Question;
 import org.unas.search.life.sample.TrainerAnswer;
+import org.unas.search.space.Architecture;
 
 /**
  * What the version of 2026-11 stored, as bytes, goes on in this one as it went on in that: the
@@ -70,7 +70,7 @@ class EarlierMemoryTest {
                 "ask %d %s %s %d",
                 question.sample(),
                 question.purpose(),
-                Arrays.toString(question.choices()),
+                question.architecture(),
                 question.policyVersion()));
       } else if (effect instanceof Effect.Tell tell) {
         trace.add("tell " + tell.sequence() + " " + text(tell.news()));
@@ -85,15 +85,15 @@ class EarlierMemoryTest {
             Locale.ROOT,
             "%s %s %d",
             name,
-            Arrays.toString(completed.finalists().get(0).choices()),
+            completed.finalists().get(0).architecture(),
             completed.finalists().size())
         : name;
   }
 
-  private static double loss(int[] choices) {
+  private static double loss(Architecture architecture) {
     double loss = 1;
-    for (int i = 0; i < choices.length; i++) {
-      loss += ((choices[i] * 7 + i * 3) % 11) / 40.0;
+    for (int i = 0; i < architecture.size(); i++) {
+      loss += ((architecture.choice(i) * 7 + i * 3) % 11) / 40.0;
     }
     return loss;
   }
@@ -101,7 +101,7 @@ class EarlierMemoryTest {
   private void answer(Search search) {
     Question question = open.remove(order.remove());
     now = now.plusMillis(100);
-    double loss = loss(question.choices());
+    double loss = loss(question.architecture());
     if (question.purpose() == Purpose.RETRAIN) {
       absorb(search.on(new TrainerAnswer.Retrained(question.sample(), loss, loss, 0.5, 1), now));
       return;
@@ -133,7 +133,7 @@ class EarlierMemoryTest {
         0.3,
         slope,
         new EvaluatorAnswer.Size(
-            OptionalDouble.of(1 + question.choices()[0]),
+            OptionalDouble.of(1 + question.architecture().choice(0)),
             OptionalInt.of(16),
             OptionalDouble.empty(),
             OptionalLong.of(1000),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.unas.search.request.Metric;
 import org.unas.search.request.Term;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 
 /** One {@link LinearCostModel} for each cost that a search follows. */
@@ -67,11 +68,11 @@ public final class CostModels {
   /**
    * Learns what an architecture costs.
    *
-   * @param choices the architecture
+   * @param architecture the architecture
    * @param costs each of its costs, at least 0; of one that was not measured nothing is learned
    */
-  public void observe(int[] choices, Function<Metric, OptionalDouble> costs) {
+  public void observe(Architecture architecture, Function<Metric, OptionalDouble> costs) {
     models.forEach(
-        (cost, model) -> costs.apply(cost).ifPresent(known -> model.observe(choices, known)));
+        (cost, model) -> costs.apply(cost).ifPresent(known -> model.observe(architecture, known)));
   }
 }

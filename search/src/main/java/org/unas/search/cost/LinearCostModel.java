@@ -2,6 +2,7 @@ package org.unas.search.cost;
 
 import java.util.OptionalDouble;
 import org.unas.search.regression.AdditiveModel;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -76,22 +77,22 @@ public final class LinearCostModel {
   }
 
   /** Predicted cost of a discrete architecture; 0 before the first observation. */
-  public double predict(int[] choices) {
-    return model.predict(choices);
+  public double predict(Architecture architecture) {
+    return model.predict(architecture);
   }
 
   /**
    * Learns what an architecture costs.
    *
-   * @param choices the architecture
+   * @param architecture the architecture
    * @param cost at least 0; 0, which may only say that a clock is too coarse, does not count in the
    *     held-out error
    */
-  public void observe(int[] choices, double cost) {
+  public void observe(Architecture architecture, double cost) {
     if (observations > 0 && cost > 0) {
-      note(Math.abs(model.predict(choices) - cost) / cost);
+      note(Math.abs(model.predict(architecture) - cost) / cost);
     }
-    model.observe(choices, cost);
+    model.observe(architecture, cost);
     observations++;
   }
 

@@ -45,7 +45,7 @@ final class ClosedForm {
     int offset = 0;
     int i = 0;
     for (Decision decision : policy.space().decisions()) {
-      gradient[offset + observation.draw().choices()[i++]] +=
+      gradient[offset + observation.draw().architecture().choice(i++)] +=
           importance.sample() * (loss - surrogate);
       offset += decision.size();
     }

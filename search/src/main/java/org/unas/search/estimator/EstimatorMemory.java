@@ -1,10 +1,12 @@
 package org.unas.search.estimator;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.unas.search.optimizer.Adam;
 import org.unas.search.regression.AdditiveModel;
+import org.unas.search.space.Architecture;
 
 /** What an estimator has learned, as it is stored. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -53,14 +55,14 @@ public sealed interface EstimatorMemory {
   /**
    * One architecture.
    *
-   * @param choices the architecture
+   * @param architecture stored as its choices
    * @param loss mean of its losses
    * @param times how often it was measured
    */
-  record Measured(int[] choices, double loss, long times) {
+  record Measured(@JsonProperty("choices") Architecture architecture, double loss, long times) {
     /** After one more measurement. */
     Measured again(double another) {
-      return new Measured(choices, loss + (another - loss) / (times + 1), times + 1);
+      return new Measured(architecture, loss + (another - loss) / (times + 1), times + 1);
     }
   }
 

@@ -3,6 +3,7 @@ package org.unas.search.estimator;
 import java.util.Arrays;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 
 /**
@@ -39,23 +40,23 @@ public record Importance(double sample, double[] options) {
     for (int j = 0; j < logRatios.length; j++) {
       logRatios[j] -= draw.logProbabilities()[j];
     }
-    return truncated(policy, draw.choices(), logRatios, limit);
+    return truncated(policy, draw.architecture(), logRatios, limit);
   }
 
   private static Importance truncated(
-      Policy policy, int[] choices, double[] logRatios, double limit) {
+      Policy policy, Architecture architecture, double[] logRatios, double limit) {
     double atSample = 0;
     int offset = 0;
     int i = 0;
     for (Decision decision : policy.space().decisions()) {
-      atSample += logRatios[offset + choices[i++]];
+      atSample += logRatios[offset + architecture.choice(i++)];
       offset += decision.size();
     }
     double[] options = new double[logRatios.length];
     offset = 0;
     i = 0;
     for (Decision decision : policy.space().decisions()) {
-      double atChoice = logRatios[offset + choices[i++]];
+      double atChoice = logRatios[offset + architecture.choice(i++)];
       for (int j = offset; j < offset + decision.size(); j++) {
         options[j] = Math.min(limit, Math.exp(atSample + (logRatios[j] - atChoice)));
       }

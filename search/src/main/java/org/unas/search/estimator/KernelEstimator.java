@@ -6,6 +6,7 @@ import java.util.List;
 import org.unas.search.estimator.EstimatorMemory.Measured;
 import org.unas.search.policy.Policy;
 import org.unas.search.regression.KernelModel;
+import org.unas.search.space.Architecture;
 
 /**
  * Learns a {@linkplain KernelModel model} of the architectures measured so far and follows the
@@ -35,7 +36,7 @@ public final class KernelEstimator implements GradientEstimator {
     this.measured =
         new ArrayList<>(
             memory instanceof EstimatorMemory.Architectures stored ? stored.measured() : List.of());
-    measured.forEach(architecture -> model.add(architecture.choices()));
+    measured.forEach(known -> model.add(known.architecture()));
   }
 
   @Override
@@ -77,17 +78,17 @@ public final class KernelEstimator implements GradientEstimator {
   }
 
   private void learn(Observation observation) {
-    int[] choices = observation.draw().choices();
+    Architecture architecture = observation.draw().architecture();
     for (int n = 0; n < measured.size(); n++) {
-      if (Arrays.equals(measured.get(n).choices(), choices)) {
+      if (measured.get(n).architecture().equals(architecture)) {
         // What a table says again changes nothing.
         fitted &= measured.get(n).loss() == observation.loss();
         measured.set(n, measured.get(n).again(observation.loss()));
         return;
       }
     }
-    measured.add(new Measured(choices, observation.loss(), 1));
-    model.add(choices);
+    measured.add(new Measured(architecture, observation.loss(), 1));
+    model.add(architecture);
     fitted = false;
     if (measured.size() > MOST) {
       measured.remove(0);

@@ -38,7 +38,7 @@ public final class ReinforceEstimator implements GradientEstimator {
     for (Observation observation : batch) {
       double advantage = observation.loss() - baseline(observation, sum, batch.size());
       double factor = observation.importance().sample() * advantage / batch.size();
-      double[] score = policy.score(observation.draw().choices());
+      double[] score = policy.score(observation.draw().architecture());
       for (int j = 0; j < mean.length; j++) {
         mean[j] += factor * score[j];
       }

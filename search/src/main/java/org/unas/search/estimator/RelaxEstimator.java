@@ -68,7 +68,7 @@ public final class RelaxEstimator implements PerSampleEstimator {
    */
   private double[] varianceGradient(Policy policy, Observation observation) {
     double[] gradient = gradient(policy, observation);
-    double[] score = policy.score(observation.draw().choices());
+    double[] score = policy.score(observation.draw().architecture());
     double alongScore = 0;
     for (int j = 0; j < gradient.length; j++) {
       alongScore += gradient[j] * score[j];

@@ -41,7 +41,7 @@ record RelaxedPath(Policy policy, Draw draw) {
     int offset = 0;
     int i = 0;
     for (Decision decision : policy.space().decisions()) {
-      double largest = draw.relaxation()[offset + draw.choices()[i++]];
+      double largest = draw.relaxation()[offset + draw.architecture().choice(i++)];
       for (int j = offset; j < offset + decision.size(); j++) {
         coupling[j] = Math.pow(draw.relaxation()[j] / largest, draw.temperature());
       }

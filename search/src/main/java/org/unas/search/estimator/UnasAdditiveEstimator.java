@@ -3,6 +3,7 @@ package org.unas.search.estimator;
 import java.util.List;
 import org.unas.search.policy.Policy;
 import org.unas.search.regression.AdditiveModel;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -79,9 +80,9 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
   }
 
   private double[] scored(Policy policy, Observation observation) {
-    int[] choices = observation.draw().choices();
-    double advantage = observation.loss() - lossModel.predict(choices) - residual.value();
-    double[] score = policy.score(choices);
+    Architecture architecture = observation.draw().architecture();
+    double advantage = observation.loss() - lossModel.predict(architecture) - residual.value();
+    double[] score = policy.score(architecture);
     for (int j = 0; j < score.length; j++) {
       score[j] *= observation.importance().sample() * advantage;
     }
@@ -97,7 +98,7 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
     return ClosedForm.gradient(
         policy,
         observation,
-        observation.loss() - lossModel.predict(observation.draw().choices()),
+        observation.loss() - lossModel.predict(observation.draw().architecture()),
         observation.surrogate() - surrogateModel.predict(observation.draw().relaxation()),
         slope);
   }
@@ -108,16 +109,16 @@ public final class UnasAdditiveEstimator implements GradientEstimator {
       mixing = mixing.plus(scored(policy, observation), relaxed(policy, observation));
     }
     for (Observation observation : batch) {
-      residual = residual.plus(observation.loss() - lossModel.predict(choices(observation)));
+      residual = residual.plus(observation.loss() - lossModel.predict(architecture(observation)));
     }
     for (Observation observation : batch) {
-      lossModel.observe(choices(observation), observation.loss());
+      lossModel.observe(architecture(observation), observation.loss());
       surrogateModel.observe(observation.draw().relaxation(), observation.surrogate());
     }
   }
 
-  private static int[] choices(Observation observation) {
-    return observation.draw().choices();
+  private static Architecture architecture(Observation observation) {
+    return observation.draw().architecture();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.unas.search.life.sample.SampleBook;
 import org.unas.search.optimizer.CosineSchedule;
 import org.unas.search.random.SeedTree;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.strategy.Proposal;
 
 /**
@@ -51,9 +52,9 @@ final class Sampler {
       proposal = learner.propose(standing.searched(), random);
     }
     Purpose purpose = standing.purpose(samples.inFlight(Purpose.WARMUP));
-    int[] choices = proposal.draw().choices();
+    Architecture architecture = proposal.draw().architecture();
     return OpenSample.asked(
-        question(samples.next(), standing, purpose, choices, proposal.evaluated(), 0, now),
+        question(samples.next(), standing, purpose, architecture, proposal.evaluated(), 0, now),
         proposal);
   }
 
@@ -63,7 +64,7 @@ final class Sampler {
    */
   private boolean isKnown(Proposal proposal, SampleBook samples) {
     return spec.strategy().name().takesAnyDraw()
-        && samples.explored().contains(proposal.draw().choices());
+        && samples.explored().contains(proposal.draw().architecture());
   }
 
   /** A finalist to be measured. */
@@ -73,7 +74,7 @@ final class Sampler {
             samples.next(),
             standing,
             finalist.purpose(),
-            finalist.choices(),
+            finalist.architecture(),
             new float[0],
             finalist.epochs(),
             now),
@@ -84,14 +85,14 @@ final class Sampler {
       long number,
       Standing standing,
       Purpose purpose,
-      int[] choices,
+      Architecture architecture,
       float[] relaxation,
       int epochs,
       Instant now) {
     return new Question(
         number,
         purpose,
-        choices,
+        architecture,
         relaxation,
         learner.version(),
         weightRate.at(standing.progress()),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.unas.search.cost.CostModels;
 import org.unas.search.regression.AdditiveModel;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -47,24 +48,24 @@ public final class Forecast {
   }
 
   /** Learns from a measured architecture. */
-  public void observe(int[] choices, List<TermValue> measured) {
-    trained.observe(choices, objective.trained(measured));
+  public void observe(Architecture architecture, List<TermValue> measured) {
+    trained.observe(architecture, objective.trained(measured));
   }
 
   /** F(z), in the units of the objective. */
-  public double of(int[] choices) {
-    return trained.predict(choices) + objective.known(choices, costModels);
+  public double of(Architecture architecture) {
+    return trained.predict(architecture) + objective.known(architecture, costModels);
   }
 
   /** Those that should keep every hard limit first, and among these the lowest F first. */
-  public Stream<int[]> bestFirst(Stream<int[]> architectures) {
+  public Stream<Architecture> bestFirst(Stream<Architecture> architectures) {
     return architectures
         .map(z -> new Expected(z, objective.feasible(z, costModels), of(z)))
         .sorted(Expected.BEST_FIRST)
-        .map(Expected::choices);
+        .map(Expected::architecture);
   }
 
-  private record Expected(int[] choices, boolean feasible, double value) {
+  private record Expected(Architecture architecture, boolean feasible, double value) {
     static final Comparator<Expected> BEST_FIRST =
         Comparator.comparing((Expected expected) -> !expected.feasible)
             .thenComparingDouble(Expected::value);

@@ -9,6 +9,7 @@ import org.unas.search.cost.Costs;
 import org.unas.search.cost.LinearCostModel;
 import org.unas.search.request.Metric;
 import org.unas.search.request.Term;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
@@ -42,8 +43,8 @@ public final class Objective {
   }
 
   /** Whether an architecture should keep every hard limit, by the costs that models predict. */
-  boolean feasible(int[] choices, CostModels models) {
-    return keepsLimits(cost -> models.of(cost).predict(choices));
+  boolean feasible(Architecture architecture, CostModels models) {
+    return keepsLimits(cost -> models.of(cost).predict(architecture));
   }
 
   private boolean keepsLimits(ToDoubleFunction<Metric> costs) {
@@ -68,13 +69,14 @@ public final class Objective {
   }
 
   /** The other part, by the costs that models predict, without ramps. */
-  double known(int[] choices, CostModels models) {
+  double known(Architecture architecture, CostModels models) {
     double sum = 0;
     for (Term term : terms) {
       if (term.metric().isCost()) {
-        sum += new CostCurve(term, term.weight()).at(models.of(term.metric()).predict(choices));
+        sum +=
+            new CostCurve(term, term.weight()).at(models.of(term.metric()).predict(architecture));
       } else if (!term.metric().isTrained()) {
-        sum += term.weight() * space.duplicateEdges(oneHot(choices));
+        sum += term.weight() * space.duplicateEdges(oneHot(architecture));
       }
     }
     return sum;
@@ -83,19 +85,23 @@ public final class Objective {
   /**
    * The objective at one sample.
    *
-   * @param choices z
+   * @param architecture z
    * @param relaxation ζ; empty if there is none, and then S and its gradient mean nothing
    * @param measured what the workers measured
    * @param models predict the costs of z and ζ
    * @param searched search samples before this one, for the ramps
    */
   public ObjectiveValue value(
-      int[] choices, float[] relaxation, Measurements measured, CostModels models, long searched) {
+      Architecture architecture,
+      float[] relaxation,
+      Measurements measured,
+      CostModels models,
+      long searched) {
     List<TermValue> values = new ArrayList<>();
     Surrogate surrogate = new Surrogate(relaxation.length);
     for (Term term : terms) {
       double weight = term.weight() * ramp(term, searched);
-      values.add(discrete(term, weight, choices, measured, models));
+      values.add(discrete(term, weight, architecture, measured, models));
       if (relaxation.length > 0) {
         addRelaxed(term, weight, relaxation, measured, models, surrogate);
       }
@@ -108,32 +114,36 @@ public final class Objective {
   }
 
   private TermValue discrete(
-      Term term, double weight, int[] choices, Measurements measured, CostModels models) {
+      Term term,
+      double weight,
+      Architecture architecture,
+      Measurements measured,
+      CostModels models) {
     Metric metric = term.metric();
     if (!metric.isCost()) {
-      double raw = loss(term, choices, measured);
+      double raw = loss(term, architecture, measured);
       return new TermValue(metric, raw, weight * raw, OptionalDouble.empty(), false);
     }
     CostCurve curve = new CostCurve(term, weight);
     double cost = known(metric, measured.costs().of(metric));
-    OptionalDouble predicted = predicted(models.of(metric), choices);
+    OptionalDouble predicted = predicted(models.of(metric), architecture);
     return new TermValue(metric, cost, curve.at(cost), predicted, curve.exceeded(cost));
   }
 
-  private static OptionalDouble predicted(LinearCostModel model, int[] choices) {
+  private static OptionalDouble predicted(LinearCostModel model, Architecture architecture) {
     return model.observations() == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(model.predict(choices));
+        : OptionalDouble.of(model.predict(architecture));
   }
 
-  private double loss(Term term, int[] choices, Measurements measured) {
+  private double loss(Term term, Architecture architecture, Measurements measured) {
     return switch (term.metric()) {
       case TRAINING_LOSS -> known(term.metric(), measured.trainingLoss());
       case VALIDATION_LOSS -> measured.validationLoss();
       case ACCURACY -> 1 - measured.accuracy();
       case GENERALIZATION_GAP ->
           gap(term, measured.validationLoss() - known(term.metric(), measured.trainingLoss()));
-      case DUPLICATE_EDGES -> space.duplicateEdges(oneHot(choices));
+      case DUPLICATE_EDGES -> space.duplicateEdges(oneHot(architecture));
       case LATENCY, ENERGY, PARAMETERS, FLOPS ->
           throw new IllegalArgumentException(term.metric() + " is a cost.");
     };
@@ -213,12 +223,12 @@ public final class Objective {
     into.slope(curve.slope(predicted), model.coefficients());
   }
 
-  private float[] oneHot(int[] choices) {
+  private float[] oneHot(Architecture architecture) {
     float[] oneHot = new float[space.width()];
     int offset = 0;
     int i = 0;
     for (Decision decision : space.decisions()) {
-      oneHot[offset + choices[i++]] = 1;
+      oneHot[offset + architecture.choice(i++)] = 1;
       offset += decision.size();
     }
     return oneHot;

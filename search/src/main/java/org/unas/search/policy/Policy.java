@@ -3,6 +3,7 @@ package org.unas.search.policy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
@@ -122,12 +123,12 @@ public final class Policy {
   }
 
   /** ∂ ln p(z) / ∂α = z - p. */
-  public double[] score(int[] choices) {
+  public double[] score(Architecture architecture) {
     double[] score = new double[logProbabilities.length];
     int offset = 0;
     int i = 0;
     for (Decision decision : space.decisions()) {
-      score[offset + choices[i++]] = 1;
+      score[offset + architecture.choice(i++)] = 1;
       offset += decision.size();
     }
     toLogits(score);
@@ -153,24 +154,24 @@ public final class Policy {
   }
 
   /** ln p(z). */
-  public double logProbability(int[] choices) {
+  public double logProbability(Architecture architecture) {
     double sum = 0;
     int offset = 0;
     int i = 0;
     for (Decision decision : space.decisions()) {
-      sum += logProbabilities[offset + choices[i++]];
+      sum += logProbabilities[offset + architecture.choice(i++)];
       offset += decision.size();
     }
     return sum;
   }
 
   /** The most probable option of every decision, the first among equals. */
-  public int[] mode() {
+  public Architecture mode() {
     return argmax(logProbabilities);
   }
 
   /** One architecture z ~ p. */
-  public int[] sample(SplittableRandom random) {
+  public Architecture sample(SplittableRandom random) {
     return argmax(perturbed(random));
   }
 
@@ -184,15 +185,15 @@ public final class Policy {
    */
   public Draw draw(double temperature, SplittableRandom random) {
     double[] perturbed = perturbed(random);
-    int[] choices = argmax(perturbed);
+    Architecture architecture = argmax(perturbed);
     float[] relaxation = new float[perturbed.length];
     int offset = 0;
     int i = 0;
     for (Decision decision : space.decisions()) {
-      relax(perturbed, offset, decision.size(), choices[i++], temperature, relaxation);
+      relax(perturbed, offset, decision.size(), architecture.choice(i++), temperature, relaxation);
       offset += decision.size();
     }
-    return new Draw(choices, relaxation, temperature, logProbabilities.clone());
+    return new Draw(architecture, relaxation, temperature, logProbabilities.clone());
   }
 
   /**
@@ -240,7 +241,7 @@ public final class Policy {
     return perturbed;
   }
 
-  private int[] argmax(double[] values) {
+  private Architecture argmax(double[] values) {
     int[] choices = new int[space.decisions().size()];
     int offset = 0;
     int i = 0;
@@ -254,6 +255,6 @@ public final class Policy {
       choices[i++] = best;
       offset += decision.size();
     }
-    return choices;
+    return Architecture.of(choices);
   }
 }

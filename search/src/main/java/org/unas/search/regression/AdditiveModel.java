@@ -1,5 +1,6 @@
 package org.unas.search.regression;
 
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
@@ -67,9 +68,9 @@ public final class AdditiveModel {
   }
 
   /** y of an architecture. */
-  public double predict(int[] choices) {
+  public double predict(Architecture architecture) {
     double sum = 0;
-    for (int row : activeRows(choices)) {
+    for (int row : activeRows(architecture)) {
       sum += solution()[row];
     }
     return sum;
@@ -86,9 +87,9 @@ public final class AdditiveModel {
   }
 
   /** Learns that an architecture has a value. */
-  public void observe(int[] choices, double value) {
+  public void observe(Architecture architecture, double value) {
     forget();
-    int[] active = activeRows(choices);
+    int[] active = activeRows(architecture);
     equations.add(active);
     for (int row : active) {
       moment[row] += value;
@@ -120,12 +121,12 @@ public final class AdditiveModel {
   }
 
   /** The rows of [1, z] that are 1, ascending. */
-  private int[] activeRows(int[] choices) {
-    int[] rows = new int[choices.length + 1];
+  private int[] activeRows(Architecture architecture) {
+    int[] rows = new int[architecture.size() + 1];
     int offset = 1;
     int i = 0;
     for (Decision decision : space.decisions()) {
-      rows[i + 1] = offset + choices[i];
+      rows[i + 1] = offset + architecture.choice(i);
       i++;
       offset += decision.size();
     }

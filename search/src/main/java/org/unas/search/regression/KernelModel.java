@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 
 /**
@@ -30,7 +31,7 @@ public final class KernelModel {
   /** Variance of the noise relative to that of the values. */
   private static final double NOISE = 0.02;
 
-  private final List<int[]> points = new ArrayList<>();
+  private final List<Architecture> points = new ArrayList<>();
   private double[][] inverse = new double[0][];
   private double[] weights = new double[0];
   private double mean;
@@ -41,9 +42,9 @@ public final class KernelModel {
   }
 
   /** Adds a point behind all others; the model knows it from the next {@link #fit} on. */
-  public void add(int[] choices) {
+  public void add(Architecture architecture) {
     int size = points.size();
-    double[] likeness = likeness(choices);
+    double[] likeness = likeness(architecture);
     double[] share = product(inverse, likeness);
     double rest = 1 + NOISE - dot(likeness, share);
     double[][] grown = new double[size + 1][size + 1];
@@ -56,7 +57,7 @@ public final class KernelModel {
     }
     grown[size][size] = 1 / rest;
     inverse = grown;
-    points.add(choices.clone());
+    points.add(architecture);
   }
 
   /** Takes the first point out. */
@@ -88,8 +89,8 @@ public final class KernelModel {
   }
 
   /** A of an architecture; 0 before the first fit. */
-  public double predict(int[] choices) {
-    double[] likeness = likeness(choices);
+  public double predict(Architecture architecture) {
+    double[] likeness = likeness(architecture);
     double sum = mean;
     for (int n = 0; n < weights.length; n++) {
       sum += weights[n] * likeness[n];
@@ -111,14 +112,15 @@ public final class KernelModel {
 
   /** p ⊙ ∂E[A]/∂p of one point: what is left of the product without each of its factors. */
   private static void addExpectation(
-      int[] point, double weight, int[] offsets, double[] probabilities, double[] into) {
+      Architecture point, double weight, int[] offsets, double[] probabilities, double[] into) {
     double product = weight;
-    for (int i = 0; i < point.length; i++) {
-      product *= factor(probabilities[offsets[i] + point[i]]);
+    for (int i = 0; i < point.size(); i++) {
+      product *= factor(probabilities[offsets[i] + point.choice(i)]);
     }
-    for (int i = 0; i < point.length; i++) {
-      double probability = probabilities[offsets[i] + point[i]];
-      into[offsets[i] + point[i]] += (1 - LIKENESS) * probability * product / factor(probability);
+    for (int i = 0; i < point.size(); i++) {
+      double probability = probabilities[offsets[i] + point.choice(i)];
+      into[offsets[i] + point.choice(i)] +=
+          (1 - LIKENESS) * probability * product / factor(probability);
     }
   }
 
@@ -134,14 +136,14 @@ public final class KernelModel {
     return offsets;
   }
 
-  private double[] likeness(int[] choices) {
-    return points.stream().mapToDouble(point -> likeness(point, choices)).toArray();
+  private double[] likeness(Architecture architecture) {
+    return points.stream().mapToDouble(point -> likeness(point, architecture)).toArray();
   }
 
-  private static double likeness(int[] point, int[] other) {
+  private static double likeness(Architecture point, Architecture other) {
     double product = 1;
-    for (int i = 0; i < point.length; i++) {
-      product *= point[i] == other[i] ? 1 : LIKENESS;
+    for (int i = 0; i < point.size(); i++) {
+      product *= point.choice(i) == other.choice(i) ? 1 : LIKENESS;
     }
     return product;
   }

@@ -16,22 +16,23 @@ record ChainDecisions(List<ChainLayer> layers) {
   }
 
   /** What each layer is in an architecture. */
-  List<ChainOperation> operations(int[] choices) {
-    return IntStream.range(0, choices.length)
-        .mapToObj(layer -> layers.get(layer).options().get(choices[layer]))
+  List<ChainOperation> operations(Architecture architecture) {
+    return IntStream.range(0, architecture.size())
+        .mapToObj(layer -> layers.get(layer).options().get(architecture.choice(layer)))
         .toList();
   }
 
   /**
-   * The options that give an architecture.
+   * The architecture whose layers are these.
    *
    * @param operations what each layer is
    * @throws IllegalArgumentException if a layer has no such option
    */
-  int[] choices(List<ChainOperation> operations) {
-    return IntStream.range(0, layers.size())
-        .map(layer -> choice(layers.get(layer), operations.get(layer)))
-        .toArray();
+  Architecture architecture(List<ChainOperation> operations) {
+    return Architecture.of(
+        IntStream.range(0, layers.size())
+            .map(layer -> choice(layers.get(layer), operations.get(layer)))
+            .toArray());
   }
 
   private static int choice(ChainLayer layer, ChainOperation operation) {

@@ -41,8 +41,8 @@ public final class CustomSpace implements SearchSpace {
   }
 
   @Override
-  public Genotype genotype(int[] choices) {
-    List<ChainOperation> operations = chain.operations(choices);
+  public Genotype genotype(Architecture architecture) {
+    List<ChainOperation> operations = chain.operations(architecture);
     List<CustomChain.Stage> chosen = new ArrayList<>();
     int next = 0;
     for (ChainStage stage : stages) {
@@ -55,9 +55,9 @@ public final class CustomSpace implements SearchSpace {
   }
 
   @Override
-  public int[] choices(Genotype genotype) {
+  public Architecture architecture(Genotype genotype) {
     if (genotype instanceof CustomChain given && shapeOf(given).equals(shape())) {
-      return chain.choices(
+      return chain.architecture(
           given.stages().stream().flatMap(stage -> stage.layers().stream()).toList());
     }
     throw new IllegalArgumentException(

@@ -89,23 +89,25 @@ public final class DartsSpace implements SearchSpace {
   }
 
   @Override
-  public Genotype genotype(int[] choices) {
-    return new DartsCells(cell(choices, 0), cell(choices, decisions.size() / CELLS.size()));
+  public Genotype genotype(Architecture architecture) {
+    return new DartsCells(
+        cell(architecture, 0), cell(architecture, decisions.size() / CELLS.size()));
   }
 
-  private List<List<DartsCells.Edge>> cell(int[] choices, int first) {
+  private List<List<DartsCells.Edge>> cell(Architecture architecture, int first) {
     return IntStream.range(0, nodes)
         .mapToObj(node -> first + node * DECISIONS_OF_NODE)
-        .map(decision -> List.of(edge(choices, decision), edge(choices, decision + 2)))
+        .map(decision -> List.of(edge(architecture, decision), edge(architecture, decision + 2)))
         .toList();
   }
 
-  private DartsCells.Edge edge(int[] choices, int decision) {
-    return new DartsCells.Edge(choices[decision], operations.get(choices[decision + 1]));
+  private DartsCells.Edge edge(Architecture architecture, int decision) {
+    return new DartsCells.Edge(
+        architecture.choice(decision), operations.get(architecture.choice(decision + 1)));
   }
 
   @Override
-  public int[] choices(Genotype genotype) {
+  public Architecture architecture(Genotype genotype) {
     if (!(genotype instanceof DartsCells cells) || cells.nodes() != nodes) {
       throw new IllegalArgumentException(
           String.format(
@@ -114,11 +116,12 @@ public final class DartsSpace implements SearchSpace {
               nodes,
               genotype.toJson()));
     }
-    return Stream.of(cells.normal(), cells.reduction())
-        .flatMap(List::stream)
-        .flatMap(List::stream)
-        .flatMapToInt(edge -> IntStream.of(edge.input(), option(edge.operation())))
-        .toArray();
+    return Architecture.of(
+        Stream.of(cells.normal(), cells.reduction())
+            .flatMap(List::stream)
+            .flatMap(List::stream)
+            .flatMapToInt(edge -> IntStream.of(edge.input(), option(edge.operation())))
+            .toArray());
   }
 
   private int option(String operation) {

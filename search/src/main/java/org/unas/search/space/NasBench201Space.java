@@ -1,6 +1,5 @@
 package org.unas.search.space;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.unas.search.genotype.Genotype;
@@ -31,14 +30,14 @@ public final class NasBench201Space implements SearchSpace {
   }
 
   @Override
-  public Genotype genotype(int[] choices) {
-    return new NasBench201Cell(Arrays.stream(choices).mapToObj(OPERATIONS::get).toList());
+  public Genotype genotype(Architecture architecture) {
+    return new NasBench201Cell(architecture.choices().stream().map(OPERATIONS::get).toList());
   }
 
   @Override
-  public int[] choices(Genotype genotype) {
+  public Architecture architecture(Genotype genotype) {
     if (genotype instanceof NasBench201Cell cell) {
-      return cell.operations().stream().mapToInt(OPERATIONS::indexOf).toArray();
+      return Architecture.of(cell.operations().stream().map(OPERATIONS::indexOf).toList());
     }
     throw new IllegalArgumentException(
         String.format(

@@ -50,14 +50,15 @@ public final class ProxylessNasSpace implements SearchSpace {
   }
 
   @Override
-  public Genotype genotype(int[] choices) {
-    return new ProxylessNasLayers(ChainOperation.labels(chain.operations(choices)));
+  public Genotype genotype(Architecture architecture) {
+    return new ProxylessNasLayers(ChainOperation.labels(chain.operations(architecture)));
   }
 
   @Override
-  public int[] choices(Genotype genotype) {
+  public Architecture architecture(Genotype genotype) {
     if (genotype instanceof ProxylessNasLayers layers) {
-      return chain.choices(layers.layers().stream().map(ProxylessNasSpace::operation).toList());
+      return chain.architecture(
+          layers.layers().stream().map(ProxylessNasSpace::operation).toList());
     }
     throw new IllegalArgumentException(
         String.format(

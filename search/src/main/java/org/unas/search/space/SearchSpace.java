@@ -5,9 +5,9 @@ import java.util.List;
 import org.unas.search.genotype.Genotype;
 
 /**
- * What can be searched: a list of categorical decisions (UNAS, section 3). An architecture is one
- * option index per decision, in the order of {@link #decisions()}; everything that has a number per
- * option (logits, relaxations, gradients) is flattened in the same order.
+ * What can be searched: a list of categorical decisions (UNAS, section 3). An {@link Architecture}
+ * is one option index per decision, in the order of {@link #decisions()}; everything that has a
+ * number per option (logits, relaxations, gradients) is flattened in the same order.
  */
 public interface SearchSpace {
   /** The name that requests and genotypes use, such as {@code nasbench201}. */
@@ -16,19 +16,15 @@ public interface SearchSpace {
   /** The decisions, in a fixed order. */
   List<Decision> decisions();
 
-  /**
-   * The architecture as a person would write it.
-   *
-   * @param choices one option index per decision
-   */
-  Genotype genotype(int[] choices);
+  /** The architecture as a person would write it. */
+  Genotype genotype(Architecture architecture);
 
   /**
    * The architecture that a genotype names.
    *
    * @throws IllegalArgumentException if the genotype is not of this space; says where
    */
-  int[] choices(Genotype genotype);
+  Architecture architecture(Genotype genotype);
 
   /**
    * Number of nodes whose two edges are the same choice (UNAS, section 5.1), extended linearly to
@@ -56,17 +52,13 @@ public interface SearchSpace {
     return decisions().stream().mapToInt(Decision::size).sum();
   }
 
-  /**
-   * A discrete architecture as a relaxed one: a corner of every simplex, flattened.
-   *
-   * @param choices one option index per decision
-   */
-  default float[] oneHot(int[] choices) {
+  /** A discrete architecture as a relaxed one: a corner of every simplex, flattened. */
+  default float[] oneHot(Architecture architecture) {
     float[] oneHot = new float[width()];
     int offset = 0;
     int i = 0;
     for (Decision decision : decisions()) {
-      oneHot[offset + choices[i++]] = 1;
+      oneHot[offset + architecture.choice(i++)] = 1;
       offset += decision.size();
     }
     return oneHot;
@@ -75,15 +67,15 @@ public interface SearchSpace {
   /**
    * Number of an architecture among all of the space, from 0: its choices as digits, the last one
    * counting 1.
-   *
-   * @param choices one option index per decision
    */
-  default BigInteger index(int[] choices) {
+  default BigInteger index(Architecture architecture) {
     BigInteger index = BigInteger.ZERO;
     int i = 0;
     for (Decision decision : decisions()) {
       index =
-          index.multiply(BigInteger.valueOf(decision.size())).add(BigInteger.valueOf(choices[i++]));
+          index
+              .multiply(BigInteger.valueOf(decision.size()))
+              .add(BigInteger.valueOf(architecture.choice(i++)));
     }
     return index;
   }

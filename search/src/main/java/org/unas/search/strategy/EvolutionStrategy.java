@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.unas.search.estimator.Observation;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.strategy.StrategyMemory.Member;
@@ -58,36 +59,35 @@ public final class EvolutionStrategy implements SearchStrategy {
 
   @Override
   public Proposal propose(double progress, SplittableRandom random) {
-    int[] choices =
+    Architecture architecture =
         alive.size() < size ? Policy.uniform(space).sample(random) : child(parent(random), random);
-    float[] oneHot = space.oneHot(choices);
-    return new Proposal(new Draw(choices, oneHot, 1, new double[0]), oneHot);
+    float[] oneHot = space.oneHot(architecture);
+    return new Proposal(new Draw(architecture, oneHot, 1, new double[0]), oneHot);
   }
 
-  private int[] parent(SplittableRandom random) {
+  private Architecture parent(SplittableRandom random) {
     List<Member> members = new ArrayList<>(alive);
     Member best = members.get(random.nextInt(members.size()));
     for (int i = 1; i < tournament; i++) {
       Member rival = members.get(random.nextInt(members.size()));
       best = rival.loss() < best.loss() ? rival : best;
     }
-    return best.choices();
+    return best.architecture();
   }
 
-  private int[] child(int[] parent, SplittableRandom random) {
-    int[] child = parent.clone();
-    if (mutable.length > 0) {
-      int i = mutable[random.nextInt(mutable.length)];
-      int other = random.nextInt(space.decisions().get(i).size() - 1);
-      child[i] = other < parent[i] ? other : other + 1;
+  private Architecture child(Architecture parent, SplittableRandom random) {
+    if (mutable.length == 0) {
+      return parent;
     }
-    return child;
+    int i = mutable[random.nextInt(mutable.length)];
+    int other = random.nextInt(space.decisions().get(i).size() - 1);
+    return parent.with(i, other < parent.choice(i) ? other : other + 1);
   }
 
   @Override
   public Update learn(List<Observation> batch, double progress) {
     for (Observation observation : batch) {
-      alive.addLast(new Member(observation.draw().choices(), observation.loss()));
+      alive.addLast(new Member(observation.draw().architecture(), observation.loss()));
       born++;
       if (alive.size() > size) {
         alive.removeFirst();
@@ -106,7 +106,7 @@ public final class EvolutionStrategy implements SearchStrategy {
         shares[offset + j] = 1.0 / decision.size();
       }
       for (Member member : alive) {
-        shares[offset + member.choices()[i]]++;
+        shares[offset + member.architecture().choice(i)]++;
       }
       i++;
       offset += decision.size();

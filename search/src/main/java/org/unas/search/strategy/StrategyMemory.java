@@ -1,10 +1,12 @@
 package org.unas.search.strategy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.unas.search.estimator.EstimatorMemory;
 import org.unas.search.optimizer.Adam;
+import org.unas.search.space.Architecture;
 
 /** What a strategy has learned, as it is stored. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -49,8 +51,8 @@ public sealed interface StrategyMemory {
   /**
    * One architecture of a population.
    *
-   * @param choices the architecture
+   * @param architecture stored as its choices
    * @param loss its objective
    */
-  record Member(int[] choices, double loss) {}
+  record Member(@JsonProperty("choices") Architecture architecture, double loss) {}
 }

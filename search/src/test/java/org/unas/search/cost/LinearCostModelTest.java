@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.DartsSpace;
 import org.unas.search.space.NasBench201Space;
 import org.unas.search.space.SearchSpace;
@@ -27,21 +28,21 @@ class LinearCostModelTest {
     return new CostModels(space, CostModels.State.empty(space, Set.of(LATENCY)));
   }
 
-  private static void observe(CostModels models, int[] choices, double milliseconds) {
-    models.observe(choices, cost -> OptionalDouble.of(milliseconds));
+  private static void observe(CostModels models, Architecture architecture, double milliseconds) {
+    models.observe(architecture, cost -> OptionalDouble.of(milliseconds));
   }
 
   /** Teaches {@code count} random architectures whose options take the given milliseconds. */
   private void teach(CostModels models, SearchSpace space, double[] truth, int count) {
     Policy policy = Policy.uniform(space);
     for (int i = 0; i < count; i++) {
-      int[] choices = policy.sample(random);
-      observe(models, choices, latency(space, truth, choices));
+      Architecture architecture = policy.sample(random);
+      observe(models, architecture, latency(space, truth, architecture));
     }
   }
 
-  private static double latency(SearchSpace space, double[] truth, int[] choices) {
-    float[] oneHot = ToySpace.oneHot(space, choices);
+  private static double latency(SearchSpace space, double[] truth, Architecture architecture) {
+    float[] oneHot = ToySpace.oneHot(space, architecture);
     double sum = 2;
     for (int j = 0; j < oneHot.length; j++) {
       sum += truth[j] * oneHot[j];
@@ -57,7 +58,7 @@ class LinearCostModelTest {
     double[] truth = random.doubles(space.width(), 0, 1).toArray();
     teach(models, space, truth, 2000);
     for (int i = 0; i < 100; i++) {
-      int[] unseen = Policy.uniform(space).sample(random);
+      Architecture unseen = Policy.uniform(space).sample(random);
       assertThat(model.predict(ToySpace.oneHot(space, unseen)))
           .as("seed %d", SEED)
           .isCloseTo(latency(space, truth, unseen), within(0.01));
@@ -87,8 +88,8 @@ class LinearCostModelTest {
     SearchSpace space = new ToySpace(2);
     CostModels models = empty(space);
     LinearCostModel model = models.of(LATENCY);
-    observe(models, new int[] {0}, 1);
-    observe(models, new int[] {1}, 3);
+    observe(models, Architecture.of(0), 1);
+    observe(models, Architecture.of(1), 3);
     assertThat(model.coefficients()).containsExactly(new double[] {-0.5, 0.5}, within(1e-12));
     assertThat(model.predict(new float[] {0, 1})).isCloseTo(2.5, within(1e-12));
   }
@@ -98,7 +99,7 @@ class LinearCostModelTest {
     CostModels models = empty(new ToySpace(2, 2));
     LinearCostModel model = models.of(LATENCY);
     assertThat(model.predict(new float[] {1, 0, 1, 0})).isZero();
-    observe(models, new int[] {0, 1}, 7);
+    observe(models, Architecture.of(0, 1), 7);
     assertThat(model.predict(new float[] {1, 0, 0, 1})).isCloseTo(7, within(1e-12));
     assertThat(model.predict(new float[] {0, 1, 1, 0})).isCloseTo(7, within(1e-12));
   }
@@ -112,7 +113,7 @@ class LinearCostModelTest {
     teach(models, space, truth, 30);
     CostModels restoredModels = new CostModels(space, models.state());
     for (CostModels each : List.of(models, restoredModels)) {
-      observe(each, new int[] {2, 3}, 9);
+      observe(each, Architecture.of(2, 3), 9);
     }
     LinearCostModel restored = restoredModels.of(LATENCY);
     assertThat(restored.coefficients()).isEqualTo(model.coefficients());
@@ -124,9 +125,9 @@ class LinearCostModelTest {
   void shouldJudgeItselfBeforeItLearns() {
     CostModels models = empty(new ToySpace(2));
     LinearCostModel model = models.of(LATENCY);
-    observe(models, new int[] {0}, 4);
+    observe(models, Architecture.of(0), 4);
     assertThat(model.heldOutError()).isEmpty();
-    observe(models, new int[] {0}, 8);
+    observe(models, Architecture.of(0), 8);
     assertThat(model.heldOutError().getAsDouble()).isCloseTo(0.5, within(1e-12));
   }
 
@@ -149,11 +150,11 @@ class LinearCostModelTest {
   void shouldLearnNothingOfACostThatNobodyMeasured() {
     CostModels models = empty(new ToySpace(2));
     for (int i = 0; i < 3; i++) {
-      models.observe(new int[] {0}, cost -> OptionalDouble.empty());
+      models.observe(Architecture.of(0), cost -> OptionalDouble.empty());
     }
     assertThat(models.of(LATENCY).observations()).isZero();
     assertThat(models.of(LATENCY).heldOutError()).isEmpty();
-    observe(models, new int[] {0}, 4);
+    observe(models, Architecture.of(0), 4);
     assertThat(models.of(LATENCY).heldOutError()).isEmpty();
   }
 
@@ -162,9 +163,9 @@ class LinearCostModelTest {
     CostModels models = empty(new ToySpace(2));
     LinearCostModel model = models.of(LATENCY);
     for (int i = 0; i < 3; i++) {
-      observe(models, new int[] {0}, 0);
+      observe(models, Architecture.of(0), 0);
     }
-    observe(models, new int[] {1}, 2);
+    observe(models, Architecture.of(1), 2);
     assertThat(model.heldOutError().getAsDouble()).isFinite();
     assertThat(model.predict(new float[] {0, 1})).isFinite();
   }
@@ -186,15 +187,16 @@ class LinearCostModelTest {
         new CostModels(space, CostModels.State.empty(space, EnumSet.of(LATENCY, FLOPS)));
     CostModels alone = empty(space);
     for (int i = 0; i < 40; i++) {
-      int[] choices = Policy.uniform(space).sample(random);
+      Architecture architecture = Policy.uniform(space).sample(random);
       double milliseconds = random.nextDouble(1, 9);
       both.observe(
-          choices, cost -> OptionalDouble.of(cost == LATENCY ? milliseconds : 100 * choices[0]));
-      observe(alone, choices, milliseconds);
+          architecture,
+          cost -> OptionalDouble.of(cost == LATENCY ? milliseconds : 100 * architecture.choice(0)));
+      observe(alone, architecture, milliseconds);
     }
     assertThat(both.of(LATENCY).coefficients()).isEqualTo(alone.of(LATENCY).coefficients());
     assertThat(both.of(LATENCY).heldOutError()).isEqualTo(alone.of(LATENCY).heldOutError());
-    assertThat(both.of(FLOPS).predict(new int[] {4, 0, 0, 0, 0, 0})).isBetween(300.0, 420.0);
+    assertThat(both.of(FLOPS).predict(Architecture.of(4, 0, 0, 0, 0, 0))).isBetween(300.0, 420.0);
   }
 
   @Test
@@ -202,8 +204,8 @@ class LinearCostModelTest {
     SearchSpace space = new DartsSpace(2);
     CostModels models = empty(space);
     teach(models, space, random.doubles(space.width()).toArray(), 20);
-    int[] choices = Policy.uniform(space).sample(random);
-    assertThat(models.of(LATENCY).predict(choices))
-        .isCloseTo(models.of(LATENCY).predict(ToySpace.oneHot(space, choices)), within(1e-9));
+    Architecture architecture = Policy.uniform(space).sample(random);
+    assertThat(models.of(LATENCY).predict(architecture))
+        .isCloseTo(models.of(LATENCY).predict(ToySpace.oneHot(space, architecture)), within(1e-9));
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 /**
@@ -44,7 +45,7 @@ class ClosedFormTest {
             .gradient(
                 new Policy(space, logits),
                 new Observation(
-                    new Draw(new int[] {held.chosen}, relaxation, temperature, new double[0]),
+                    new Draw(Architecture.of(held.chosen), relaxation, temperature, new double[0]),
                     loss,
                     surrogate.value(relaxation),
                     surrogate.slope(relaxation)));
@@ -99,7 +100,7 @@ class ClosedFormTest {
   }
 
   private static Draw draw(double temperature, float... relaxation) {
-    return new Draw(new int[] {1}, relaxation, temperature, new double[0]);
+    return new Draw(Architecture.of(1), relaxation, temperature, new double[0]);
   }
 
   /** What is held while the logits move: g, and given the choice k the exponentials a and b. */

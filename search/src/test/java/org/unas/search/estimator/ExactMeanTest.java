@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.request.Strategy.BaselineRule;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 /**
@@ -140,10 +141,10 @@ class ExactMeanTest {
   }
 
   private Observation observation(int chosen, float[] relaxation, double temperature) {
-    int[] choices = {chosen};
+    Architecture architecture = Architecture.of(chosen);
     return new Observation(
-        new Draw(choices, relaxation, temperature, policy.logProbabilities()),
-        loss.value(ToySpace.oneHot(space, choices)),
+        new Draw(architecture, relaxation, temperature, policy.logProbabilities()),
+        loss.value(ToySpace.oneHot(space, architecture)),
         surrogate.value(relaxation),
         surrogate.slope(relaxation));
   }
@@ -153,7 +154,7 @@ class ExactMeanTest {
     double[] p = policy.probabilities();
     double[] exact = new double[3];
     for (int z = 0; z < 3; z++) {
-      double value = loss.value(ToySpace.oneHot(space, new int[] {z}));
+      double value = loss.value(ToySpace.oneHot(space, Architecture.of(z)));
       for (int j = 0; j < 3; j++) {
         exact[j] += p[z] * value * ((j == z ? 1 : 0) - p[j]);
       }

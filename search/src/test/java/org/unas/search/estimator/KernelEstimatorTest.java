@@ -2,7 +2,6 @@ package org.unas.search.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -31,7 +30,7 @@ class KernelEstimatorTest {
   private Observation observed(SplittableRandom random, DoubleUnaryOperator scale) {
     var draw = policy.draw(1, random);
     double loss = 1;
-    for (int choice : draw.choices()) {
+    for (int choice : draw.architecture().choices()) {
       loss += choice;
     }
     return new Observation(draw, scale.applyAsDouble(loss), 0, new double[space.width()]);
@@ -64,11 +63,8 @@ class KernelEstimatorTest {
     KernelEstimator estimator = taught(2000, x -> x);
     var memory = (EstimatorMemory.Architectures) estimator.memory();
     assertThat(memory.measured()).hasSizeLessThanOrEqualTo(512);
-    assertThat(memory.measured().stream().map(known -> List.of(box(known.choices()))))
+    assertThat(memory.measured())
+        .extracting(EstimatorMemory.Measured::architecture)
         .doesNotHaveDuplicates();
-  }
-
-  private static Integer[] box(int[] choices) {
-    return Arrays.stream(choices).boxed().toArray(Integer[]::new);
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.request.Strategy.BaselineRule;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 /** The estimators against the gradient summed over all 36 architectures of a small space. */
@@ -171,7 +172,7 @@ class UnbiasednessTest {
         batch.add(
             new Observation(
                 draw,
-                loss.value(space.oneHot(draw.choices())) + noise,
+                loss.value(space.oneHot(draw.architecture())) + noise,
                 surrogate.value(draw.relaxation()) + noise,
                 surrogate.slope(draw.relaxation()),
                 Importance.of(policy, draw, importanceLimit)));
@@ -196,9 +197,9 @@ class UnbiasednessTest {
   private double[] exactGradient() {
     double[] exact = new double[space.width()];
     double[] probabilities = policy.probabilities();
-    for (int[] choices : space.architectures()) {
-      float[] oneHot = ToySpace.oneHot(space, choices);
-      double weight = Math.exp(policy.logProbability(choices)) * loss.value(oneHot);
+    for (Architecture architecture : space.architectures()) {
+      float[] oneHot = ToySpace.oneHot(space, architecture);
+      double weight = Math.exp(policy.logProbability(architecture)) * loss.value(oneHot);
       for (int j = 0; j < exact.length; j++) {
         exact[j] += weight * (oneHot[j] - probabilities[j]);
       }

@@ -10,7 +10,7 @@ record UncoupledEstimator() implements PerSampleEstimator {
   @Override
   public double[] gradient(Policy policy, Observation observation) {
     double[] gradient = new PathwiseEstimator().gradient(policy, observation);
-    double[] score = policy.score(observation.draw().choices());
+    double[] score = policy.score(observation.draw().architecture());
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] += (observation.loss() - observation.surrogate()) * score[j];
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 
 /** An edge is dead if nothing of the input reaches the output through it. */
@@ -66,7 +67,7 @@ class DeadEdgesTest {
         choices[e] = rest % 5;
         rest /= 5;
       }
-      NasBench201Cell cell = (NasBench201Cell) space.genotype(choices);
+      NasBench201Cell cell = (NasBench201Cell) space.genotype(Architecture.of(choices));
       Set<Integer> live =
           paths.stream()
               .filter(path -> path.stream().allMatch(e -> choices[e] != 0))

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 
 /** Architectures as the papers' own code prints them. */
@@ -76,7 +77,7 @@ class ForeignNotationTest {
     NasBench201Space space = new NasBench201Space();
     for (int first = 0; first < 5; first++) {
       NasBench201Cell cell =
-          (NasBench201Cell) space.genotype(new int[] {first, 1, 2, 3, 4, (first + 2) % 5});
+          (NasBench201Cell) space.genotype(Architecture.of(first, 1, 2, 3, 4, (first + 2) % 5));
       assertThat(Genotype.read(cell.cell())).isEqualTo(cell);
       assertThat(Genotype.read("\"" + cell.cell() + "\"\n")).isEqualTo(cell);
     }

@@ -3,7 +3,6 @@ package org.unas.search.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -24,6 +23,7 @@ import org.unas.search.life.sample.Worker;
 import org.unas.search.life.sample.Worker.Role;
 import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
+import org.unas.search.space.Architecture;
 
 /** A search with workers that answer from a formula, for tests. */
 public final class Conversation {
@@ -34,9 +34,9 @@ public final class Conversation {
   public final List<Question> open = new ArrayList<>();
   Search search;
   Function<Question, EvaluatorAnswer.Size> sizes =
-      question -> new EvaluatorAnswer.Size(1 + question.choices()[0], 16, 1000, 2000);
+      question -> new EvaluatorAnswer.Size(1 + question.architecture().choice(0), 16, 1000, 2000);
   BiFunction<Question, float[], TrainerAnswer> training = Conversation::trained;
-  ToDoubleFunction<Question> validationLosses = question -> loss(question.choices()) + 0.2;
+  ToDoubleFunction<Question> validationLosses = question -> loss(question.architecture()) + 0.2;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   private Conversation(String request) {
@@ -87,7 +87,7 @@ public final class Conversation {
 
   /** With weights of its own an architecture is the worse the better it was with shared ones. */
   void retrain(Question question, Duration time) {
-    double loss = 3 - loss(question.choices());
+    double loss = 3 - loss(question.architecture());
     tick(time);
     open.remove(question);
     absorb(
@@ -106,7 +106,7 @@ public final class Conversation {
   }
 
   private static TrainerAnswer trained(Question question, float[] slope) {
-    double loss = loss(question.choices());
+    double loss = loss(question.architecture());
     return new TrainerAnswer.Measured(
         question.sample(),
         OptionalDouble.of(loss),
@@ -220,7 +220,7 @@ public final class Conversation {
   }
 
   /** Lowest where every edge is a 3x3 convolution. */
-  private static double loss(int[] choices) {
-    return 1 + Arrays.stream(choices).filter(choice -> choice != 3).count() / 6.0;
+  private static double loss(Architecture architecture) {
+    return 1 + architecture.choices().stream().filter(choice -> choice != 3).count() / 6.0;
   }
 }

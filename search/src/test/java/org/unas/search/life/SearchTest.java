@@ -57,7 +57,7 @@ class SearchTest {
             .runToEnd();
     News.Completed completed = talk.news(News.Completed.class).get(0);
     assertThat(completed.finalEntropy()).isLessThan(completed.initialEntropy());
-    assertThat(completed.finalists().get(0).choices()).containsOnly(3);
+    assertThat(completed.finalists().get(0).architecture().choices()).containsOnly(3);
   }
 
   /** A settled policy draws the same few cells again and again. */
@@ -271,7 +271,7 @@ class SearchTest {
     assertThat(finalists)
         .hasSize(6)
         .isSortedAccordingTo(Comparator.comparingDouble(Candidate::objective));
-    assertThat(finalists.stream().map(c -> talk.search.space().genotype(c.choices())))
+    assertThat(finalists.stream().map(c -> talk.search.space().genotype(c.architecture())))
         .doesNotHaveDuplicates();
     assertThat(finalists).extracting(Candidate::origin).contains(Origin.POLICY_MODE);
   }

@@ -13,6 +13,7 @@ import org.unas.search.cost.Costs;
 import org.unas.search.regression.AdditiveModel;
 import org.unas.search.request.Metric;
 import org.unas.search.request.Term;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 /** Option 1 of each of three decisions lowers the loss by 0.5 nats and costs 10 ms. */
@@ -39,7 +40,8 @@ class ForecastTest {
     return forecast;
   }
 
-  private static void teach(Forecast forecast, Objective objective, CostModels models, int[] z) {
+  private static void teach(
+      Forecast forecast, Objective objective, CostModels models, Architecture z) {
     double loss = 2 - 0.5 * ones(z);
     Measurements measured =
         new Measurements(
@@ -60,18 +62,18 @@ class ForecastTest {
     forecast.observe(z, value.terms());
   }
 
-  private static int ones(int[] z) {
-    return z[0] + z[1] + z[2];
+  private static int ones(Architecture z) {
+    return z.choice(0) + z.choice(1) + z.choice(2);
   }
 
-  private static OptionalDouble latencyOf(int[] z) {
+  private static OptionalDouble latencyOf(Architecture z) {
     return OptionalDouble.of(10 + 10 * ones(z));
   }
 
   @Test
   void shouldAddTheKinkOfATargetToWhatNetworksSaid() {
     Forecast forecast = taught(latency(25, OptionalDouble.empty()));
-    for (int[] z : SPACE.architectures()) {
+    for (Architecture z : SPACE.architectures()) {
       double expected =
           2 * (2 - 0.5 * ones(z)) + 0.3 * Math.max(0, latencyOf(z).getAsDouble() - 25);
       assertThat(forecast.of(z)).isCloseTo(expected, within(0.05));
@@ -100,7 +102,7 @@ class ForecastTest {
         new CostModels(SPACE, CostModels.State.empty(SPACE, EnumSet.of(Metric.LATENCY)));
     Forecast again =
         new Forecast(new Objective(List.of(LOSS, term), SPACE), SPACE, none, forecast.state());
-    int[] free = {0, 0, 0};
+    Architecture free = Architecture.of(0, 0, 0);
     assertThat(again.of(free)).isEqualTo(forecast.of(free));
   }
 
@@ -111,6 +113,6 @@ class ForecastTest {
         new CostModels(SPACE, CostModels.State.empty(SPACE, EnumSet.of(Metric.LATENCY)));
     Objective objective = new Objective(List.of(LOSS), SPACE);
     Forecast forecast = new Forecast(objective, SPACE, none, AdditiveModel.State.empty(0));
-    assertThat(forecast.of(new int[] {1, 1, 1})).isZero();
+    assertThat(forecast.of(Architecture.of(1, 1, 1))).isZero();
   }
 }

@@ -22,6 +22,7 @@ import org.unas.search.cost.Costs;
 import org.unas.search.policy.Policy;
 import org.unas.search.request.Metric;
 import org.unas.search.request.Term;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.DartsSpace;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.ToySpace;
@@ -52,10 +53,10 @@ class ObjectiveTest {
 
   private static ObjectiveValue value(long searched, Term... terms) {
     CostModels models = empty(TOY);
-    models.observe(new int[] {0}, cost -> known(10));
-    models.observe(new int[] {1}, cost -> known(30));
+    models.observe(Architecture.of(0), cost -> known(10));
+    models.observe(Architecture.of(1), cost -> known(30));
     return new Objective(List.of(terms), TOY)
-        .value(new int[] {1}, new float[] {0.25f, 0.75f}, MEASURED, models, searched);
+        .value(Architecture.of(1), new float[] {0.25f, 0.75f}, MEASURED, models, searched);
   }
 
   private static void assertValue(ObjectiveValue value, double loss, double surrogate) {
@@ -101,7 +102,7 @@ class ObjectiveTest {
     Term gap = new Term(Metric.GENERALIZATION_GAP, 2, 0, 0);
     ObjectiveValue value =
         new Objective(List.of(gap), TOY)
-            .value(new int[] {0}, new float[] {0.5f, 0.5f}, measured, models, 0);
+            .value(Architecture.of(0), new float[] {0.5f, 0.5f}, measured, models, 0);
     assertValue(value, 0, 2 * Math.abs(validation - training));
     assertGradient(value, sign * 2 * (0.5 - 1), sign * 2 * (4 + 1));
   }
@@ -209,7 +210,8 @@ class ObjectiveTest {
             COSTS);
     CostModels models = empty(TOY);
     ObjectiveValue value =
-        new Objective(everyTerm(), TOY).value(new int[] {1}, new float[0], finalist, models, 100);
+        new Objective(everyTerm(), TOY)
+            .value(Architecture.of(1), new float[0], finalist, models, 100);
     assertThat(value.loss()).isCloseTo(2 + 0.5 * 1 + 0.1 * 9, within(1e-9));
     assertThat(value.surrogateGradient()).isEmpty();
   }
@@ -229,7 +231,7 @@ class ObjectiveTest {
             COSTS);
     ObjectiveValue value =
         new Objective(List.of(new Term(metric, 1, 0, 0)), TOY)
-            .value(new int[] {1}, new float[] {0.25f, 0.75f}, unevaluated, empty(TOY), 0);
+            .value(Architecture.of(1), new float[] {0.25f, 0.75f}, unevaluated, empty(TOY), 0);
     assertThat(value.surrogate()).isZero();
     assertThat(value.surrogateGradient()).containsOnly(0);
   }
@@ -250,7 +252,8 @@ class ObjectiveTest {
             0.7,
             Costs.UNKNOWN);
     Objective objective = new Objective(List.of(new Term(metric, 1, 0, 0)), TOY);
-    assertThatThrownBy(() -> objective.value(new int[] {1}, new float[0], unknown, empty(TOY), 0))
+    assertThatThrownBy(
+            () -> objective.value(Architecture.of(1), new float[0], unknown, empty(TOY), 0))
         .hasMessageContaining(metric.requestName());
   }
 
@@ -318,7 +321,7 @@ class ObjectiveTest {
             slope(validation, at),
             0.5,
             COSTS);
-    return objective.value(new int[16], at, measured, models, 0);
+    return objective.value(Architecture.of(new int[16]), at, measured, models, 0);
   }
 
   private static double square(double[] factors, float[] at) {

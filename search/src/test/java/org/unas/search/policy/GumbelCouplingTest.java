@@ -24,10 +24,10 @@ class GumbelCouplingTest {
     Draw draw =
         new Policy(SPACE, logits)
             .draw(Math.pow(10, temperatureExponent), new SplittableRandom(seed));
-    assertIsASimplexPoint(draw, 0, 3, draw.choices()[0]);
-    assertIsASimplexPoint(draw, 3, 8, draw.choices()[1]);
-    assertThat(draw.logProbabilities()[draw.choices()[0]]).isFinite();
-    assertThat(draw.logProbabilities()[3 + draw.choices()[1]]).isFinite();
+    assertIsASimplexPoint(draw, 0, 3, draw.architecture().choice(0));
+    assertIsASimplexPoint(draw, 3, 8, draw.architecture().choice(1));
+    assertThat(draw.logProbabilities()[draw.architecture().choice(0)]).isFinite();
+    assertThat(draw.logProbabilities()[3 + draw.architecture().choice(1)]).isFinite();
   }
 
   @Property(tries = 100)
@@ -36,8 +36,8 @@ class GumbelCouplingTest {
     double[] logits = {extreme, 0, -extreme, 0, extreme, extreme, 1, -extreme};
     Policy policy = new Policy(SPACE, logits);
     Draw draw = policy.draw(0.4, new SplittableRandom(seed));
-    assertIsASimplexPoint(draw, 0, 3, draw.choices()[0]);
-    assertIsASimplexPoint(draw, 3, 8, draw.choices()[1]);
+    assertIsASimplexPoint(draw, 0, 3, draw.architecture().choice(0));
+    assertIsASimplexPoint(draw, 3, 8, draw.architecture().choice(1));
     assertThat(policy.entropy()).isBetween(0.0, Math.log(2) + 1e-9);
   }
 
@@ -45,8 +45,8 @@ class GumbelCouplingTest {
   @Property(tries = 100)
   void shouldKeepTheLargestEntryAtTheChoiceWhereFloatsTie(@ForAll long seed) {
     Draw draw = Policy.uniform(SPACE).draw(1e15, new SplittableRandom(seed));
-    assertIsASimplexPoint(draw, 0, 3, draw.choices()[0]);
-    assertIsASimplexPoint(draw, 3, 8, draw.choices()[1]);
+    assertIsASimplexPoint(draw, 0, 3, draw.architecture().choice(0));
+    assertIsASimplexPoint(draw, 3, 8, draw.architecture().choice(1));
   }
 
   @Example
@@ -54,9 +54,9 @@ class GumbelCouplingTest {
     Policy policy = new Policy(SPACE, new double[] {1, 2, 3, 4, 5, 4, 3, 2});
     Draw first = policy.draw(0.4, new SplittableRandom(3));
     Draw second = policy.draw(0.4, new SplittableRandom(3));
-    assertThat(second.choices()).isEqualTo(first.choices());
+    assertThat(second.architecture()).isEqualTo(first.architecture());
     assertThat(second.relaxation()).isEqualTo(first.relaxation());
-    assertThat(policy.sample(new SplittableRandom(3))).isEqualTo(first.choices());
+    assertThat(policy.sample(new SplittableRandom(3))).isEqualTo(first.architecture());
   }
 
   /** P(z = j) = p_j; and for τ = 1 and two options P(ζ_0 < x) follows from the logistic law. */
@@ -70,7 +70,7 @@ class GumbelCouplingTest {
     int below = 0;
     for (int sample = 0; sample < samples; sample++) {
       Draw draw = policy.draw(1, random);
-      chosen += 1 - draw.choices()[0];
+      chosen += 1 - draw.architecture().choice(0);
       below += draw.relaxation()[0] < 0.2f ? 1 : 0;
     }
     double expectedChosen = 1 / (1 + Math.exp(-0.7));

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 class PolicyTest {
@@ -55,7 +56,7 @@ class PolicyTest {
       @ForAll @Size(8) double[] logits, @ForAll @DoubleRange(min = 0.1, max = 5) double power) {
     Policy policy = new Policy(SPACE, bounded(logits));
     Policy sharpened = policy.sharpened(power);
-    int[] mode = policy.mode();
+    Architecture mode = policy.mode();
     assertThat(SPACE.architectures())
         .allSatisfy(
             z ->
@@ -69,16 +70,16 @@ class PolicyTest {
 
   @Example
   void shouldTakeTheFirstAmongEquals() {
-    assertThat(Policy.uniform(SPACE).mode()).containsExactly(0, 0, 0);
+    assertThat(Policy.uniform(SPACE).mode()).isEqualTo(Architecture.of(0, 0, 0));
     assertThat(new Policy(SPACE, new double[] {1, 2, 2, 0, 0, 0, 5, -9}).mode())
-        .containsExactly(1, 3, 0);
+        .isEqualTo(Architecture.of(1, 3, 0));
   }
 
   @Example
   void shouldKnowEntropyAndProbabilityByHand() {
     Policy policy = new Policy(new ToySpace(2), new double[] {Math.log(3), 0});
     assertThat(policy.probabilities()).containsExactly(new double[] {0.75, 0.25}, within(1e-12));
-    assertThat(policy.logProbability(new int[] {1})).isCloseTo(Math.log(0.25), within(1e-12));
+    assertThat(policy.logProbability(Architecture.of(1))).isCloseTo(Math.log(0.25), within(1e-12));
     assertThat(policy.entropy()).isCloseTo(0.5623351446188083, within(1e-12));
   }
 
@@ -87,7 +88,7 @@ class PolicyTest {
     SplittableRandom random = new SplittableRandom(6);
     double[] logits = random.doubles(8, -2, 2).toArray();
     Policy policy = new Policy(SPACE, logits);
-    int[] choices = {2, 0, 0};
+    Architecture architecture = Architecture.of(2, 0, 0);
     double step = 1e-5;
     for (int j = 0; j < logits.length; j++) {
       double[] up = logits.clone();
@@ -97,9 +98,10 @@ class PolicyTest {
       Policy above = new Policy(SPACE, up);
       Policy below = new Policy(SPACE, down);
       double entropy = (above.entropy() - below.entropy()) / (2 * step);
-      double score = (above.logProbability(choices) - below.logProbability(choices)) / (2 * step);
+      double score =
+          (above.logProbability(architecture) - below.logProbability(architecture)) / (2 * step);
       assertThat(policy.entropyGradient()[j]).isCloseTo(entropy, within(1e-8));
-      assertThat(policy.score(choices)[j]).isCloseTo(score, within(1e-8));
+      assertThat(policy.score(architecture)[j]).isCloseTo(score, within(1e-8));
     }
   }
 
@@ -132,7 +134,7 @@ class PolicyTest {
     int samples = 100_000;
     int[] counts = new int[3];
     for (int sample = 0; sample < samples; sample++) {
-      counts[policy.sample(random)[0]]++;
+      counts[policy.sample(random).choice(0)]++;
     }
     double[] p = policy.probabilities();
     for (int j = 0; j < 3; j++) {

@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 class AdditiveModelTest {
   private static final long SEED = 21;
-  private static final int[] Z = {1, 0};
+  private static final Architecture Z = Architecture.of(1, 0);
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final ToySpace space = new ToySpace(3, 2);
@@ -36,10 +37,10 @@ class AdditiveModelTest {
     AdditiveModel relaxed = model(1);
     for (int sample = 0; sample < 5000; sample++) {
       Draw draw = Policy.uniform(space).draw(0.4, random);
-      corners.observe(draw.choices(), value(space.oneHot(draw.choices())));
+      corners.observe(draw.architecture(), value(space.oneHot(draw.architecture())));
       relaxed.observe(draw.relaxation(), value(draw.relaxation()));
     }
-    for (int[] z : space.architectures()) {
+    for (Architecture z : space.architectures()) {
       double expected = value(space.oneHot(z));
       assertThat(corners.predict(z)).as("seed %d", SEED).isCloseTo(expected, within(0.01));
       assertThat(relaxed.predict(z)).as("seed %d", SEED).isCloseTo(expected, within(0.01));
@@ -53,7 +54,7 @@ class AdditiveModelTest {
     AdditiveModel sparse = model(0.9);
     AdditiveModel dense = model(0.9);
     for (int sample = 0; sample < 50; sample++) {
-      int[] z = Policy.uniform(space).sample(random);
+      Architecture z = Policy.uniform(space).sample(random);
       double value = random.nextDouble();
       sparse.observe(z, value);
       dense.observe(space.oneHot(z), value);
@@ -71,10 +72,10 @@ class AdditiveModelTest {
     double error = 0;
     double spread = 0;
     for (int sample = 0; sample < 20_000; sample++) {
-      int[] z = Policy.uniform(wide).sample(random);
+      Architecture z = Policy.uniform(wide).sample(random);
       double value = 0;
-      for (int i = 0; i < z.length; i++) {
-        value += effects[7 * i + z[i]];
+      for (int i = 0; i < z.size(); i++) {
+        value += effects[7 * i + z.choice(i)];
       }
       if (sample >= 10_000) {
         error += Math.pow(model.predict(z) - value, 2);
@@ -109,8 +110,8 @@ class AdditiveModelTest {
     AdditiveModel model = model(0.9);
     model.observe(Z, 1);
     AdditiveModel restored = new AdditiveModel(space, 0.9, model.state());
-    model.observe(new int[] {2, 1}, 5);
-    restored.observe(new int[] {2, 1}, 5);
+    model.observe(Architecture.of(2, 1), 5);
+    restored.observe(Architecture.of(2, 1), 5);
     assertThat(restored.coefficients()).isEqualTo(model.coefficients());
   }
 }

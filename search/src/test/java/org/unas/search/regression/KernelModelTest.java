@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 class KernelModelTest {
@@ -17,7 +18,7 @@ class KernelModelTest {
   private final ToySpace space = new ToySpace(3, 4, 2);
   private final Policy policy = new Policy(space, random.doubles(9, -1, 1).toArray());
 
-  private KernelModel fitted(List<int[]> points) {
+  private KernelModel fitted(List<Architecture> points) {
     KernelModel model = new KernelModel();
     points.forEach(model::add);
     model.fit(points.stream().mapToDouble(KernelModelTest::value).toArray());
@@ -25,16 +26,16 @@ class KernelModelTest {
   }
 
   /** A function with interactions. */
-  private static double value(int[] z) {
-    return Math.sin(3 * z[0] + z[1]) + z[1] * z[2];
+  private static double value(Architecture z) {
+    return Math.sin(3 * z.choice(0) + z.choice(1)) + z.choice(1) * z.choice(2);
   }
 
   /** Σ_z p(z) A(z) (z - p). */
   private double[] enumerated(KernelModel model) {
     double[] sum = new double[space.width()];
-    for (int[] choices : space.architectures()) {
-      double weight = Math.exp(policy.logProbability(choices)) * model.predict(choices);
-      double[] score = policy.score(choices);
+    for (Architecture architecture : space.architectures()) {
+      double weight = Math.exp(policy.logProbability(architecture)) * model.predict(architecture);
+      double[] score = policy.score(architecture);
       for (int j = 0; j < sum.length; j++) {
         sum[j] += weight * score[j];
       }
@@ -56,25 +57,25 @@ class KernelModelTest {
 
   @Test
   void shouldComeCloseToWhatItWasFittedTo() {
-    List<int[]> points = space.architectures();
+    List<Architecture> points = space.architectures();
     KernelModel model = fitted(points);
-    for (int[] choices : points) {
-      assertThat(model.predict(choices)).isCloseTo(value(choices), Offset.offset(0.3));
+    for (Architecture architecture : points) {
+      assertThat(model.predict(architecture)).isCloseTo(value(architecture), Offset.offset(0.3));
     }
   }
 
   @Test
   void shouldForgetAPointAsIfItHadNeverBeenThere() {
-    List<int[]> points = space.architectures();
+    List<Architecture> points = space.architectures();
     KernelModel shrunk = new KernelModel();
     points.forEach(shrunk::add);
     shrunk.removeFirst();
-    List<int[]> rest = points.subList(1, points.size());
+    List<Architecture> rest = points.subList(1, points.size());
     shrunk.fit(rest.stream().mapToDouble(KernelModelTest::value).toArray());
     KernelModel fresh = fitted(rest);
     assertThat(shrunk.size()).isEqualTo(fresh.size());
-    for (int[] choices : points) {
-      assertThat(shrunk.predict(choices)).isCloseTo(fresh.predict(choices), EXACT);
+    for (Architecture architecture : points) {
+      assertThat(shrunk.predict(architecture)).isCloseTo(fresh.predict(architecture), EXACT);
     }
   }
 }

@@ -35,11 +35,11 @@ class ChainSpacesTest {
   void shouldReadBackRandomArchitectures() {
     for (SearchSpace space : List.of(proxyless, custom)) {
       for (int i = 0; i < 500; i++) {
-        int[] choices = Policy.uniform(space).sample(random);
-        String written = space.genotype(choices).toJson();
-        assertThat(space.choices(Genotype.read(written)))
+        Architecture architecture = Policy.uniform(space).sample(random);
+        String written = space.genotype(architecture).toJson();
+        assertThat(space.architecture(Genotype.read(written)))
             .as("%s, seed %d", written, SEED)
-            .isEqualTo(choices);
+            .isEqualTo(architecture);
       }
     }
   }
@@ -62,12 +62,12 @@ class ChainSpacesTest {
   @Test
   void shouldRefuseArchitecturesOfOtherSpaces() {
     List<ChainStage> firstStage = ((CustomChain) first()).smallestSpace().subList(0, 1);
-    Genotype other = new CustomSpace(8, firstStage).genotype(new int[2]);
+    Genotype other = new CustomSpace(8, firstStage).genotype(Architecture.of(new int[2]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> custom.choices(other))
+        .isThrownBy(() -> custom.architecture(other))
         .withMessageContaining("of its stages: 8, 2 layers of 8 channels at stride 1,");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> proxyless.choices(other))
+        .isThrownBy(() -> proxyless.architecture(other))
         .withMessageContaining("is a list of ProxylessNAS layers, but this was given");
   }
 
@@ -75,15 +75,11 @@ class ChainSpacesTest {
   void shouldRefuseAnOptionThatALayerDoesNotHave() {
     Genotype other = Genotype.read(first().toJson().replace("nor_conv_3x3", "sep_conv_7x7"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> custom.choices(other))
+        .isThrownBy(() -> custom.architecture(other))
         .withMessage("In this space stage 0 layer 1 is one of nor_conv_3x3, but not sep_conv_7x7.");
   }
 
   private Genotype first() {
-    return custom.genotype(zeros());
-  }
-
-  private static int[] zeros() {
-    return new int[5];
+    return custom.genotype(Architecture.of(0, 0, 0, 0, 0));
   }
 }

@@ -29,7 +29,7 @@ class DartsSpaceTest {
 
   @Test
   void shouldWriteEdgesByNode() {
-    assertThat(tiny.genotype(new int[] {0, 1, 1, 0, 1, 2, 0, 6}).toJson())
+    assertThat(tiny.genotype(Architecture.of(0, 1, 1, 0, 1, 2, 0, 6)).toJson())
         .isEqualTo(
             "{\"space\":\"darts\",\"normal\":[[{\"input\":0,\"op\":\"sep_conv_3x3\"},"
                 + "{\"input\":1,\"op\":\"skip_connect\"}]],\"reduce\":[[{\"input\":1,"
@@ -39,40 +39,42 @@ class DartsSpaceTest {
   @Test
   void shouldReadBackRandomArchitectures() {
     for (int i = 0; i < 2000; i++) {
-      int[] choices = Policy.uniform(space).sample(random);
-      assertThat(space.choices(space.genotype(choices))).isEqualTo(choices);
+      Architecture architecture = Policy.uniform(space).sample(random);
+      assertThat(space.architecture(space.genotype(architecture))).isEqualTo(architecture);
     }
   }
 
   @Test
   void shouldRefuseArchitecturesOfOtherSpaces() {
-    assertRefused(space.genotype(new int[32]), "a pair of DARTS cells of 1 nodes");
-    assertRefused(new NasBench201Space().genotype(new int[6]), "a pair of DARTS cells of 1 nodes");
+    assertRefused(space.genotype(Architecture.of(new int[32])), "a pair of DARTS cells of 1 nodes");
+    assertRefused(
+        new NasBench201Space().genotype(Architecture.of(new int[6])),
+        "a pair of DARTS cells of 1 nodes");
     assertRefused(
         Genotype.read(
-            tiny.genotype(new int[8]).toJson().replaceFirst("skip_connect", "dil_conv_5x5")),
+            tiny.genotype(Architecture.of(new int[8]))
+                .toJson()
+                .replaceFirst("skip_connect", "dil_conv_5x5")),
         "dil_conv_5x5 is an operation of DARTS, but not one of them");
   }
 
   private void assertRefused(Genotype genotype, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> tiny.choices(genotype))
+        .isThrownBy(() -> tiny.architecture(genotype))
         .withMessageContaining(message);
   }
 
   @Test
   void shouldCountNodesWhoseEdgesAreTheSame() {
-    int[] choices = new int[32];
-    assertThat(duplicates(choices)).isEqualTo(8);
-    choices[0] = 1;
-    choices[5] = 3;
-    assertThat(duplicates(choices)).isEqualTo(6);
-    choices[2] = 1;
-    assertThat(duplicates(choices)).isEqualTo(7);
+    Architecture alike = Architecture.of(new int[32]);
+    assertThat(duplicates(alike)).isEqualTo(8);
+    Architecture different = alike.with(0, 1).with(5, 3);
+    assertThat(duplicates(different)).isEqualTo(6);
+    assertThat(duplicates(different.with(2, 1))).isEqualTo(7);
   }
 
-  private double duplicates(int[] choices) {
-    return space.duplicateEdges(ToySpace.oneHot(space, choices));
+  private double duplicates(Architecture architecture) {
+    return space.duplicateEdges(ToySpace.oneHot(space, architecture));
   }
 
   /** With independent decisions the relaxed count at p is the expected count. */
@@ -82,7 +84,7 @@ class DartsSpaceTest {
     double expected =
         new ToySpace(tiny.decisions().stream().mapToInt(Decision::size).limit(4).toArray())
             .architectures().stream()
-                .filter(z -> z[0] == z[2] && z[1] == z[3])
+                .filter(z -> z.choice(0) == z.choice(2) && z.choice(1) == z.choice(3))
                 .mapToDouble(z -> probability(policy.probabilities(), z))
                 .sum();
     float[] normalOnly = new float[tiny.width()];
@@ -92,11 +94,11 @@ class DartsSpaceTest {
     assertThat(tiny.duplicateEdges(normalOnly)).isCloseTo(expected, within(1e-6));
   }
 
-  private double probability(double[] probabilities, int[] firstChoices) {
+  private double probability(double[] probabilities, Architecture first) {
     double product = 1;
     int offset = 0;
-    for (int i = 0; i < firstChoices.length; i++) {
-      product *= probabilities[offset + firstChoices[i]];
+    for (int i = 0; i < first.size(); i++) {
+      product *= probabilities[offset + first.choice(i)];
       offset += tiny.decisions().get(i).size();
     }
     return product;
@@ -130,8 +132,9 @@ class DartsSpaceTest {
     assertThat(eight.idleShare(Policy.uniform(eight).probabilities()))
         .as("none and skip")
         .isCloseTo(2 / 8.0, within(1e-9));
-    int[] choices = Policy.uniform(eight).sample(random);
-    assertThat(eight.choices(eight.genotype(choices))).isEqualTo(choices);
-    assertThat(eight.duplicateEdges(ToySpace.oneHot(eight, new int[32]))).isEqualTo(8);
+    Architecture architecture = Policy.uniform(eight).sample(random);
+    assertThat(eight.architecture(eight.genotype(architecture))).isEqualTo(architecture);
+    assertThat(eight.duplicateEdges(ToySpace.oneHot(eight, Architecture.of(new int[32]))))
+        .isEqualTo(8);
   }
 }

@@ -38,7 +38,7 @@ class NasBench201SpaceTest {
 
   @Test
   void shouldWriteTheStringOfThePaper() {
-    assertThat(space.genotype(new int[] {3, 0, 1, 2, 4, 3}).toJson())
+    assertThat(space.genotype(Architecture.of(3, 0, 1, 2, 4, 3)).toJson())
         .isEqualTo(
             "{\"space\":\"nasbench201\",\"cell\":\"|nor_conv_3x3~0|+|none~0|skip_connect~1|"
                 + "+|nor_conv_1x1~0|avg_pool_3x3~1|nor_conv_3x3~2|\"}");
@@ -47,9 +47,9 @@ class NasBench201SpaceTest {
   @Test
   void shouldReadBackAllOfItsArchitectures() {
     Set<String> genotypes = new HashSet<>();
-    for (int[] choices : new ToySpace(5, 5, 5, 5, 5, 5).architectures()) {
-      String genotype = space.genotype(choices).toJson();
-      assertThat(space.choices(Genotype.read(genotype))).isEqualTo(choices);
+    for (Architecture architecture : new ToySpace(5, 5, 5, 5, 5, 5).architectures()) {
+      String genotype = space.genotype(architecture).toJson();
+      assertThat(space.architecture(Genotype.read(genotype))).isEqualTo(architecture);
       genotypes.add(genotype);
     }
     assertThat(genotypes).hasSize(15_625);
@@ -57,9 +57,9 @@ class NasBench201SpaceTest {
 
   @Test
   void shouldRefuseArchitecturesOfOtherSpaces() {
-    Genotype darts = new DartsSpace(1).genotype(new int[8]);
+    Genotype darts = new DartsSpace(1).genotype(Architecture.of(new int[8]));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> space.choices(darts))
+        .isThrownBy(() -> space.architecture(darts))
         .withMessageContaining("is a NAS-Bench-201 cell, but this was given: {\"space\":\"darts\"");
   }
 

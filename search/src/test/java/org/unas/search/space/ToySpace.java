@@ -23,7 +23,7 @@ public final class ToySpace implements SearchSpace {
   }
 
   /** Every architecture, the last decision fastest. */
-  public List<int[]> architectures() {
+  public List<Architecture> architectures() {
     List<int[]> prefixes = List.of(new int[0]);
     for (Decision decision : decisions) {
       List<int[]> longer = new ArrayList<>();
@@ -36,15 +36,15 @@ public final class ToySpace implements SearchSpace {
       }
       prefixes = longer;
     }
-    return prefixes;
+    return prefixes.stream().map(Architecture::of).toList();
   }
 
   /** z as ones and zeros. */
-  public static float[] oneHot(SearchSpace space, int[] choices) {
+  public static float[] oneHot(SearchSpace space, Architecture architecture) {
     float[] oneHot = new float[space.width()];
     int offset = 0;
-    for (int i = 0; i < choices.length; i++) {
-      oneHot[offset + choices[i]] = 1;
+    for (int i = 0; i < architecture.size(); i++) {
+      oneHot[offset + architecture.choice(i)] = 1;
       offset += space.decisions().get(i).size();
     }
     return oneHot;
@@ -61,12 +61,12 @@ public final class ToySpace implements SearchSpace {
   }
 
   @Override
-  public Genotype genotype(int[] choices) {
+  public Genotype genotype(Architecture architecture) {
     throw new UnsupportedOperationException("A toy space has no networks.");
   }
 
   @Override
-  public int[] choices(Genotype genotype) {
+  public Architecture architecture(Genotype genotype) {
     throw new UnsupportedOperationException("A toy space has no networks.");
   }
 

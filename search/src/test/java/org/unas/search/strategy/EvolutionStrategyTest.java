@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unas.search.estimator.Observation;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 class EvolutionStrategyTest {
@@ -30,9 +31,9 @@ class EvolutionStrategyTest {
     EvolutionStrategy evolution = evolution(50, 5);
     int[][] seen = {new int[4], new int[1], new int[5]};
     for (int sample = 0; sample < 1000; sample++) {
-      int[] choices = evolution.propose(0, random).draw().choices();
-      for (int i = 0; i < choices.length; i++) {
-        seen[i][choices[i]]++;
+      Architecture architecture = evolution.propose(0, random).draw().architecture();
+      for (int i = 0; i < architecture.size(); i++) {
+        seen[i][architecture.choice(i)]++;
       }
     }
     assertThat(IntStream.of(seen[0])).as("seed %d", SEED).allMatch(count -> count > 200);
@@ -45,10 +46,10 @@ class EvolutionStrategyTest {
     Proposal parent = evolution.propose(0, random);
     complete(evolution, parent, 1);
     for (int sample = 0; sample < 200; sample++) {
-      int[] child = evolution.propose(0, random).draw().choices();
+      Architecture child = evolution.propose(0, random).draw().architecture();
       int changed = 0;
-      for (int i = 0; i < child.length; i++) {
-        changed += child[i] == parent.draw().choices()[i] ? 0 : 1;
+      for (int i = 0; i < child.size(); i++) {
+        changed += child.choice(i) == parent.draw().architecture().choice(i) ? 0 : 1;
       }
       assertThat(changed).as("seed %d", SEED).isEqualTo(1);
     }
@@ -70,7 +71,7 @@ class EvolutionStrategyTest {
   @Test
   void shouldEvaluateTheNetworkAtTheArchitecture() {
     Proposal proposal = evolution(3, 2).propose(0, random);
-    assertThat(proposal.evaluated()).isEqualTo(space.oneHot(proposal.draw().choices()));
+    assertThat(proposal.evaluated()).isEqualTo(space.oneHot(proposal.draw().architecture()));
   }
 
   @Test
@@ -81,7 +82,8 @@ class EvolutionStrategyTest {
     complete(evolution, proposal, 1);
     complete(evolution, proposal, 1);
     double[] probabilities = evolution.policy().probabilities();
-    assertThat(probabilities[proposal.draw().choices()[0]]).isCloseTo(2.25 / 3, within(1e-12));
+    assertThat(probabilities[proposal.draw().architecture().choice(0)])
+        .isCloseTo(2.25 / 3, within(1e-12));
     assertThat(Arrays.stream(probabilities).sum()).isCloseTo(3, within(1e-12));
   }
 
@@ -90,9 +92,12 @@ class EvolutionStrategyTest {
     EvolutionStrategy evolution = evolution(10, 3);
     for (int sample = 0; sample < 300; sample++) {
       Proposal proposal = evolution.propose(0, random);
-      int[] choices = proposal.draw().choices();
-      complete(evolution, proposal, choices[0] + choices[2] + random.nextDouble());
+      Architecture architecture = proposal.draw().architecture();
+      complete(
+          evolution,
+          proposal,
+          architecture.choice(0) + architecture.choice(2) + random.nextDouble());
     }
-    assertThat(evolution.policy().mode()).as("seed %d", SEED).containsExactly(0, 0, 0);
+    assertThat(evolution.policy().mode()).as("seed %d", SEED).isEqualTo(Architecture.of(0, 0, 0));
   }
 }

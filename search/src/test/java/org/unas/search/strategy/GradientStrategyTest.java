@@ -14,6 +14,7 @@ import org.unas.search.policy.Policy;
 import org.unas.search.request.Strategy;
 import org.unas.search.request.Strategy.BaselineRule;
 import org.unas.search.request.Strategy.Method;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.ToySpace;
 
 class GradientStrategyTest {
@@ -49,14 +50,14 @@ class GradientStrategyTest {
     for (int update = 0; update < 800; update++) {
       strategy.learn(List.of(measured(strategy.propose(0.8, random))), 0.8);
     }
-    assertThat(strategy.policy().mode()).as("seed %d", SEED).containsExactly(1, 2);
+    assertThat(strategy.policy().mode()).as("seed %d", SEED).isEqualTo(Architecture.of(1, 2));
     assertThat(strategy.policy().entropy()).isLessThan(Policy.uniform(space).entropy() / 2);
   }
 
   /** L is 0 at (1, 2) and 1 more for every other option; linear in between. */
   private Observation measured(Proposal proposal) {
-    int[] choices = proposal.draw().choices();
-    double loss = (choices[0] == 1 ? 0 : 1) + (choices[1] == 2 ? 0 : 1);
+    Architecture architecture = proposal.draw().architecture();
+    double loss = (architecture.choice(0) == 1 ? 0 : 1) + (architecture.choice(1) == 2 ? 0 : 1);
     float[] at = proposal.evaluated();
     double[] slope = new double[space.width()];
     slope[1] = -1;
@@ -68,7 +69,7 @@ class GradientStrategyTest {
   @EnumSource(names = {"RELAX", "REINFORCE", "GDAS"})
   void shouldEvaluateTheNetworkAtTheArchitecture(Method method) {
     Proposal proposal = new GradientStrategy(spec(method, 0), space).propose(0, random);
-    assertThat(proposal.evaluated()).isEqualTo(space.oneHot(proposal.draw().choices()));
+    assertThat(proposal.evaluated()).isEqualTo(space.oneHot(proposal.draw().architecture()));
     assertThat(proposal.draw().relaxation()).isNotEqualTo(proposal.evaluated());
   }
 

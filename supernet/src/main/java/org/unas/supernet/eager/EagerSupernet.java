@@ -3,6 +3,7 @@ package org.unas.supernet.eager;
 import java.util.List;
 import java.util.Optional;
 import org.unas.search.random.SeedTree;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -43,8 +44,8 @@ public final class EagerSupernet implements Supernet {
   }
 
   @Override
-  public Measurement evaluate(Batch batch, int[] choices) {
-    var corner = Relaxation.corner(network.options(), choices);
+  public Measurement evaluate(Batch batch, Architecture architecture) {
+    var corner = Relaxation.corner(network.options(), architecture);
     return execution.evaluate(
         batch, new Forward.Relaxed(network, corner), NormStatistics.OF_MINIBATCH);
   }
@@ -69,8 +70,8 @@ public final class EagerSupernet implements Supernet {
   }
 
   @Override
-  public Cost cost(int[] choices) {
-    return network.discrete(choices).cost();
+  public Cost cost(Architecture architecture) {
+    return network.discrete(architecture).cost();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.DropPath;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
@@ -24,15 +25,16 @@ public final class ChainNetwork implements FixedNetwork {
    * Lays out the network; allocates no tensors.
    *
    * @param design the chain
-   * @param choices option of each layer
+   * @param architecture option of each layer
    */
-  public ChainNetwork(ChainDesign design, int[] choices) {
-    Choices.check(design.layers().stream().map(layer -> layer.options().size()).toList(), choices);
+  public ChainNetwork(ChainDesign design, Architecture architecture) {
+    Choices.check(
+        design.layers().stream().map(layer -> layer.options().size()).toList(), architecture);
     this.design = design;
     stem = design.stem(blueprint);
     layers =
-        IntStream.range(0, choices.length)
-            .mapToObj(i -> layer(design.layers().get(i), choices[i]))
+        IntStream.range(0, architecture.size())
+            .mapToObj(i -> layer(design.layers().get(i), architecture.choice(i)))
             .toList();
     head = design.head(blueprint);
   }

@@ -3,6 +3,7 @@ package org.unas.supernet.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.unas.search.chain.ChainLayer;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
@@ -59,7 +60,7 @@ public final class ChainSearchNetwork implements SearchNetwork {
   }
 
   @Override
-  public ChainNetwork discrete(int[] choices) {
-    return new ChainNetwork(design, choices);
+  public ChainNetwork discrete(Architecture architecture) {
+    return new ChainNetwork(design, architecture);
   }
 }

@@ -3,6 +3,7 @@ package org.unas.supernet.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.unas.search.genotype.DartsCells;
+import org.unas.search.space.Architecture;
 
 /**
  * The two cells of a DARTS network.
@@ -28,14 +29,15 @@ public record DartsGenotype(List<List<Edge>> normal, List<List<Edge>> reduction)
   /**
    * The cells of a discrete architecture of {@link DartsSearchNetwork}.
    *
-   * @param choices one option per decision
+   * @param architecture one option per decision
    * @param nodes nodes of a cell
    * @param operations the options of the operation decisions
    */
-  public static DartsGenotype of(int[] choices, int nodes, List<DartsOperation> operations) {
+  public static DartsGenotype of(
+      Architecture architecture, int nodes, List<DartsOperation> operations) {
     return new DartsGenotype(
-        cell(choices, DartsSelector.firstDecision(nodes, false), nodes, operations),
-        cell(choices, DartsSelector.firstDecision(nodes, true), nodes, operations));
+        cell(architecture, DartsSelector.firstDecision(nodes, false), nodes, operations),
+        cell(architecture, DartsSelector.firstDecision(nodes, true), nodes, operations));
   }
 
   /** The cells that a genotype names. */
@@ -52,14 +54,14 @@ public record DartsGenotype(List<List<Edge>> normal, List<List<Edge>> reduction)
   }
 
   private static List<List<Edge>> cell(
-      int[] choices, int first, int nodes, List<DartsOperation> operations) {
+      Architecture architecture, int first, int nodes, List<DartsOperation> operations) {
     List<List<Edge>> cell = new ArrayList<>();
     for (int node = 0; node < nodes; node++) {
       int i = first + node * DartsSelector.DECISIONS_OF_NODE;
       cell.add(
           List.of(
-              new Edge(choices[i], operations.get(choices[i + 1])),
-              new Edge(choices[i + 2], operations.get(choices[i + 3]))));
+              new Edge(architecture.choice(i), operations.get(architecture.choice(i + 1))),
+              new Edge(architecture.choice(i + 2), operations.get(architecture.choice(i + 3)))));
     }
     return cell;
   }

@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
@@ -72,8 +73,8 @@ public final class DartsSearchNetwork implements SearchNetwork {
   }
 
   @Override
-  public DartsNetwork discrete(int[] choices) {
-    Choices.check(options(), choices);
-    return new DartsNetwork(config, DartsGenotype.of(choices, config.nodes(), operations));
+  public DartsNetwork discrete(Architecture architecture) {
+    Choices.check(options(), architecture);
+    return new DartsNetwork(config, DartsGenotype.of(architecture, config.nodes(), operations));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
 import org.unas.supernet.layer.Operations;
@@ -25,13 +26,13 @@ public final class NasBench201Network implements FixedNetwork {
    * Lays out the network; allocates no tensors.
    *
    * @param config size
-   * @param choices option of each edge, in the order of {@link NasBench201Operation}
+   * @param architecture option of each edge, in the order of {@link NasBench201Operation}
    */
-  public NasBench201Network(NasBench201Config config, int[] choices) {
+  public NasBench201Network(NasBench201Config config, Architecture architecture) {
     var all = NasBench201Operation.values();
-    Choices.check(Collections.nCopies(NasBench201Edge.ALL.size(), all.length), choices);
+    Choices.check(Collections.nCopies(NasBench201Edge.ALL.size(), all.length), architecture);
     this.config = config;
-    operations = java.util.Arrays.stream(choices).mapToObj(choice -> all[choice]).toList();
+    operations = architecture.choices().stream().map(choice -> all[choice]).toList();
     skeleton = NasBench201Skeleton.layOut(config, blueprint, this::cell);
   }
 

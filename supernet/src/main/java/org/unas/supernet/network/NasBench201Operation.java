@@ -3,6 +3,7 @@ package org.unas.supernet.network;
 import java.util.Locale;
 import java.util.Optional;
 import org.unas.search.genotype.NasBench201Cell;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.LayerBuilder;
 import org.unas.supernet.layer.Layers.AveragePool;
@@ -22,11 +23,12 @@ public enum NasBench201Operation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The option of each edge of a cell. */
-  static int[] choices(NasBench201Cell cell) {
-    return cell.operations().stream()
-        .mapToInt(operation -> valueOf(operation.toUpperCase(Locale.ROOT)).ordinal())
-        .toArray();
+  /** The architecture with the operations of a cell. */
+  static Architecture architecture(NasBench201Cell cell) {
+    return Architecture.of(
+        cell.operations().stream()
+            .map(operation -> valueOf(operation.toUpperCase(Locale.ROOT)).ordinal())
+            .toList());
   }
 
   /** The layer; empty for {@link #NONE}, which yields zeros. */

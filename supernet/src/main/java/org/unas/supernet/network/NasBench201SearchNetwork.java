@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.Collections;
 import java.util.List;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
@@ -51,7 +52,7 @@ public final class NasBench201SearchNetwork implements SearchNetwork {
   }
 
   @Override
-  public NasBench201Network discrete(int[] choices) {
-    return new NasBench201Network(config, choices);
+  public NasBench201Network discrete(Architecture architecture) {
+    return new NasBench201Network(config, architecture);
   }
 }

@@ -3,6 +3,7 @@ package org.unas.supernet.network;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Supernet;
 
 /**
@@ -49,15 +50,15 @@ public final class Relaxation {
    * A discrete architecture.
    *
    * @param options number of options of each decision
-   * @param choices one option per decision
+   * @param architecture one option per decision
    * @throws IllegalArgumentException if a choice is no option
    */
-  public static Relaxation corner(List<Integer> options, int[] choices) {
-    Choices.check(options, choices);
+  public static Relaxation corner(List<Integer> options, Architecture architecture) {
+    Choices.check(options, architecture);
     int[] offsets = offsets(options);
-    double[] shares = new double[offsets[choices.length]];
-    for (int i = 0; i < choices.length; i++) {
-      shares[offsets[i] + choices[i]] = 1;
+    double[] shares = new double[offsets[architecture.size()]];
+    for (int i = 0; i < architecture.size(); i++) {
+      shares[offsets[i] + architecture.choice(i)] = 1;
     }
     return new Relaxation(options, shares);
   }

@@ -1,6 +1,7 @@
 package org.unas.supernet.network;
 
 import java.util.List;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.CostMeter;
 import org.unas.supernet.layer.Operations;
@@ -25,9 +26,9 @@ public interface SearchNetwork extends Network {
   /**
    * The stand-alone network of an architecture, same size.
    *
-   * @param choices one option per decision
+   * @param architecture one option per decision
    */
-  FixedNetwork discrete(int[] choices);
+  FixedNetwork discrete(Architecture architecture);
 
   /** Parameters, and work for one image when every option is computed; allocates no tensors. */
   default Cost cost() {

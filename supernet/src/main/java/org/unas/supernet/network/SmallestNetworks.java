@@ -3,8 +3,10 @@ package org.unas.supernet.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.unas.search.chain.ChainStage;
 import org.unas.search.request.SpaceSpec;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 
@@ -42,40 +44,41 @@ public final class SmallestNetworks {
 
   private long least(ToLongFunction<Cost> figure) {
     SearchNetwork small = SearchNetworks.of(representative(), image, classes);
-    int[] choices = new int[small.options().size()];
+    int decisions = small.options().size();
+    Architecture least = Architecture.of(new int[decisions]);
     int group = space instanceof SpaceSpec.Darts ? DECISIONS_OF_EDGE : 1;
-    for (int first = 0; first < choices.length; first += group) {
-      choose(small, choices, first, group, figure);
+    for (int first = 0; first < decisions; first += group) {
+      least = leastOf(combinations(small.options(), least, first, first + group), small, figure);
     }
     SearchNetwork whole = SearchNetworks.of(space, image, classes);
-    return figure.applyAsLong(whole.discrete(spread(choices)).cost());
+    return figure.applyAsLong(whole.discrete(spread(least)).cost());
   }
 
-  /** Tries all combinations of neighbouring decisions and leaves the best of them chosen. */
-  private static void choose(
-      SearchNetwork network, int[] choices, int first, int group, ToLongFunction<Cost> figure) {
-    List<int[]> tries = new ArrayList<>();
-    combine(network.options(), choices, first, first + group, tries);
-    long least = Long.MAX_VALUE;
-    for (int[] one : tries) {
+  /** The first among equals. */
+  private static Architecture leastOf(
+      List<Architecture> tries, SearchNetwork network, ToLongFunction<Cost> figure) {
+    Architecture least = tries.get(0);
+    long leastCost = Long.MAX_VALUE;
+    for (Architecture one : tries) {
       long cost = figure.applyAsLong(network.discrete(one).cost());
-      if (cost < least) {
-        least = cost;
-        System.arraycopy(one, 0, choices, 0, choices.length);
+      if (cost < leastCost) {
+        leastCost = cost;
+        least = one;
       }
     }
+    return least;
   }
 
-  private static void combine(
-      List<Integer> options, int[] choices, int decision, int end, List<int[]> tries) {
+  /** All that differ in neighbouring decisions only, the last of them fastest. */
+  private static List<Architecture> combinations(
+      List<Integer> options, Architecture from, int decision, int end) {
     if (decision == end) {
-      tries.add(choices.clone());
-      return;
+      return List.of(from);
     }
-    int[] one = choices.clone();
-    for (one[decision] = 0; one[decision] < options.get(decision); one[decision]++) {
-      combine(options, one, decision + 1, end, tries);
-    }
+    return IntStream.range(0, options.get(decision))
+        .mapToObj(option -> from.with(decision, option))
+        .flatMap(one -> combinations(options, one, decision + 1, end).stream())
+        .toList();
   }
 
   /** A space with the same decisions, or with one for many alike, in which trying takes no time. */
@@ -102,19 +105,19 @@ public final class SmallestNetworks {
         stage.options());
   }
 
-  private int[] spread(int[] choices) {
+  private Architecture spread(Architecture architecture) {
     if (!(space instanceof SpaceSpec.Custom chain)) {
-      return choices;
+      return architecture;
     }
     List<Integer> all = new ArrayList<>();
     int next = 0;
     for (ChainStage stage : chain.stages()) {
       int last = next + Math.min(2, stage.layers()) - 1;
       for (int layer = 0; layer < stage.layers(); layer++) {
-        all.add(choices[Math.min(next + layer, last)]);
+        all.add(architecture.choice(Math.min(next + layer, last)));
       }
       next = last + 1;
     }
-    return all.stream().mapToInt(Integer::intValue).toArray();
+    return Architecture.of(all);
   }
 }

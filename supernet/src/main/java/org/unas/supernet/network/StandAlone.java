@@ -30,17 +30,17 @@ public final class StandAlone {
     if (genotype instanceof NasBench201Cell cell) {
       return new NasBench201Network(
           new NasBench201Config(size.image(), size.classes(), size.channels(), size.cells()),
-          NasBench201Operation.choices(cell));
+          NasBench201Operation.architecture(cell));
     }
     if (genotype instanceof ProxylessNasLayers layers) {
       return new ChainNetwork(
           ProxylessNasConfig.scaled(size.image(), size.classes(), size.channels()),
-          new ProxylessNasSpace().choices(layers));
+          new ProxylessNasSpace().architecture(layers));
     }
     CustomChain chain = (CustomChain) genotype;
     List<ChainStage> stages = chain.smallestSpace();
     return new ChainNetwork(
         new CustomConfig(size.image(), size.classes(), chain.channels(), stages),
-        new CustomSpace(chain.channels(), stages).choices(chain));
+        new CustomSpace(chain.channels(), stages).architecture(chain));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.random.SeedTree;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.data.BatchPlan;
@@ -58,8 +59,8 @@ public final class ShortRetraining {
    *
    * @throws RetrainingException if the training diverges
    */
-  public Result run(int[] choices, int epochs) {
-    RetrainingPlan plan = plan(SearchSpaces.of(spec.space()).genotype(choices), epochs);
+  public Result run(Architecture architecture, int epochs) {
+    RetrainingPlan plan = plan(SearchSpaces.of(spec.space()).genotype(architecture), epochs);
     try (TrainingState state = new TrainingState(plan, engine)) {
       var watch = new DivergenceWatch("a finalist from scratch", plan, () -> REMEDY);
       double loss = train(plan, state, watch);

@@ -2,6 +2,7 @@ package org.unas.supernet.session;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -21,28 +22,32 @@ public record SampleMeasurement(Measurement discrete, RelaxedMeasurement relaxed
   /**
    * Measures without weight gradients.
    *
-   * @param choices z
+   * @param architecture z
    * @param relaxation ζ
    */
   public static SampleMeasurement of(
-      Supernet supernet, Batch batch, int[] choices, float[] relaxation) {
+      Supernet supernet, Batch batch, Architecture architecture, float[] relaxation) {
     return of(
-        supernet, batch, choices, relaxation, () -> supernet.differentiate(batch, relaxation));
+        supernet, batch, architecture, relaxation, () -> supernet.differentiate(batch, relaxation));
   }
 
   /**
    * Measures, with the gradient of the relaxed network's loss.
    *
-   * @param choices z
+   * @param architecture z
    * @param relaxation ζ
    * @param into cleared, then filled with the weight gradients at ζ
    */
   public static SampleMeasurement of(
-      Supernet supernet, Batch batch, int[] choices, float[] relaxation, Gradients into) {
+      Supernet supernet,
+      Batch batch,
+      Architecture architecture,
+      float[] relaxation,
+      Gradients into) {
     return of(
         supernet,
         batch,
-        choices,
+        architecture,
         relaxation,
         () -> supernet.differentiate(batch, relaxation, into));
   }
@@ -50,23 +55,24 @@ public record SampleMeasurement(Measurement discrete, RelaxedMeasurement relaxed
   private static SampleMeasurement of(
       Supernet supernet,
       Batch batch,
-      int[] choices,
+      Architecture architecture,
       float[] relaxation,
       Supplier<RelaxedMeasurement> differentiated) {
-    if (isCorner(supernet.options(), choices, relaxation)) {
+    if (isCorner(supernet.options(), architecture, relaxation)) {
       RelaxedMeasurement relaxed = differentiated.get();
       return new SampleMeasurement(new Measurement(relaxed.loss(), relaxed.accuracy()), relaxed);
     }
-    Measurement discrete = supernet.evaluate(batch, choices);
+    Measurement discrete = supernet.evaluate(batch, architecture);
     return new SampleMeasurement(discrete, differentiated.get());
   }
 
   /** True if ζ is 1 at every choice and exactly 0 elsewhere. */
-  private static boolean isCorner(List<Integer> options, int[] choices, float[] relaxation) {
+  private static boolean isCorner(
+      List<Integer> options, Architecture architecture, float[] relaxation) {
     int offset = 0;
-    for (int i = 0; i < choices.length; i++) {
+    for (int i = 0; i < architecture.size(); i++) {
       for (int j = 0; j < options.get(i); j++) {
-        if (relaxation[offset + j] != (j == choices[i] ? 1 : 0)) {
+        if (relaxation[offset + j] != (j == architecture.choice(i) ? 1 : 0)) {
           return false;
         }
       }

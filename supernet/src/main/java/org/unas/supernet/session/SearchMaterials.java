@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.unas.search.random.SeedTree;
 import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Supernet;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.data.BatchPlan;
@@ -140,7 +141,7 @@ public final class SearchMaterials implements AutoCloseable {
    *
    * @throws org.unas.supernet.table.TableException if the table cannot be used
    */
-  public Optional<ToDoubleFunction<int[]>> cost(Metric metric) {
+  public Optional<ToDoubleFunction<Architecture>> cost(Metric metric) {
     return CostLookup.of(files, spec, metric);
   }
 
@@ -155,8 +156,8 @@ public final class SearchMaterials implements AutoCloseable {
   }
 
   /** Trains an architecture from scratch for so many epochs, apart from the supernet. */
-  public ShortRetraining.Result retrain(int[] choices, int epochs) {
-    return new ShortRetraining(spec, batches.dataset(), engine).run(choices, epochs);
+  public ShortRetraining.Result retrain(Architecture architecture, int epochs) {
+    return new ShortRetraining(spec, batches.dataset(), engine).run(architecture, epochs);
   }
 
   /**

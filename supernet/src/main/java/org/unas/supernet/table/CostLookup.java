@@ -10,6 +10,7 @@ import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.request.TableColumn;
 import org.unas.search.request.Term;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.file.DataRoot;
@@ -19,21 +20,22 @@ public final class CostLookup {
   private CostLookup() {}
 
   /**
-   * One cost by the architecture's choices; empty if the request does not have it looked up.
+   * One cost of architectures; empty if the request does not have it looked up.
    *
    * @param files which the request may name
    * @throws TableException if its table cannot be used
    */
-  public static Optional<ToDoubleFunction<int[]>> of(
+  public static Optional<ToDoubleFunction<Architecture>> of(
       DataRoot files, SearchSpec spec, Metric metric) {
     return spec.term(metric).flatMap(Term::table).map(column -> lookup(files, column, spec));
   }
 
-  private static ToDoubleFunction<int[]> lookup(DataRoot files, TableColumn from, SearchSpec spec) {
+  private static ToDoubleFunction<Architecture> lookup(
+      DataRoot files, TableColumn from, SearchSpec spec) {
     SearchSpace space = SearchSpaces.of(spec.space());
     ArchitectureTable.Column column =
         ArchitectureTable.read(files, Path.of(from.path())).column(from.column());
-    return choices -> cost(column, cell(space.genotype(choices)), from);
+    return architecture -> cost(column, cell(space.genotype(architecture)), from);
   }
 
   /** A table that says 0 for what it does not know must not pass for an architecture for free. */

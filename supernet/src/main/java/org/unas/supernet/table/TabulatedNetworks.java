@@ -15,6 +15,7 @@ import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.request.DatasetName;
 import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.NasBench201Space;
 import org.unas.supernet.file.DataRoot;
 
@@ -33,8 +34,8 @@ public final class TabulatedNetworks {
   private final String fingerprint;
   private final Optional<ArchitectureTable.Column> parameters;
   private final Optional<ArchitectureTable.Column> flops;
-  private final Optional<ToDoubleFunction<int[]>> latency;
-  private final Optional<ToDoubleFunction<int[]>> energy;
+  private final Optional<ToDoubleFunction<Architecture>> latency;
+  private final Optional<ToDoubleFunction<Architecture>> energy;
 
   /**
    * What is known of one network.
@@ -91,21 +92,22 @@ public final class TabulatedNetworks {
   /**
    * The figures of an architecture.
    *
-   * @param choices one option per decision
+   * @param architecture one option per decision
    * @throws TableException if the table does not know it
    */
-  public Figures figures(int[] choices) {
-    String cell = cell(choices);
+  public Figures figures(Architecture architecture) {
+    String cell = cell(architecture);
     return new Figures(
         validation.value(cell) / PERCENT,
-        cost(latency, choices),
-        cost(energy, choices),
+        cost(latency, architecture),
+        cost(energy, architecture),
         millions(parameters, cell),
         millions(flops, cell));
   }
 
-  private static OptionalDouble cost(Optional<ToDoubleFunction<int[]>> lookup, int[] choices) {
-    return lookup.stream().mapToDouble(known -> known.applyAsDouble(choices)).findFirst();
+  private static OptionalDouble cost(
+      Optional<ToDoubleFunction<Architecture>> lookup, Architecture architecture) {
+    return lookup.stream().mapToDouble(known -> known.applyAsDouble(architecture)).findFirst();
   }
 
   /** SHA-256 of the accuracies and the cells that they belong to, in hexadecimal. */
@@ -125,8 +127,8 @@ public final class TabulatedNetworks {
     }
   }
 
-  private String cell(int[] choices) {
-    return ((NasBench201Cell) space.genotype(choices)).cell();
+  private String cell(Architecture architecture) {
+    return ((NasBench201Cell) space.genotype(architecture)).cell();
   }
 
   private static OptionalLong millions(Optional<ArchitectureTable.Column> column, String cell) {

@@ -29,7 +29,7 @@ final class ChildProcess {
       var gradients = new Gradients(supernet.blocks());
       for (int step = 1; step <= 1200; step++) {
         var batch = Fixtures.batch(64, random);
-        supernet.evaluate(batch, Fixtures.choices(supernet.options(), random));
+        supernet.evaluate(batch, Fixtures.architecture(supernet.options(), random));
         var relaxation = Fixtures.relaxation(supernet.options(), random);
         supernet.differentiate(batch, relaxation, gradients);
         sgd.step(supernet, gradients, 0.01, DeltaSink.NOWHERE);

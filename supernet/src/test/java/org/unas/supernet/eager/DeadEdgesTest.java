@@ -18,6 +18,7 @@ import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.NasBench201Cell;
 import org.unas.search.genotype.PublishedGenotype;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.DartsSpace;
 import org.unas.search.space.NasBench201Space;
 import org.unas.search.space.SearchSpace;
@@ -34,25 +35,25 @@ class DeadEdgesTest {
   private static final int CELLS = 40;
 
   /** Random cells of a space that have dead edges. */
-  private static List<int[]> withDeadEdges(SearchSpace space) {
+  private static List<Architecture> withDeadEdges(SearchSpace space) {
     SplittableRandom random = SEED.random();
     Policy uniform = Policy.uniform(space);
     return Stream.generate(() -> uniform.sample(random))
         .limit(200_000)
-        .filter(choices -> !space.genotype(choices).deadEdges().isEmpty())
+        .filter(architecture -> !space.genotype(architecture).deadEdges().isEmpty())
         .limit(CELLS)
         .toList();
   }
 
   private static void shouldComputeTheSame(SearchSpace space, Supernet supernet) {
     Batch batch = Fixtures.batch(8, SEED.random());
-    List<int[]> cells = withDeadEdges(space);
+    List<Architecture> cells = withDeadEdges(space);
     assertThat(cells).hasSize(CELLS);
-    for (int[] choices : cells) {
-      Genotype simple = space.genotype(choices).simplified();
-      assertThat(supernet.evaluate(batch, space.choices(simple)).loss())
-          .as(space.genotype(choices).toJson())
-          .isCloseTo(supernet.evaluate(batch, choices).loss(), within(1e-6));
+    for (Architecture architecture : cells) {
+      Genotype simple = space.genotype(architecture).simplified();
+      assertThat(supernet.evaluate(batch, space.architecture(simple)).loss())
+          .as(space.genotype(architecture).toJson())
+          .isCloseTo(supernet.evaluate(batch, architecture).loss(), within(1e-6));
     }
   }
 
@@ -74,8 +75,8 @@ class DeadEdgesTest {
   @Test
   void shouldComputeTheSameInANetworkOfItsOwn() {
     NasBench201Space space = new NasBench201Space();
-    for (int[] choices : withDeadEdges(space)) {
-      assertSame(space.genotype(choices), false);
+    for (Architecture architecture : withDeadEdges(space)) {
+      assertSame(space.genotype(architecture), false);
     }
   }
 
@@ -130,8 +131,8 @@ class DeadEdgesTest {
   @Test
   void shouldCountAsLiveWhatTheSimplifiedNetworkCounts() {
     NasBench201Space space = new NasBench201Space();
-    for (int[] choices : withDeadEdges(space)) {
-      Genotype genotype = space.genotype(choices);
+    for (Architecture architecture : withDeadEdges(space)) {
+      Genotype genotype = space.genotype(architecture);
       FixedNetwork whole = StandAlone.of(genotype, SMALL);
       FixedNetwork simple = StandAlone.of(genotype.simplified(), SMALL);
       assertThat(whole.liveCost()).as(genotype.toJson()).isEqualTo(simple.liveCost());

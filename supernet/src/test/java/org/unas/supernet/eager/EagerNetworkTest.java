@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.network.FixedNetwork;
 import org.unas.supernet.optimizer.DeltaSink;
 import org.unas.supernet.optimizer.SgdOptimizer;
@@ -17,10 +18,10 @@ class EagerNetworkTest {
     SplittableRandom random = Fixtures.SEED.random();
     var darts = Fixtures.darts();
     return Stream.of(
-        Fixtures.nasBench201().discrete(new int[] {3, 1, 2, 4, 0, 3}),
-        darts.discrete(Fixtures.choices(darts.options(), random)),
-        Fixtures.proxylessNas().discrete(new int[] {4, 2, 1, 0}),
-        Fixtures.custom().discrete(new int[] {8, 13}));
+        Fixtures.nasBench201().discrete(Architecture.of(3, 1, 2, 4, 0, 3)),
+        darts.discrete(Fixtures.architecture(darts.options(), random)),
+        Fixtures.proxylessNas().discrete(Architecture.of(4, 2, 1, 0)),
+        Fixtures.custom().discrete(Architecture.of(8, 13)));
   }
 
   @ParameterizedTest

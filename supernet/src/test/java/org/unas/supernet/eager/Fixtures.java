@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
 import org.unas.search.random.SeedTree;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.ChainSearchNetwork;
@@ -80,8 +81,8 @@ final class Fixtures {
     return new Batch(images, labels, DIGIT.height(), DIGIT.width(), DIGIT.channels());
   }
 
-  static int[] choices(List<Integer> options, SplittableRandom random) {
-    return options.stream().mapToInt(random::nextInt).toArray();
+  static Architecture architecture(List<Integer> options, SplittableRandom random) {
+    return Architecture.of(options.stream().map(random::nextInt).toList());
   }
 
   /** A point of the simplex for each decision, some of it under the threshold. */
@@ -102,11 +103,11 @@ final class Fixtures {
     return shares;
   }
 
-  static float[] oneHot(List<Integer> options, int[] choices) {
+  static float[] oneHot(List<Integer> options, Architecture architecture) {
     float[] shares = new float[options.stream().mapToInt(Integer::intValue).sum()];
     int from = 0;
-    for (int i = 0; i < choices.length; i++) {
-      shares[from + choices[i]] = 1;
+    for (int i = 0; i < architecture.size(); i++) {
+      shares[from + architecture.choice(i)] = 1;
       from += options.get(i);
     }
     return shares;

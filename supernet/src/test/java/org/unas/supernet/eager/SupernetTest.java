@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.unas.supernet.eager.Fixtures.SEED;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -157,9 +159,10 @@ class SupernetTest {
     Batch batch = Fixtures.batch(8, random);
     try (var supernet = Fixtures.supernet(network)) {
       for (int round = 0; round < 20; round++) {
-        int[] choices = Fixtures.choices(network.options(), random);
-        Measurement discrete = supernet.evaluate(batch, choices);
-        var relaxed = supernet.differentiate(batch, Fixtures.oneHot(network.options(), choices));
+        Architecture architecture = Fixtures.architecture(network.options(), random);
+        Measurement discrete = supernet.evaluate(batch, architecture);
+        var relaxed =
+            supernet.differentiate(batch, Fixtures.oneHot(network.options(), architecture));
         assertThat(discrete.loss()).isCloseTo(relaxed.loss(), within(1e-5));
         assertThat(discrete.accuracy()).isEqualTo(relaxed.accuracy());
       }
@@ -172,8 +175,8 @@ class SupernetTest {
     try (var supernet = Fixtures.supernet(network)) {
       var gradients = new Gradients(supernet.blocks());
       // Edge 0-1 holds a convolution, but nobody reads node 1; edge 0-3 is the only way through.
-      int[] choices = {3, 0, 0, 2, 0, 4};
-      float[] corner = Fixtures.oneHot(network.options(), choices);
+      Architecture architecture = Architecture.of(3, 0, 0, 2, 0, 4);
+      float[] corner = Fixtures.oneHot(network.options(), architecture);
       supernet.differentiate(Fixtures.batch(4, SEED.random()), corner, gradients);
       var touched =
           IntStream.of(gradients.touched()).mapToObj(b -> supernet.blocks().get(b).name());
@@ -194,7 +197,7 @@ class SupernetTest {
     var network = Fixtures.proxylessNas();
     try (var supernet = Fixtures.supernet(network)) {
       var gradients = new Gradients(supernet.blocks());
-      float[] corner = Fixtures.oneHot(network.options(), new int[] {2, 2, 0, 1});
+      float[] corner = Fixtures.oneHot(network.options(), Architecture.of(2, 2, 0, 1));
       supernet.differentiate(Fixtures.batch(4, SEED.random()), corner, gradients);
       var touched =
           IntStream.of(gradients.touched()).mapToObj(b -> supernet.blocks().get(b).name());
@@ -213,16 +216,17 @@ class SupernetTest {
   @Test
   void shouldMeasureNodesWithoutInput() {
     var network = Fixtures.dartsWithNone();
-    int[] empty = new int[16];
-    int[] half = {0, 0, 1, 0, 2, 4, 1, 3, 0, 0, 1, 0, 2, 5, 0, 6};
+    Architecture empty = Architecture.of(new int[16]);
+    Architecture half = Architecture.of(0, 0, 1, 0, 2, 4, 1, 3, 0, 0, 1, 0, 2, 5, 0, 6);
     Batch batch = Fixtures.batch(8, SEED.random());
     try (var supernet = Fixtures.supernet(network)) {
-      for (int[] choices : new int[][] {empty, half}) {
-        var relaxed = supernet.differentiate(batch, Fixtures.oneHot(network.options(), choices));
+      for (Architecture architecture : List.of(empty, half)) {
+        var relaxed =
+            supernet.differentiate(batch, Fixtures.oneHot(network.options(), architecture));
         assertThat(relaxed.loss()).isBetween(1.0, 4.0);
-        assertThat(supernet.evaluate(batch, choices).loss())
+        assertThat(supernet.evaluate(batch, architecture).loss())
             .isCloseTo(relaxed.loss(), within(1e-5));
-        try (var alone = new EagerNetwork(network.discrete(choices), Fixtures.ENGINE, SEED)) {
+        try (var alone = new EagerNetwork(network.discrete(architecture), Fixtures.ENGINE, SEED)) {
           assertThat(alone.evaluate(batch).loss()).isBetween(1.0, 4.0);
         }
       }
@@ -233,7 +237,8 @@ class SupernetTest {
   void shouldMeasureACellWithoutAnyPath() {
     var network = Fixtures.nasBench201();
     try (var supernet = Fixtures.supernet(network)) {
-      var measured = supernet.evaluate(Fixtures.batch(8, SEED.random()), new int[6]);
+      var measured =
+          supernet.evaluate(Fixtures.batch(8, SEED.random()), Architecture.of(0, 0, 0, 0, 0, 0));
       assertThat(measured.loss()).isBetween(1.0, 4.0);
     }
   }
@@ -289,15 +294,15 @@ class SupernetTest {
   void shouldRefuseWhatDoesNotFit() {
     try (var supernet = Fixtures.supernet(Fixtures.nasBench201())) {
       Batch batch = Fixtures.batch(2, SEED.random());
-      assertThatThrownBy(() -> supernet.evaluate(batch, new int[5]))
+      assertThatThrownBy(() -> supernet.evaluate(batch, Architecture.of(new int[5])))
           .hasMessageContaining("6 decisions, but 5");
-      assertThatThrownBy(() -> supernet.evaluate(batch, new int[] {0, 0, 0, 0, 0, 5}))
+      assertThatThrownBy(() -> supernet.evaluate(batch, Architecture.of(0, 0, 0, 0, 0, 5)))
           .hasMessageContaining("Decision 5 has options 0 to 4, but 5");
       assertThatThrownBy(() -> supernet.differentiate(batch, new float[29]))
           .hasMessageContaining("30 shares, but 29");
       assertThatThrownBy(() -> supernet.write(0, new float[1])).hasMessageContaining("stem");
       var colour = new Batch(new float[192], new int[1], 8, 8, 3);
-      assertThatThrownBy(() -> supernet.evaluate(colour, new int[6]))
+      assertThatThrownBy(() -> supernet.evaluate(colour, Architecture.of(new int[6])))
           .hasMessageContaining("channels=3");
     }
   }

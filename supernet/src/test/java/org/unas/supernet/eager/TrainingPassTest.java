@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.kernel.Nd4jKernels;
 import org.unas.supernet.layer.DropPath;
@@ -29,7 +30,8 @@ class TrainingPassTest {
 
   /** Reads every state: convolutions, pooling, and a skip connection of either stride. */
   private static FixedNetwork darts() {
-    return Fixtures.darts().discrete(new int[] {0, 1, 1, 0, 1, 3, 2, 2, 0, 0, 1, 2, 2, 0, 1, 1});
+    return Fixtures.darts()
+        .discrete(Architecture.of(0, 1, 1, 0, 1, 3, 2, 2, 0, 0, 1, 2, 2, 0, 1, 1));
   }
 
   @Test
@@ -106,7 +108,7 @@ class TrainingPassTest {
   private static FixedNetwork onImagesOf(int height, int width) {
     var config = new DartsConfig(new Shape(height, width, 1), 10, 4, 3, 2);
     return DartsSearchNetwork.unas(config)
-        .discrete(new int[] {0, 1, 1, 0, 1, 3, 2, 2, 0, 0, 1, 2, 2, 0, 1, 1});
+        .discrete(Architecture.of(0, 1, 1, 0, 1, 3, 2, 2, 0, 0, 1, 2, 2, 0, 1, 1));
   }
 
   @Test

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 
@@ -38,12 +40,12 @@ class NasBench201CostTest {
   void shouldCountEveryArchitectureAsTheDefinitionOfTheBenchmarkDoes() {
     var softly = new SoftAssertions();
     for (int index = 0; index < ARCHITECTURES; index += 7) {
-      int[] choices = choices(index);
-      Cost cost = new NasBench201Network(BENCHMARK, choices).cost();
+      Architecture architecture = architecture(index);
+      Cost cost = new NasBench201Network(BENCHMARK, architecture).cost();
       softly
           .assertThat(cost.parameters())
-          .as("parameters of %s", Arrays.toString(choices))
-          .isEqualTo(73_306 + 5 * parametersOfCells(choices));
+          .as("parameters of %s", architecture)
+          .isEqualTo(73_306 + 5 * parametersOfCells(architecture));
     }
     softly.assertAll();
   }
@@ -51,9 +53,10 @@ class NasBench201CostTest {
   /** The number that the benchmark publishes for its largest cell: 1.531546 M. */
   @Test
   void shouldCountTheLargestCellOfTheBenchmark() {
-    int[] choices = new int[EDGES];
-    Arrays.fill(choices, NasBench201Operation.NOR_CONV_3X3.ordinal());
-    assertThat(new NasBench201Network(BENCHMARK, choices).cost().parameters()).isEqualTo(1_531_546);
+    Architecture architecture =
+        Architecture.of(Collections.nCopies(EDGES, NasBench201Operation.NOR_CONV_3X3.ordinal()));
+    assertThat(new NasBench201Network(BENCHMARK, architecture).cost().parameters())
+        .isEqualTo(1_531_546);
   }
 
   @Test
@@ -95,28 +98,29 @@ class NasBench201CostTest {
     return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
   }
 
-  private static int[] parse(String architecture) {
-    return EDGE.matcher(architecture).results().mapToInt(m -> NAMES.indexOf(m.group(1))).toArray();
+  private static Architecture parse(String architecture) {
+    return Architecture.of(
+        EDGE.matcher(architecture).results().map(m -> NAMES.indexOf(m.group(1))).toList());
   }
 
-  private static int[] choices(int index) {
+  private static Architecture architecture(int index) {
     int[] choices = new int[EDGES];
     int rest = index;
     for (int i = 0; i < EDGES; i++) {
       choices[i] = rest % NAMES.size();
       rest /= NAMES.size();
     }
-    return choices;
+    return Architecture.of(choices);
   }
 
   /**
    * One cell of each stage, written out: a kxk convolution of C channels has k k C C weights and
    * its batch norm 2 C; nothing else in a cell has any.
    */
-  private static long parametersOfCells(int[] choices) {
+  private static long parametersOfCells(Architecture architecture) {
     long sum = 0;
     for (int channels : new int[] {16, 32, 64}) {
-      for (int choice : choices) {
+      for (int choice : architecture.choices()) {
         long taps = NAMES.get(choice).equals("nor_conv_3x3") ? 9 : 1;
         boolean convolution = NAMES.get(choice).startsWith("nor_conv");
         sum += convolution ? taps * channels * channels + 2L * channels : 0;

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.PublishedGenotype;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.DartsSpace;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
@@ -39,8 +40,8 @@ class PublishedParameterCountsTest {
   @Test
   void shouldLayOutTheSameNetworkAsTheSearchDoes() {
     Genotype genotype = PublishedGenotype.UNAS_CIFAR10.genotype();
-    int[] choices = new DartsSpace(4).choices(genotype);
-    assertThat(DartsSearchNetwork.unas(SEARCH).discrete(choices).blueprint().blocks())
+    Architecture architecture = new DartsSpace(4).architecture(genotype);
+    assertThat(DartsSearchNetwork.unas(SEARCH).discrete(architecture).blueprint().blocks())
         .isEqualTo(StandAlone.of(genotype, new NetworkSize(CIFAR, 10, 16, 8)).blueprint().blocks());
   }
 

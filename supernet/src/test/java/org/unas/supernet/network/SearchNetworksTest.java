@@ -14,6 +14,7 @@ import org.unas.search.chain.ChainStage;
 import org.unas.search.policy.Policy;
 import org.unas.search.request.SpaceSpec;
 import org.unas.search.request.SpaceSpec.DartsOperations;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
@@ -53,10 +54,10 @@ class SearchNetworksTest {
     SearchNetwork network = SearchNetworks.of(spec, IMAGE, 10);
     var random = new SplittableRandom(SEED);
     for (int round = 0; round < 20; round++) {
-      int[] choices = Policy.uniform(space).sample(random);
-      var named = StandAlone.of(space.genotype(choices), size(spec));
-      assertThat(network.discrete(choices).cost())
-          .as("%s, seed %d", space.genotype(choices).toJson(), SEED)
+      Architecture architecture = Policy.uniform(space).sample(random);
+      var named = StandAlone.of(space.genotype(architecture), size(spec));
+      assertThat(network.discrete(architecture).cost())
+          .as("%s, seed %d", space.genotype(architecture).toJson(), SEED)
           .isEqualTo(named.cost());
     }
   }

@@ -14,6 +14,7 @@ import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SpaceSpec;
 import org.unas.search.request.Violation;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 
@@ -47,8 +48,9 @@ class SmallestNetworksTest {
     SearchNetwork network = SearchNetworks.of(space, IMAGE, CLASSES);
     Random random = new Random(1);
     for (int i = 0; i < TRIES; i++) {
-      int[] choices = network.options().stream().mapToInt(random::nextInt).toArray();
-      Cost cost = network.discrete(choices).cost();
+      Architecture architecture =
+          Architecture.of(network.options().stream().map(random::nextInt).toList());
+      Cost cost = network.discrete(architecture).cost();
       assertThat(cost.parameters()).isGreaterThanOrEqualTo(least.parameters());
       assertThat(cost.flops()).isGreaterThanOrEqualTo(least.flops());
     }
@@ -70,7 +72,7 @@ class SmallestNetworksTest {
     long parameters = Long.MAX_VALUE;
     long flops = Long.MAX_VALUE;
     do {
-      Cost cost = network.discrete(choices).cost();
+      Cost cost = network.discrete(Architecture.of(choices)).cost();
       parameters = Math.min(parameters, cost.parameters());
       flops = Math.min(flops, cost.flops());
     } while (next(choices, network.options()));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.StoppedException;
 import org.unas.supernet.data.Dataset;
@@ -55,15 +56,15 @@ class ShortRetrainingTest {
       })
   void shouldTrainAnArchitectureOfEverySpaceFromScratch(String space) {
     SearchSpec spec = spec(space, "");
-    int[] choices = new int[SearchSpaces.of(spec.space()).decisions().size()];
-    Arrays.fill(choices, 1);
+    int decisions = SearchSpaces.of(spec.space()).decisions().size();
+    Architecture architecture = Architecture.of(Collections.nCopies(decisions, 1));
     ShortRetraining retraining = retraining(spec);
-    ShortRetraining.Result result = retraining.run(choices, 2);
+    ShortRetraining.Result result = retraining.run(architecture, 2);
     assertThat(result.trainingLoss()).isPositive().isFinite();
     assertThat(result.validation().loss()).isPositive().isFinite();
     assertThat(result.examples())
         .isEqualTo((Dataset.load(DataRoot.EVERYTHING, "digits").training().size() + 1) / 2);
-    assertThat(retraining.run(choices, 2)).isEqualTo(result);
+    assertThat(retraining.run(architecture, 2)).isEqualTo(result);
   }
 
   @Test
@@ -73,7 +74,9 @@ class ShortRetrainingTest {
     CompletableFuture<Throwable> ended = new CompletableFuture<>();
     Thread work =
         new Thread(
-            () -> ended.complete(catchThrowable(() -> retraining.run(new int[6], 1_000_000))));
+            () ->
+                ended.complete(
+                    catchThrowable(() -> retraining.run(Architecture.of(new int[6]), 1_000_000))));
     work.start();
     TimeUnit.MILLISECONDS.sleep(500);
     assertThat(ended).isNotDone();
@@ -84,12 +87,12 @@ class ShortRetrainingTest {
   @Test
   void shouldTrainNetworksOfAsManyCellsAsTheRequestWants() {
     String cell = "{preset: nasbench201, channels: 4, cells: %d}";
-    int[] choices = {3, 1, 3, 0, 2, 3};
+    Architecture architecture = Architecture.of(3, 1, 3, 0, 2, 3);
     var asDeepAsTheSupernet = retraining(spec(String.format(Locale.ROOT, cell, 2), ""));
     var deeper = retraining(spec(String.format(Locale.ROOT, cell, 1), ", retrainingCells: 2"));
     var shallow = retraining(spec(String.format(Locale.ROOT, cell, 1), ""));
-    assertThat(deeper.run(choices, 2))
-        .isEqualTo(asDeepAsTheSupernet.run(choices, 2))
-        .isNotEqualTo(shallow.run(choices, 2));
+    assertThat(deeper.run(architecture, 2))
+        .isEqualTo(asDeepAsTheSupernet.run(architecture, 2))
+        .isNotEqualTo(shallow.run(architecture, 2));
   }
 }

@@ -10,6 +10,7 @@ import org.unas.search.random.SeedTree;
 import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.Measurement;
@@ -35,13 +36,15 @@ class SampleMeasurementTest {
       Supernet supernet = materials.supernet();
       Gradients gradients = new Gradients(supernet.blocks());
       for (int k = 0; k < 5; k++) {
-        int[] choices = Policy.uniform(searched).sample(new SeedTree(SEED).child(k).random());
-        float[] corner = searched.oneHot(choices);
+        Architecture architecture =
+            Policy.uniform(searched).sample(new SeedTree(SEED).child(k).random());
+        float[] corner = searched.oneHot(architecture);
         Batch batch = materials.trainBatch(k);
 
-        Measurement discrete = supernet.evaluate(batch, choices);
+        Measurement discrete = supernet.evaluate(batch, architecture);
         RelaxedMeasurement relaxed = supernet.differentiate(batch, corner);
-        SampleMeasurement one = SampleMeasurement.of(supernet, batch, choices, corner, gradients);
+        SampleMeasurement one =
+            SampleMeasurement.of(supernet, batch, architecture, corner, gradients);
 
         assertThat(one.discrete()).as("seed %d, sample %d", SEED, k).isEqualTo(discrete);
         assertThat(one.relaxed().loss()).isEqualTo(relaxed.loss());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.supernet.file.DataRoot;
 import org.unas.supernet.session.WorkFailures;
 
@@ -45,7 +46,7 @@ class TabulatedNetworksTest {
 
   @Test
   void shouldAnswerWithTheValidationErrorAndTheSize() {
-    TabulatedNetworks.Figures figures = open("").figures(new int[6]);
+    TabulatedNetworks.Figures figures = open("").figures(Architecture.of(new int[6]));
     assertThat(figures.accuracy()).isEqualTo(0.9);
     assertThat(figures.loss()).isEqualTo(1 - 0.9);
     assertThat(figures.parameters()).hasValue(73_306);
@@ -53,7 +54,7 @@ class TabulatedNetworksTest {
 
   @Test
   void shouldKnowNothingOfWhatTheTableLacksAndNobodyAskedFor() {
-    TabulatedNetworks.Figures figures = open("").figures(new int[6]);
+    TabulatedNetworks.Figures figures = open("").figures(Architecture.of(new int[6]));
     assertThat(figures.flops()).isEmpty();
     assertThat(figures.latencyMs()).isEmpty();
     assertThat(figures.energy()).isEmpty();
@@ -61,12 +62,13 @@ class TabulatedNetworksTest {
 
   @Test
   void shouldTakeTheColumnThatIsNamed() {
-    assertThat(open("?validation=c10_val_12").figures(new int[6]).accuracy()).isEqualTo(0.4);
+    assertThat(open("?validation=c10_val_12").figures(Architecture.of(new int[6])).accuracy())
+        .isEqualTo(0.4);
   }
 
   @Test
   void shouldSayWhichArchitectureIsUnknownAndLetTheSearchGoOn() {
-    assertThatThrownBy(() -> open("").figures(new int[] {0, 0, 0, 0, 0, 3}))
+    assertThatThrownBy(() -> open("").figures(Architecture.of(0, 0, 0, 0, 0, 3)))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("nor_conv_3x3~2|")
         .satisfies(

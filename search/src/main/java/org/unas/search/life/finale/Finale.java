@@ -3,7 +3,6 @@ package org.unas.search.life.finale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.unas.search.life.sample.SampleBook;
 import org.unas.search.life.sample.TrainerAnswer;
 import org.unas.search.policy.Policy;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 
 /**
  * The end of a search. First the finalists and a random control are measured with the shared
@@ -125,7 +125,7 @@ public final class Finale {
   }
 
   private void retry(Finalist finalist) {
-    String training = Arrays.toString(finalist.choices()) + finalist.epochs();
+    String training = finalist.architecture().toString() + finalist.epochs();
     int tries = tried.merge(training, 1, Integer::sum);
     if (tries < TRIES) {
       await(finalist);
@@ -139,15 +139,15 @@ public final class Finale {
 
   /** Takes in what a finalist was worth after a training from scratch. */
   public void add(OpenSample sample, TrainerAnswer.Retrained answer, PolicyLearner judge) {
-    Candidate finalist = finalist(sample.question().choices());
+    Candidate finalist = finalist(sample.question().architecture());
     int epochs = sample.question().epochs();
     round = round.with(answer.seconds(), epochs);
     measured.set(measured.indexOf(finalist), judge.judgeRetrained(finalist, answer, epochs));
   }
 
-  private Candidate finalist(int[] choices) {
+  private Candidate finalist(Architecture architecture) {
     return measured.stream()
-        .filter(c -> isFinalist(c) && Arrays.equals(c.choices(), choices))
+        .filter(c -> isFinalist(c) && c.architecture().equals(architecture))
         .findFirst()
         .orElseThrow();
   }
@@ -170,11 +170,11 @@ public final class Finale {
     Ranking ranking = ranking();
     return Stream.concat(
             findings.incumbents().best().stream(), findings.front().candidates().stream())
-        .filter(next -> !ranking.contains(next.choices()))
+        .filter(next -> !ranking.contains(next.architecture()))
         .findFirst()
         .map(
             next -> {
-              await(Finalist.of(next.choices(), Origin.INCUMBENT));
+              await(Finalist.of(next.architecture(), Origin.INCUMBENT));
               return true;
             })
         .orElse(false);

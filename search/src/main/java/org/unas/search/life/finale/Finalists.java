@@ -10,6 +10,7 @@ import org.unas.search.objective.Forecast;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -61,13 +62,13 @@ public record Finalists(SearchSpec spec) {
     add(chosen, 1 + size / 2, incumbents);
     forecast
         .bestFirst(longList(policy, random))
-        .map(choices -> Finalist.of(choices, Origin.POLICY_SAMPLE))
+        .map(architecture -> Finalist.of(architecture, Origin.POLICY_SAMPLE))
         .forEach(finalist -> add(chosen, size, finalist));
     chosen.addAll(control(policy.space()));
     return chosen;
   }
 
-  private Stream<int[]> longList(Policy policy, SplittableRandom random) {
+  private Stream<Architecture> longList(Policy policy, SplittableRandom random) {
     int draws = spec.finalise().finalists() * DRAWS / POWERS.size();
     return POWERS.stream()
         .map(policy::sharpened)
@@ -88,12 +89,14 @@ public record Finalists(SearchSpec spec) {
 
   private static void add(List<Finalist> into, int size, List<Candidate> incumbents) {
     for (Candidate incumbent : incumbents) {
-      add(into, size, Finalist.of(incumbent.choices(), Origin.INCUMBENT));
+      add(into, size, Finalist.of(incumbent.architecture(), Origin.INCUMBENT));
     }
   }
 
   private static void add(List<Finalist> into, int size, Finalist finalist) {
-    if (into.size() < size && into.stream().noneMatch(other -> other.is(finalist.choices()))) {
+    Architecture architecture = finalist.architecture();
+    if (into.size() < size
+        && into.stream().noneMatch(other -> other.architecture().equals(architecture))) {
       into.add(finalist);
     }
   }

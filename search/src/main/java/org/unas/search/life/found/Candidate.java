@@ -1,16 +1,18 @@
 package org.unas.search.life.found;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.unas.search.life.sample.EvaluatorAnswer;
 import org.unas.search.life.sample.Origin;
 import org.unas.search.objective.TermValue;
+import org.unas.search.space.Architecture;
 
 /**
  * An architecture with what was measured of it.
  *
- * @param choices the architecture
+ * @param architecture stored as its choices
  * @param origin how it was found
  * @param sample the sample that measured it
  * @param objective value of the objective
@@ -22,7 +24,7 @@ import org.unas.search.objective.TermValue;
  * @param retrained what came out with weights of its own; empty if nobody tried
  */
 public record Candidate(
-    int[] choices,
+    @JsonProperty("choices") Architecture architecture,
     Origin origin,
     long sample,
     double objective,
@@ -57,7 +59,7 @@ public record Candidate(
   /** The same after a training from scratch. */
   public Candidate with(Retrained result) {
     return new Candidate(
-        choices,
+        architecture,
         origin,
         sample,
         objective,

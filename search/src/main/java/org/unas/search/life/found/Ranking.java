@@ -1,9 +1,9 @@
 package org.unas.search.life.found;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.unas.search.space.Architecture;
 
 /**
  * Measured candidates in order: the longer they were trained with weights of their own the earlier,
@@ -38,8 +38,8 @@ public record Ranking(List<Candidate> best) {
   }
 
   /** Whether an architecture was measured. */
-  public boolean contains(int[] choices) {
-    return best.stream().anyMatch(c -> Arrays.equals(c.choices(), choices));
+  public boolean contains(Architecture architecture) {
+    return best.stream().anyMatch(c -> c.architecture().equals(architecture));
   }
 
   /** Those that keep every hard limit. */

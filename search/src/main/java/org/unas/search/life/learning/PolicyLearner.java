@@ -22,6 +22,7 @@ import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.request.Metric;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 import org.unas.search.strategy.Proposal;
@@ -133,9 +134,9 @@ public final class PolicyLearner {
     Update update = strategy.learn(observations, progress);
     version++;
     for (int i = 0; i < batch.size(); i++) {
-      int[] choices = batch.get(i).question().choices();
-      costModels.observe(choices, clipped.measurements().get(i).costs()::of);
-      forecast.observe(choices, values.get(i).terms());
+      Architecture architecture = batch.get(i).question().architecture();
+      costModels.observe(architecture, clipped.measurements().get(i).costs()::of);
+      forecast.observe(architecture, values.get(i).terms());
     }
     return new Lesson(move(batch, update), candidates(batch, values), tail.news(clipped));
   }
@@ -160,7 +161,7 @@ public final class PolicyLearner {
             candidate.size().costs());
     double loss =
         objective
-            .value(candidate.choices(), new float[0], measurements, costModels, Long.MAX_VALUE)
+            .value(candidate.architecture(), new float[0], measurements, costModels, Long.MAX_VALUE)
             .loss();
     return candidate.with(
         new Candidate.Retrained(
@@ -183,7 +184,7 @@ public final class PolicyLearner {
 
   private ObjectiveValue judge(OpenSample sample, Measurements measurements, long searched) {
     return objective.value(
-        sample.question().choices(),
+        sample.question().architecture(),
         sample.question().relaxation(),
         measurements,
         costModels,
@@ -221,7 +222,7 @@ public final class PolicyLearner {
   private static Candidate candidate(OpenSample sample, Origin origin, ObjectiveValue value) {
     EvaluatorAnswer.Measured validation = sample.validation().orElseThrow();
     return new Candidate(
-        sample.question().choices(),
+        sample.question().architecture(),
         origin,
         sample.number(),
         value.loss(),

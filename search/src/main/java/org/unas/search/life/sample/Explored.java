@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.unas.search.request.SearchSpec;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 
@@ -45,15 +46,15 @@ public final class Explored {
     return drained;
   }
 
-  void add(int[] choices) {
-    if (limit.isPresent() && seen.add(space.index(choices))) {
-      fresh.add(space.index(choices));
+  void add(Architecture architecture) {
+    if (limit.isPresent() && seen.add(space.index(architecture))) {
+      fresh.add(space.index(architecture));
     }
   }
 
   /** Whether it was counted. */
-  public boolean contains(int[] choices) {
-    return limit.isPresent() && seen.contains(space.index(choices));
+  public boolean contains(Architecture architecture) {
+    return limit.isPresent() && seen.contains(space.index(architecture));
   }
 
   /** How many; empty where nothing is counted. */

@@ -106,6 +106,6 @@ public record OpenSample(
   /** How it was drawn. */
   public Draw draw() {
     float[] relaxation = soft.length > 0 ? soft : question.relaxation();
-    return new Draw(question.choices(), relaxation, temperature, logProbabilities);
+    return new Draw(question.architecture(), relaxation, temperature, logProbabilities);
   }
 }

@@ -1,13 +1,15 @@
 package org.unas.search.life.sample;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.unas.search.space.Architecture;
 
 /**
  * One sample as it is sent to the workers.
  *
  * @param sample its number, from 0
  * @param purpose what it is for
- * @param choices z
+ * @param architecture z; stored as its choices
  * @param relaxation ζ, flattened; empty for a finalist
  * @param policyVersion the policy that drew it
  * @param learningRate rate of the weight step
@@ -17,7 +19,7 @@ import java.time.Instant;
 public record Question(
     long sample,
     Purpose purpose,
-    int[] choices,
+    @JsonProperty("choices") Architecture architecture,
     float[] relaxation,
     long policyVersion,
     double learningRate,

@@ -126,7 +126,7 @@ public final class SampleBook {
     open.remove(sample.number());
     counters = counters.plusCompleted(sample.question().purpose());
     if (sample.question().purpose() == Purpose.SEARCH) {
-      explored.add(sample.question().choices());
+      explored.add(sample.question().architecture());
     }
     return Optional.of(sample);
   }

@@ -6,7 +6,7 @@ import static org.unas.search.life.sample.Origin.POLICY_MODE;
 import static org.unas.search.life.sample.Origin.POLICY_SAMPLE;
 import static org.unas.search.life.sample.Origin.RANDOM_CONTROL;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +29,7 @@ import org.unas.search.request.Resolution;
 import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.request.Term;
+import org.unas.search.space.Architecture;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 
@@ -39,11 +40,9 @@ class FinalistsTest {
       IntStream.rangeClosed(1, 4).mapToObj(FinalistsTest::incumbent).toList();
 
   private static Candidate incumbent(int option) {
-    int[] choices = new int[6];
-    Arrays.fill(choices, option);
     EvaluatorAnswer.Size size = new EvaluatorAnswer.Size(1, 1, 1, 1);
     return new Candidate(
-        choices,
+        Architecture.of(Collections.nCopies(6, option)),
         INCUMBENT,
         option,
         option,
@@ -81,7 +80,7 @@ class FinalistsTest {
         new Forecast(objective, space, none, AdditiveModel.State.empty(space.width()));
     SplittableRandom random = new SplittableRandom(SEED);
     for (int sample = 0; sample < 500; sample++) {
-      int[] z = Policy.uniform(space).sample(random);
+      Architecture z = Policy.uniform(space).sample(random);
       double loss = -fours(z);
       forecast.observe(
           z,
@@ -90,8 +89,8 @@ class FinalistsTest {
     return forecast;
   }
 
-  private static long fours(int[] choices) {
-    return Arrays.stream(choices).filter(option -> option == 4).count();
+  private static long fours(Architecture architecture) {
+    return architecture.choices().stream().filter(option -> option == 4).count();
   }
 
   @Test
@@ -120,17 +119,17 @@ class FinalistsTest {
     assertThat(drawn)
         .as("seed %d", SEED)
         .hasSize(5)
-        .allMatch(finalist -> fours(finalist.choices()) >= 3);
+        .allMatch(finalist -> fours(finalist.architecture()) >= 3);
     assertThat(drawn)
         .isSortedAccordingTo(
-            Comparator.comparing((Finalist finalist) -> -fours(finalist.choices())));
+            Comparator.comparing((Finalist finalist) -> -fours(finalist.architecture())));
   }
 
   @Test
   void shouldTakeNoArchitectureTwice() {
     List<Candidate> twice = List.of(INCUMBENTS.get(0), INCUMBENTS.get(0), INCUMBENTS.get(1));
     assertThat(chosen("failures: 5", twice).subList(0, 6))
-        .extracting(finalist -> Arrays.toString(finalist.choices()))
+        .extracting(Finalist::architecture)
         .doesNotHaveDuplicates();
   }
 
@@ -144,8 +143,8 @@ class FinalistsTest {
   @Test
   void shouldLookAtNothingNewWhereTheBudgetCountsArchitectures() {
     assertThat(chosen("architectures: 10", INCUMBENTS))
-        .extracting(Finalist::choices)
-        .containsExactlyElementsOf(INCUMBENTS.stream().map(Candidate::choices).toList());
+        .extracting(Finalist::architecture)
+        .containsExactlyElementsOf(INCUMBENTS.stream().map(Candidate::architecture).toList());
   }
 
   @Test
