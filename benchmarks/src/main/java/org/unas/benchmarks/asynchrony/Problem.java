@@ -4,7 +4,7 @@ import org.unas.benchmarks.synthetic.Landscape;
 import org.unas.search.policy.Policy;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -25,23 +25,22 @@ record Problem(Landscape landscape, double start, double best) {
   }
 
   private static double best(Landscape landscape, SearchSpace space) {
-    int[] choices = new int[space.decisions().size()];
+    int[] choices = new int[space.layout().decisions()];
     double best = landscape.truth().value(Architecture.of(choices));
-    while (next(choices, space)) {
+    while (next(choices, space.layout())) {
       best = Math.min(best, landscape.truth().value(Architecture.of(choices)));
     }
     return best;
   }
 
   /** Counts up, the first decision fastest; false after the last architecture. */
-  private static boolean next(int[] choices, SearchSpace space) {
-    int i = 0;
-    for (Decision decision : space.decisions()) {
+  private static boolean next(int[] choices, OptionLayout layout) {
+    for (int i = 0; i < choices.length; i++) {
       choices[i]++;
-      if (choices[i] < decision.size()) {
+      if (choices[i] < layout.options(i)) {
         return true;
       }
-      choices[i++] = 0;
+      choices[i] = 0;
     }
     return false;
   }

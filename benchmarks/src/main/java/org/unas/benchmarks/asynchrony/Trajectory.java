@@ -1,8 +1,6 @@
 package org.unas.benchmarks.asynchrony;
 
-import java.util.List;
 import org.unas.search.policy.Policy;
-import org.unas.search.space.Decision;
 
 /**
  * How one search went.
@@ -26,7 +24,6 @@ record Trajectory(double[] regrets, Policy policy, long[] ages, double effective
     for (int j = 0; j < p.length; j++) {
       sum += Math.abs(p[j] - q[j]) / 2;
     }
-    List<Decision> decisions = policy.space().decisions();
-    return sum / decisions.size();
+    return sum / policy.space().layout().decisions();
   }
 }

@@ -27,7 +27,10 @@ record HeldOut(int fitted, int held, double milliseconds, double relative, doubl
     }
     List<Latency> held = measured.subList(fitted, measured.size());
     double[] truth = held.stream().mapToDouble(Latency::milliseconds).toArray();
-    double[] predicted = held.stream().mapToDouble(l -> model.predict(l.oneHot(space))).toArray();
+    double[] predicted =
+        held.stream()
+            .mapToDouble(l -> model.predict(space.layout().oneHot(l.architecture())))
+            .toArray();
     double absolute = 0;
     double relative = 0;
     for (int i = 0; i < truth.length; i++) {

@@ -1,6 +1,7 @@
 package org.unas.benchmarks.synthetic;
 
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 
 /**
  * What a landscape looks like on one minibatch.
@@ -22,8 +23,9 @@ public record Minibatch(Landscape landscape, double offset, double[] options) {
   /** L(z). */
   public double loss(Architecture architecture) {
     double loss = offset + landscape.truth().value(architecture);
-    for (int j : landscape.truth().chosen(architecture)) {
-      loss += options[j];
+    OptionLayout layout = landscape.truth().space().layout();
+    for (int i = 0; i < layout.decisions(); i++) {
+      loss += options[layout.index(i, architecture.choice(i))];
     }
     return loss;
   }

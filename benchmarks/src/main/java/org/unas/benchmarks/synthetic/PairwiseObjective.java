@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -72,12 +72,10 @@ public final class PairwiseObjective {
 
   /** The decision to which every flattened option belongs. */
   static int[] blocks(SearchSpace space) {
-    int[] blocks = new int[space.width()];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      Arrays.fill(blocks, offset, offset + decision.size(), i++);
-      offset += decision.size();
+    OptionLayout layout = space.layout();
+    int[] blocks = new int[layout.width()];
+    for (int i = 0; i < layout.decisions(); i++) {
+      Arrays.fill(blocks, layout.start(i), layout.end(i), i);
     }
     return blocks;
   }
@@ -113,28 +111,16 @@ public final class PairwiseObjective {
 
   /** f(z). */
   public double value(Architecture architecture) {
+    OptionLayout layout = space.layout();
     double sum = 0;
-    int[] chosen = chosen(architecture);
-    for (int i = 0; i < chosen.length; i++) {
-      sum += main[chosen[i]];
+    for (int i = 0; i < layout.decisions(); i++) {
+      int j = layout.index(i, architecture.choice(i));
+      sum += main[j];
       for (int k = 0; k < i; k++) {
-        sum += pairs[chosen[i]][chosen[k]];
+        sum += pairs[j][layout.index(k, architecture.choice(k))];
       }
     }
     return sum;
-  }
-
-  /** Flattened positions of the chosen options. */
-  int[] chosen(Architecture architecture) {
-    int[] chosen = new int[architecture.size()];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      chosen[i] = offset + architecture.choice(i);
-      i++;
-      offset += decision.size();
-    }
-    return chosen;
   }
 
   /** f at a relaxed architecture, given {@link #slope} there. */

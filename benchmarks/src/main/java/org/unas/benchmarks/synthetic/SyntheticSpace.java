@@ -5,14 +5,18 @@ import java.util.stream.IntStream;
 import org.unas.search.genotype.Genotype;
 import org.unas.search.space.Architecture;
 import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 
-/**
- * So many decisions of so many options each, without networks: estimators need no more.
- *
- * @param decisions the decisions
- */
-public record SyntheticSpace(List<Decision> decisions) implements SearchSpace {
+/** So many decisions of so many options each, without networks: estimators need no more. */
+public final class SyntheticSpace implements SearchSpace {
+  private final List<Decision> decisions;
+  private final OptionLayout layout;
+
+  private SyntheticSpace(List<Decision> decisions) {
+    this.decisions = List.copyOf(decisions);
+    this.layout = OptionLayout.of(decisions);
+  }
 
   /**
    * A space of equal decisions.
@@ -29,6 +33,16 @@ public record SyntheticSpace(List<Decision> decisions) implements SearchSpace {
   @Override
   public String name() {
     return "synthetic";
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return decisions;
+  }
+
+  @Override
+  public OptionLayout layout() {
+    return layout;
   }
 
   @Override

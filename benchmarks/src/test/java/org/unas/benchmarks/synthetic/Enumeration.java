@@ -11,7 +11,7 @@ final class Enumeration {
 
   private Enumeration(Policy policy) {
     this.policy = policy;
-    this.choices = new int[policy.space().decisions().size()];
+    this.choices = new int[policy.space().layout().decisions()];
   }
 
   static void forEach(Policy policy, Consumer<Architecture> action) {
@@ -23,7 +23,7 @@ final class Enumeration {
       action.accept(Architecture.of(choices));
       return;
     }
-    for (int j = 0; j < policy.space().decisions().get(decision).size(); j++) {
+    for (int j = 0; j < policy.space().layout().options(decision); j++) {
       choices[decision] = j;
       from(decision + 1, action);
     }

@@ -24,7 +24,7 @@ class LandscapeTest {
   void shouldHaveASurrogateThatIsTheLossAtDiscreteArchitectures() {
     Minibatch minibatch = landscape(0).minibatch(random);
     Architecture architecture = policy.sample(random);
-    assertThat(minibatch.surrogate(policy.space().oneHot(architecture)).value())
+    assertThat(minibatch.surrogate(policy.space().layout().oneHot(architecture)).value())
         .as("seed %d", SEED)
         .isCloseTo(minibatch.loss(architecture), within(1e-9));
   }
@@ -35,7 +35,7 @@ class LandscapeTest {
     var bent = new Landscape(straight.truth(), straight.surrogate(), 0.5, 3, straight.noise());
     Minibatch minibatch = bent.minibatch(random);
     Architecture architecture = policy.sample(random);
-    assertThat(minibatch.surrogate(policy.space().oneHot(architecture)).value())
+    assertThat(minibatch.surrogate(policy.space().layout().oneHot(architecture)).value())
         .isCloseTo(minibatch.loss(architecture), within(1e-9));
     float[] middle = new float[] {1f / 3, 1f / 3, 1f / 3, 1, 0, 0, 1, 0, 0, 1, 0, 0};
     Minibatch flat = new Minibatch(straight, minibatch.offset(), minibatch.options());

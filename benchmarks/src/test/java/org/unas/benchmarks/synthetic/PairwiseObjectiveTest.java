@@ -59,8 +59,8 @@ class PairwiseObjectiveTest {
   void shouldExtendToRelaxedArchitectures() {
     Architecture architecture = Architecture.of(0, 2, 1, 1);
     double[] corner = new double[space.width()];
-    for (int j : objective.chosen(architecture)) {
-      corner[j] = 1;
+    for (int i = 0; i < architecture.size(); i++) {
+      corner[space.layout().index(i, architecture.choice(i))] = 1;
     }
     assertThat(objective.value(corner, objective.slope(corner)))
         .isCloseTo(objective.value(architecture), within(1e-12));

@@ -14,7 +14,6 @@ import org.unas.cli.view.Numbers;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.search.cost.LinearCostModel;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.statistics.Correlation;
 
@@ -77,23 +76,12 @@ record LatencyCheck(List<Point> points, OptionalDouble error, long architectures
   }
 
   private static Point point(SearchSpace space, LinearCostModel model, MeasuredSample sample) {
-    double predicted = model.predict(oneHot(space, sample.architecture()));
+    double predicted = model.predict(space.layout().oneHot(sample.architecture()));
     return new Point(sample.number(), latency(sample), predicted);
   }
 
   private static double latency(MeasuredSample sample) {
     return sample.latencyMs().orElseThrow();
-  }
-
-  private static float[] oneHot(SearchSpace space, Architecture architecture) {
-    float[] oneHot = new float[space.width()];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      oneHot[offset + architecture.choice(i++)] = 1;
-      offset += decision.size();
-    }
-    return oneHot;
   }
 
   boolean isEmpty() {

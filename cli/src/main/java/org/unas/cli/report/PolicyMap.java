@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unas.schemas.PolicyUpdate;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -59,20 +60,24 @@ record PolicyMap(List<Row> rows, List<Long> versions, List<List<Integer>> percen
     }
     List<Integer> last = percent.get(percent.size() - 1);
     StringBuilder text = new StringBuilder("At the end the policy leans to: ");
-    int offset = 0;
-    for (Row row : rows) {
-      int best = best(last.subList(offset, offset + row.options().size()));
-      text.append(offset == 0 ? "" : "; ")
+    OptionLayout layout = layout();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      int best = best(last.subList(layout.start(i), layout.end(i)));
+      text.append(i == 0 ? "" : "; ")
           .append(
               String.format(
                   Locale.ROOT,
                   "%s %s (%d %%)",
                   row.decision(),
                   row.options().get(best),
-                  last.get(offset + best)));
-      offset += row.options().size();
+                  last.get(layout.index(i, best))));
     }
     return text + ".";
+  }
+
+  private OptionLayout layout() {
+    return OptionLayout.of(rows.stream().mapToInt(row -> row.options().size()).toArray());
   }
 
   private static int best(List<Integer> values) {

@@ -1,7 +1,7 @@
 package org.unas.search.estimator;
 
 import org.unas.search.policy.Policy;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 
 /**
  * The closed form of UNAS's gradient (arXiv 1912.07651, equation 7): REINFORCE with S as control
@@ -42,12 +42,10 @@ final class ClosedForm {
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] *= coupling[j] * importance.options()[j];
     }
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : policy.space().decisions()) {
-      gradient[offset + observation.draw().architecture().choice(i++)] +=
+    OptionLayout layout = policy.space().layout();
+    for (int i = 0; i < layout.decisions(); i++) {
+      gradient[layout.index(i, observation.draw().architecture().choice(i))] +=
           importance.sample() * (loss - surrogate);
-      offset += decision.size();
     }
     policy.toLogits(gradient);
     return gradient;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 
 /**
  * How much a sample counts that an older policy drew: ratios of the present policy p_now to the one
@@ -40,27 +40,22 @@ public record Importance(double sample, double[] options) {
     for (int j = 0; j < logRatios.length; j++) {
       logRatios[j] -= draw.logProbabilities()[j];
     }
-    return truncated(policy, draw.architecture(), logRatios, limit);
+    return truncated(policy.space().layout(), draw.architecture(), logRatios, limit);
   }
 
   private static Importance truncated(
-      Policy policy, Architecture architecture, double[] logRatios, double limit) {
+      OptionLayout layout, Architecture architecture, double[] logRatios, double limit) {
     double atSample = 0;
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : policy.space().decisions()) {
-      atSample += logRatios[offset + architecture.choice(i++)];
-      offset += decision.size();
+    for (int i = 0; i < layout.decisions(); i++) {
+      atSample += logRatios[layout.index(i, architecture.choice(i))];
     }
     double[] options = new double[logRatios.length];
-    offset = 0;
-    i = 0;
-    for (Decision decision : policy.space().decisions()) {
-      double atChoice = logRatios[offset + architecture.choice(i++)];
-      for (int j = offset; j < offset + decision.size(); j++) {
+    for (int i = 0; i < layout.decisions(); i++) {
+      int end = layout.end(i);
+      double atChoice = logRatios[layout.index(i, architecture.choice(i))];
+      for (int j = layout.start(i); j < end; j++) {
         options[j] = Math.min(limit, Math.exp(atSample + (logRatios[j] - atChoice)));
       }
-      offset += decision.size();
     }
     return new Importance(Math.min(limit, Math.exp(atSample)), options);
   }

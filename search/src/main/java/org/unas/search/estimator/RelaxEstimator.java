@@ -3,7 +3,7 @@ package org.unas.search.estimator;
 import java.util.List;
 import org.unas.search.optimizer.Adam;
 import org.unas.search.policy.Policy;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -89,16 +89,16 @@ public final class RelaxEstimator implements PerSampleEstimator {
   private static double[] centred(Policy policy, double[] vector) {
     double[] probabilities = policy.probabilities();
     double[] centred = vector.clone();
-    int offset = 0;
-    for (Decision decision : policy.space().decisions()) {
+    OptionLayout layout = policy.space().layout();
+    for (int i = 0; i < layout.decisions(); i++) {
+      int end = layout.end(i);
       double mean = 0;
-      for (int j = offset; j < offset + decision.size(); j++) {
+      for (int j = layout.start(i); j < end; j++) {
         mean += probabilities[j] * vector[j];
       }
-      for (int j = offset; j < offset + decision.size(); j++) {
+      for (int j = layout.start(i); j < end; j++) {
         centred[j] -= mean;
       }
-      offset += decision.size();
     }
     return centred;
   }

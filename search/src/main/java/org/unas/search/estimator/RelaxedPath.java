@@ -2,7 +2,7 @@ package org.unas.search.estimator;
 
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 
 /**
  * Gradients that flow through the relaxed sample ζ = softmax((ln p + g) / τ), with respect to ln p:
@@ -21,16 +21,16 @@ record RelaxedPath(Policy policy, Draw draw) {
   double[] slope(double[] surrogateGradient) {
     double[] slope = new double[surrogateGradient.length];
     float[] relaxation = draw.relaxation();
-    int offset = 0;
-    for (Decision decision : policy.space().decisions()) {
+    OptionLayout layout = policy.space().layout();
+    for (int i = 0; i < layout.decisions(); i++) {
+      int end = layout.end(i);
       double mean = 0;
-      for (int j = offset; j < offset + decision.size(); j++) {
+      for (int j = layout.start(i); j < end; j++) {
         mean += relaxation[j] * surrogateGradient[j];
       }
-      for (int j = offset; j < offset + decision.size(); j++) {
+      for (int j = layout.start(i); j < end; j++) {
         slope[j] = relaxation[j] * (surrogateGradient[j] - mean) / draw.temperature();
       }
-      offset += decision.size();
     }
     return slope;
   }
@@ -38,14 +38,13 @@ record RelaxedPath(Policy policy, Draw draw) {
   /** d: what is left of each entry of s once the path that holds z is subtracted; 1 at z. */
   double[] coupling() {
     double[] coupling = new double[draw.relaxation().length];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : policy.space().decisions()) {
-      double largest = draw.relaxation()[offset + draw.architecture().choice(i++)];
-      for (int j = offset; j < offset + decision.size(); j++) {
+    OptionLayout layout = policy.space().layout();
+    for (int i = 0; i < layout.decisions(); i++) {
+      int end = layout.end(i);
+      double largest = draw.relaxation()[layout.index(i, draw.architecture().choice(i))];
+      for (int j = layout.start(i); j < end; j++) {
         coupling[j] = Math.pow(draw.relaxation()[j] / largest, draw.temperature());
       }
-      offset += decision.size();
     }
     return coupling;
   }

@@ -10,7 +10,6 @@ import org.unas.search.cost.LinearCostModel;
 import org.unas.search.request.Metric;
 import org.unas.search.request.Term;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -76,7 +75,7 @@ public final class Objective {
         sum +=
             new CostCurve(term, term.weight()).at(models.of(term.metric()).predict(architecture));
       } else if (!term.metric().isTrained()) {
-        sum += term.weight() * space.duplicateEdges(oneHot(architecture));
+        sum += term.weight() * space.duplicateEdges(space.layout().oneHot(architecture));
       }
     }
     return sum;
@@ -143,7 +142,7 @@ public final class Objective {
       case ACCURACY -> 1 - measured.accuracy();
       case GENERALIZATION_GAP ->
           gap(term, measured.validationLoss() - known(term.metric(), measured.trainingLoss()));
-      case DUPLICATE_EDGES -> space.duplicateEdges(oneHot(architecture));
+      case DUPLICATE_EDGES -> space.duplicateEdges(space.layout().oneHot(architecture));
       case LATENCY, ENERGY, PARAMETERS, FLOPS ->
           throw new IllegalArgumentException(term.metric() + " is a cost.");
     };
@@ -221,16 +220,5 @@ public final class Objective {
     double predicted = model.predict(relaxation);
     into.add(curve.at(predicted));
     into.slope(curve.slope(predicted), model.coefficients());
-  }
-
-  private float[] oneHot(Architecture architecture) {
-    float[] oneHot = new float[space.width()];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      oneHot[offset + architecture.choice(i++)] = 1;
-      offset += decision.size();
-    }
-    return oneHot;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -14,6 +14,7 @@ import org.unas.search.space.SearchSpace;
  */
 public final class Policy {
   private final SearchSpace space;
+  private final OptionLayout layout;
   private final double[] logits;
   private final double[] logProbabilities;
 
@@ -33,12 +34,11 @@ public final class Policy {
               logits.length));
     }
     this.space = space;
+    this.layout = space.layout();
     this.logits = logits.clone();
     this.logProbabilities = new double[logits.length];
-    int offset = 0;
-    for (Decision decision : space.decisions()) {
-      normalise(offset, decision.size());
-      offset += decision.size();
+    for (int i = 0; i < layout.decisions(); i++) {
+      normalise(layout.start(i), layout.end(i));
     }
   }
 
@@ -47,9 +47,9 @@ public final class Policy {
     return new Policy(space, new double[space.width()]);
   }
 
-  private void normalise(int offset, int size) {
+  private void normalise(int start, int end) {
     double max = Double.NEGATIVE_INFINITY;
-    for (int j = offset; j < offset + size; j++) {
+    for (int j = start; j < end; j++) {
       if (!Double.isFinite(logits[j])) {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "Logits are finite, but number %d is %s.", j, logits[j]));
@@ -57,11 +57,11 @@ public final class Policy {
       max = Math.max(max, logits[j]);
     }
     double sum = 0;
-    for (int j = offset; j < offset + size; j++) {
+    for (int j = start; j < end; j++) {
       sum += Math.exp(logits[j] - max);
     }
     double logSum = max + Math.log(sum);
-    for (int j = offset; j < offset + size; j++) {
+    for (int j = start; j < end; j++) {
       logProbabilities[j] = logits[j] - logSum;
     }
   }
@@ -125,11 +125,8 @@ public final class Policy {
   /** ∂ ln p(z) / ∂α = z - p. */
   public double[] score(Architecture architecture) {
     double[] score = new double[logProbabilities.length];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      score[offset + architecture.choice(i++)] = 1;
-      offset += decision.size();
+    for (int i = 0; i < layout.decisions(); i++) {
+      score[layout.index(i, architecture.choice(i))] = 1;
     }
     toLogits(score);
     return score;
@@ -140,27 +137,23 @@ public final class Policy {
    * p_i Σ_j v_ij in every decision i.
    */
   public void toLogits(double[] gradient) {
-    int offset = 0;
-    for (Decision decision : space.decisions()) {
+    for (int i = 0; i < layout.decisions(); i++) {
+      int end = layout.end(i);
       double sum = 0;
-      for (int j = offset; j < offset + decision.size(); j++) {
+      for (int j = layout.start(i); j < end; j++) {
         sum += gradient[j];
       }
-      for (int j = offset; j < offset + decision.size(); j++) {
+      for (int j = layout.start(i); j < end; j++) {
         gradient[j] -= Math.exp(logProbabilities[j]) * sum;
       }
-      offset += decision.size();
     }
   }
 
   /** ln p(z). */
   public double logProbability(Architecture architecture) {
     double sum = 0;
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      sum += logProbabilities[offset + architecture.choice(i++)];
-      offset += decision.size();
+    for (int i = 0; i < layout.decisions(); i++) {
+      sum += logProbabilities[layout.index(i, architecture.choice(i))];
     }
     return sum;
   }
@@ -187,11 +180,8 @@ public final class Policy {
     double[] perturbed = perturbed(random);
     Architecture architecture = argmax(perturbed);
     float[] relaxation = new float[perturbed.length];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      relax(perturbed, offset, decision.size(), architecture.choice(i++), temperature, relaxation);
-      offset += decision.size();
+    for (int i = 0; i < layout.decisions(); i++) {
+      relax(perturbed, i, architecture.choice(i), temperature, relaxation);
     }
     return new Draw(architecture, relaxation, temperature, logProbabilities.clone());
   }
@@ -208,22 +198,25 @@ public final class Policy {
     return new Draw(sample(random), relaxation, 1, logProbabilities.clone());
   }
 
-  private static void relax(
-      double[] perturbed, int offset, int size, int chosen, double temperature, float[] into) {
-    double max = perturbed[offset + chosen];
+  private void relax(
+      double[] perturbed, int decision, int choice, double temperature, float[] into) {
+    int start = layout.start(decision);
+    int end = layout.end(decision);
+    int chosen = layout.index(decision, choice);
+    double max = perturbed[chosen];
     double sum = 0;
-    for (int j = offset; j < offset + size; j++) {
+    for (int j = start; j < end; j++) {
       sum += Math.exp((perturbed[j] - max) / temperature);
     }
-    for (int j = offset; j < offset + size; j++) {
+    for (int j = start; j < end; j++) {
       into[j] = (float) (Math.exp((perturbed[j] - max) / temperature) / sum);
     }
-    breakTie(into, offset, size, offset + chosen);
+    breakTie(into, start, end, chosen);
   }
 
   /** Neighbours in double can be one float; the choice then takes the next larger one. */
-  private static void breakTie(float[] relaxation, int offset, int size, int chosen) {
-    for (int j = offset; j < offset + size; j++) {
+  private static void breakTie(float[] relaxation, int start, int end, int chosen) {
+    for (int j = start; j < end; j++) {
       if (j != chosen && relaxation[j] == relaxation[chosen]) {
         relaxation[chosen] = Math.nextUp(relaxation[chosen]);
       }
@@ -242,19 +235,21 @@ public final class Policy {
   }
 
   private Architecture argmax(double[] values) {
-    int[] choices = new int[space.decisions().size()];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      int best = 0;
-      for (int j = 1; j < decision.size(); j++) {
-        if (values[offset + j] > values[offset + best]) {
-          best = j;
-        }
-      }
-      choices[i++] = best;
-      offset += decision.size();
+    int[] choices = new int[layout.decisions()];
+    for (int i = 0; i < choices.length; i++) {
+      choices[i] = argmax(values, layout.start(i), layout.end(i)) - layout.start(i);
     }
     return Architecture.of(choices);
+  }
+
+  /** The first among equals. */
+  private static int argmax(double[] values, int start, int end) {
+    int best = start;
+    for (int j = start + 1; j < end; j++) {
+      if (values[j] > values[best]) {
+        best = j;
+      }
+    }
+    return best;
   }
 }

@@ -1,7 +1,7 @@
 package org.unas.search.regression;
 
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 
 /**
@@ -14,7 +14,7 @@ import org.unas.search.space.SearchSpace;
  * large to store, it keeps and judges every option by itself.
  */
 public final class AdditiveModel {
-  private final SearchSpace space;
+  private final OptionLayout layout;
   private final double retention;
   private final int size;
   private final NormalEquations equations;
@@ -48,9 +48,9 @@ public final class AdditiveModel {
    *     (0, 1]; 1 forgets nothing
    */
   public AdditiveModel(SearchSpace space, double retention, State state) {
-    this.space = space;
+    this.layout = space.layout();
     this.retention = retention;
-    this.size = space.width() + 1;
+    this.size = layout.width() + 1;
     this.equations = NormalEquations.of(state.gram().clone(), size);
     this.moment = state.moment().clone();
   }
@@ -123,12 +123,8 @@ public final class AdditiveModel {
   /** The rows of [1, z] that are 1, ascending. */
   private int[] activeRows(Architecture architecture) {
     int[] rows = new int[architecture.size() + 1];
-    int offset = 1;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      rows[i + 1] = offset + architecture.choice(i);
-      i++;
-      offset += decision.size();
+    for (int i = 0; i < layout.decisions(); i++) {
+      rows[i + 1] = 1 + layout.index(i, architecture.choice(i));
     }
     return rows;
   }

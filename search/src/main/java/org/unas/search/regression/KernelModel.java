@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 
 /**
  * Kernel ridge regression over architectures, with interactions of every order:
@@ -102,9 +102,9 @@ public final class KernelModel {
   public double[] expectationGradient(Policy policy) {
     double[] probabilities = policy.probabilities();
     double[] gradient = new double[probabilities.length];
-    int[] offsets = offsets(policy.space().decisions());
+    OptionLayout layout = policy.space().layout();
     for (int n = 0; n < weights.length; n++) {
-      addExpectation(points.get(n), weights[n], offsets, probabilities, gradient);
+      addExpectation(points.get(n), weights[n], layout, probabilities, gradient);
     }
     policy.toLogits(gradient);
     return gradient;
@@ -112,28 +112,23 @@ public final class KernelModel {
 
   /** p ⊙ ∂E[A]/∂p of one point: what is left of the product without each of its factors. */
   private static void addExpectation(
-      Architecture point, double weight, int[] offsets, double[] probabilities, double[] into) {
+      Architecture point,
+      double weight,
+      OptionLayout layout,
+      double[] probabilities,
+      double[] into) {
     double product = weight;
     for (int i = 0; i < point.size(); i++) {
-      product *= factor(probabilities[offsets[i] + point.choice(i)]);
+      product *= factor(probabilities[layout.index(i, point.choice(i))]);
     }
     for (int i = 0; i < point.size(); i++) {
-      double probability = probabilities[offsets[i] + point.choice(i)];
-      into[offsets[i] + point.choice(i)] +=
-          (1 - LIKENESS) * probability * product / factor(probability);
+      int j = layout.index(i, point.choice(i));
+      into[j] += (1 - LIKENESS) * probabilities[j] * product / factor(probabilities[j]);
     }
   }
 
   private static double factor(double probability) {
     return LIKENESS + (1 - LIKENESS) * probability;
-  }
-
-  private static int[] offsets(List<Decision> decisions) {
-    int[] offsets = new int[decisions.size()];
-    for (int i = 1; i < offsets.length; i++) {
-      offsets[i] = offsets[i - 1] + decisions.get(i - 1).size();
-    }
-    return offsets;
   }
 
   private double[] likeness(Architecture architecture) {

@@ -7,12 +7,26 @@ import org.unas.search.chain.ChainLayer;
 import org.unas.search.chain.ChainOperation;
 
 /** The decisions of a chain: one for each layer, in order. */
-record ChainDecisions(List<ChainLayer> layers) {
+final class ChainDecisions {
+  private final List<ChainLayer> layers;
+  private final List<Decision> decisions;
+  private final OptionLayout layout;
+
+  ChainDecisions(List<ChainLayer> layers) {
+    this.layers = List.copyOf(layers);
+    this.decisions =
+        layers.stream()
+            .map(layer -> new Decision(layer.name(), ChainOperation.labels(layer.options())))
+            .toList();
+    this.layout = OptionLayout.of(decisions);
+  }
 
   List<Decision> decisions() {
-    return layers.stream()
-        .map(layer -> new Decision(layer.name(), ChainOperation.labels(layer.options())))
-        .toList();
+    return decisions;
+  }
+
+  OptionLayout layout() {
+    return layout;
   }
 
   /** What each layer is in an architecture. */
@@ -52,11 +66,11 @@ record ChainDecisions(List<ChainLayer> layers) {
   /** Mean probability of the options that compute nothing. */
   double idleShare(double[] probabilities) {
     double idle = 0;
-    int next = 0;
-    for (ChainLayer layer : layers) {
-      for (ChainOperation option : layer.options()) {
-        idle += layer.idle(option) ? probabilities[next] : 0;
-        next++;
+    for (int i = 0; i < layers.size(); i++) {
+      ChainLayer layer = layers.get(i);
+      for (int option = 0; option < layer.options().size(); option++) {
+        idle +=
+            layer.idle(layer.options().get(option)) ? probabilities[layout.index(i, option)] : 0;
       }
     }
     return idle / layers.size();

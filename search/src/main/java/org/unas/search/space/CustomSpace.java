@@ -41,6 +41,11 @@ public final class CustomSpace implements SearchSpace {
   }
 
   @Override
+  public OptionLayout layout() {
+    return chain.layout();
+  }
+
+  @Override
   public Genotype genotype(Architecture architecture) {
     List<ChainOperation> operations = chain.operations(architecture);
     List<CustomChain.Stage> chosen = new ArrayList<>();

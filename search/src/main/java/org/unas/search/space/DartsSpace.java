@@ -46,6 +46,8 @@ public final class DartsSpace implements SearchSpace {
   private final int nodes;
   private final List<String> operations;
   private final List<Decision> decisions;
+  private final OptionLayout layout;
+  private final List<Node> nodesOfCells;
 
   /** Cells of so many nodes and the operations of UNAS. */
   public DartsSpace(int nodes) {
@@ -61,17 +63,22 @@ public final class DartsSpace implements SearchSpace {
   public DartsSpace(int nodes, List<String> operations) {
     this.nodes = nodes;
     this.operations = List.copyOf(operations);
-    List<Decision> all = new ArrayList<>();
+    List<Decision> named = new ArrayList<>();
     for (String cell : CELLS) {
       for (int node = 0; node < nodes; node++) {
         for (int selector = 0; selector < 2; selector++) {
           String name = String.format(Locale.ROOT, "%s node %d edge %d ", cell, node, selector);
-          all.add(new Decision(name + "input", inputs(node)));
-          all.add(new Decision(name + "operation", operations));
+          named.add(new Decision(name + "input", inputs(node)));
+          named.add(new Decision(name + "operation", operations));
         }
       }
     }
-    this.decisions = List.copyOf(all);
+    this.decisions = List.copyOf(named);
+    this.layout = OptionLayout.of(decisions);
+    this.nodesOfCells =
+        IntStream.range(0, CELLS.size() * nodes)
+            .mapToObj(node -> new Node(layout, node * DECISIONS_OF_NODE))
+            .toList();
   }
 
   private static List<String> inputs(int node) {
@@ -86,6 +93,11 @@ public final class DartsSpace implements SearchSpace {
   @Override
   public List<Decision> decisions() {
     return decisions;
+  }
+
+  @Override
+  public OptionLayout layout() {
+    return layout;
   }
 
   @Override
@@ -140,7 +152,7 @@ public final class DartsSpace implements SearchSpace {
   @Override
   public double duplicateEdges(float[] relaxation) {
     double sum = 0;
-    for (Node node : nodeOffsets()) {
+    for (Node node : nodesOfCells) {
       sum += node.sameInput(relaxation) * node.sameOperation(relaxation);
     }
     return sum;
@@ -149,10 +161,10 @@ public final class DartsSpace implements SearchSpace {
   @Override
   public double[] duplicateEdgesGradient(float[] relaxation) {
     double[] gradient = new double[relaxation.length];
-    for (Node node : nodeOffsets()) {
+    for (Node node : nodesOfCells) {
       double sameInput = node.sameInput(relaxation);
       double sameOperation = node.sameOperation(relaxation);
-      for (int j = 0; j < node.inputs; j++) {
+      for (int j = 0; j < node.inputs(); j++) {
         gradient[node.input0() + j] += sameOperation * relaxation[node.input1() + j];
         gradient[node.input1() + j] += sameOperation * relaxation[node.input0() + j];
       }
@@ -164,52 +176,52 @@ public final class DartsSpace implements SearchSpace {
     return gradient;
   }
 
-  private List<Node> nodeOffsets() {
-    List<Node> offsets = new ArrayList<>();
-    int offset = 0;
-    for (int cell = 0; cell < CELLS.size(); cell++) {
-      for (int node = 0; node < nodes; node++) {
-        offsets.add(new Node(offset, node + 2, operations.size()));
-        offset += 2 * (node + 2 + operations.size());
-      }
-    }
-    return offsets;
-  }
-
   @Override
   public double idleShare(double[] probabilities) {
     double idle = 0;
-    List<Node> all = nodeOffsets();
-    for (Node node : all) {
+    for (Node node : nodesOfCells) {
       for (int o = 0; o < operations.size(); o++) {
         if (IDLE.contains(operations.get(o))) {
           idle += probabilities[node.operation0() + o] + probabilities[node.operation1() + o];
         }
       }
     }
-    return idle / (2 * all.size());
+    return idle / (2 * nodesOfCells.size());
   }
 
-  /** Where a node's four decisions begin in a flattened array. */
-  private record Node(int input0, int inputs, int operations) {
+  /**
+   * Where the options of a node's four decisions lie.
+   *
+   * @param layout of the space
+   * @param first number of the node's first decision
+   */
+  private record Node(OptionLayout layout, int first) {
+    int inputs() {
+      return layout.options(first);
+    }
+
+    int input0() {
+      return layout.start(first);
+    }
+
     int operation0() {
-      return input0 + inputs;
+      return layout.start(first + 1);
     }
 
     int input1() {
-      return operation0() + operations;
+      return layout.start(first + 2);
     }
 
     int operation1() {
-      return input1() + inputs;
+      return layout.start(first + 3);
     }
 
     double sameInput(float[] relaxation) {
-      return dot(relaxation, input0, input1(), inputs);
+      return dot(relaxation, input0(), input1(), inputs());
     }
 
     double sameOperation(float[] relaxation) {
-      return dot(relaxation, operation0(), operation1(), operations);
+      return dot(relaxation, operation0(), operation1(), layout.options(first + 1));
     }
 
     private static double dot(float[] values, int left, int right, int length) {

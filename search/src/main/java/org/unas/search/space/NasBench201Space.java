@@ -18,6 +18,7 @@ public final class NasBench201Space implements SearchSpace {
       NasBench201Cell.EDGES.stream()
           .map(edge -> new Decision(edge.toString(), OPERATIONS))
           .toList();
+  private final OptionLayout layout = OptionLayout.of(decisions);
 
   @Override
   public String name() {
@@ -27,6 +28,11 @@ public final class NasBench201Space implements SearchSpace {
   @Override
   public List<Decision> decisions() {
     return decisions;
+  }
+
+  @Override
+  public OptionLayout layout() {
+    return layout;
   }
 
   @Override
@@ -49,8 +55,8 @@ public final class NasBench201Space implements SearchSpace {
   @Override
   public double idleShare(double[] probabilities) {
     double idle = 0;
-    for (int offset = 0; offset < probabilities.length; offset += OPERATIONS.size()) {
-      idle += probabilities[offset + NONE] + probabilities[offset + SKIP];
+    for (int i = 0; i < layout.decisions(); i++) {
+      idle += probabilities[layout.index(i, NONE)] + probabilities[layout.index(i, SKIP)];
     }
     return idle / decisions.size();
   }

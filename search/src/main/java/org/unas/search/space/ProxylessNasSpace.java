@@ -50,6 +50,11 @@ public final class ProxylessNasSpace implements SearchSpace {
   }
 
   @Override
+  public OptionLayout layout() {
+    return chain.layout();
+  }
+
+  @Override
   public Genotype genotype(Architecture architecture) {
     return new ProxylessNasLayers(ChainOperation.labels(chain.operations(architecture)));
   }

@@ -7,7 +7,8 @@ import org.unas.search.genotype.Genotype;
 /**
  * What can be searched: a list of categorical decisions (UNAS, section 3). An {@link Architecture}
  * is one option index per decision, in the order of {@link #decisions()}; everything that has a
- * number per option (logits, relaxations, gradients) is flattened in the same order.
+ * number per option (logits, relaxations, gradients) is flattened in the same order, as {@link
+ * #layout()} says.
  */
 public interface SearchSpace {
   /** The name that requests and genotypes use, such as {@code nasbench201}. */
@@ -47,21 +48,12 @@ public interface SearchSpace {
    */
   double idleShare(double[] probabilities);
 
+  /** Where the options lie in flattened arrays; the same object at every call. */
+  OptionLayout layout();
+
   /** Numbers per architecture when flattened: the sum of all option counts. */
   default int width() {
-    return decisions().stream().mapToInt(Decision::size).sum();
-  }
-
-  /** A discrete architecture as a relaxed one: a corner of every simplex, flattened. */
-  default float[] oneHot(Architecture architecture) {
-    float[] oneHot = new float[width()];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : decisions()) {
-      oneHot[offset + architecture.choice(i++)] = 1;
-      offset += decision.size();
-    }
-    return oneHot;
+    return layout().width();
   }
 
   /**
@@ -69,21 +61,24 @@ public interface SearchSpace {
    * counting 1.
    */
   default BigInteger index(Architecture architecture) {
+    OptionLayout layout = layout();
     BigInteger index = BigInteger.ZERO;
-    int i = 0;
-    for (Decision decision : decisions()) {
+    for (int i = 0; i < layout.decisions(); i++) {
       index =
           index
-              .multiply(BigInteger.valueOf(decision.size()))
-              .add(BigInteger.valueOf(architecture.choice(i++)));
+              .multiply(BigInteger.valueOf(layout.options(i)))
+              .add(BigInteger.valueOf(architecture.choice(i)));
     }
     return index;
   }
 
   /** Number of architectures. */
   default BigInteger size() {
-    return decisions().stream()
-        .map(decision -> BigInteger.valueOf(decision.size()))
-        .reduce(BigInteger.ONE, BigInteger::multiply);
+    OptionLayout layout = layout();
+    BigInteger size = BigInteger.ONE;
+    for (int i = 0; i < layout.decisions(); i++) {
+      size = size.multiply(BigInteger.valueOf(layout.options(i)));
+    }
+    return size;
   }
 }

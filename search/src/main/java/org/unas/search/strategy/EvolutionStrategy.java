@@ -2,6 +2,7 @@ package org.unas.search.strategy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,7 +11,7 @@ import org.unas.search.estimator.Observation;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.strategy.StrategyMemory.Member;
 
@@ -42,8 +43,8 @@ public final class EvolutionStrategy implements SearchStrategy {
     this.size = size;
     this.tournament = tournament;
     this.mutable =
-        IntStream.range(0, space.decisions().size())
-            .filter(i -> space.decisions().get(i).size() > 1)
+        IntStream.range(0, space.layout().decisions())
+            .filter(i -> space.layout().options(i) > 1)
             .toArray();
     this.alive =
         new ArrayDeque<>(
@@ -61,7 +62,7 @@ public final class EvolutionStrategy implements SearchStrategy {
   public Proposal propose(double progress, SplittableRandom random) {
     Architecture architecture =
         alive.size() < size ? Policy.uniform(space).sample(random) : child(parent(random), random);
-    float[] oneHot = space.oneHot(architecture);
+    float[] oneHot = space.layout().oneHot(architecture);
     return new Proposal(new Draw(architecture, oneHot, 1, new double[0]), oneHot);
   }
 
@@ -80,7 +81,7 @@ public final class EvolutionStrategy implements SearchStrategy {
       return parent;
     }
     int i = mutable[random.nextInt(mutable.length)];
-    int other = random.nextInt(space.decisions().get(i).size() - 1);
+    int other = random.nextInt(space.layout().options(i) - 1);
     return parent.with(i, other < parent.choice(i) ? other : other + 1);
   }
 
@@ -98,18 +99,13 @@ public final class EvolutionStrategy implements SearchStrategy {
   }
 
   private Policy shares() {
-    double[] shares = new double[space.width()];
-    int offset = 0;
-    int i = 0;
-    for (Decision decision : space.decisions()) {
-      for (int j = 0; j < decision.size(); j++) {
-        shares[offset + j] = 1.0 / decision.size();
-      }
+    OptionLayout layout = space.layout();
+    double[] shares = new double[layout.width()];
+    for (int i = 0; i < layout.decisions(); i++) {
+      Arrays.fill(shares, layout.start(i), layout.end(i), 1.0 / layout.options(i));
       for (Member member : alive) {
-        shares[offset + member.architecture().choice(i)]++;
+        shares[layout.index(i, member.architecture().choice(i))]++;
       }
-      i++;
-      offset += decision.size();
     }
     for (int j = 0; j < shares.length; j++) {
       shares[j] = Math.log(shares[j] / (alive.size() + 1));

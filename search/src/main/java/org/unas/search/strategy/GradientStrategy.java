@@ -73,7 +73,7 @@ public final class GradientStrategy implements SearchStrategy {
   }
 
   private Proposal discrete(Draw draw) {
-    return new Proposal(draw, policy.space().oneHot(draw.architecture()));
+    return new Proposal(draw, policy.space().layout().oneHot(draw.architecture()));
   }
 
   /** The gradient of DARTS does not depend on what was drawn, so no ratio belongs to it. */

@@ -27,7 +27,7 @@ public final class RandomStrategy implements SearchStrategy {
   @Override
   public Proposal propose(double progress, SplittableRandom random) {
     Draw draw = policy.draw(1, random);
-    return new Proposal(draw, policy.space().oneHot(draw.architecture()));
+    return new Proposal(draw, policy.space().layout().oneHot(draw.architecture()));
   }
 
   @Override

@@ -42,7 +42,7 @@ class LinearCostModelTest {
   }
 
   private static double latency(SearchSpace space, double[] truth, Architecture architecture) {
-    float[] oneHot = ToySpace.oneHot(space, architecture);
+    float[] oneHot = space.layout().oneHot(architecture);
     double sum = 2;
     for (int j = 0; j < oneHot.length; j++) {
       sum += truth[j] * oneHot[j];
@@ -59,7 +59,7 @@ class LinearCostModelTest {
     teach(models, space, truth, 2000);
     for (int i = 0; i < 100; i++) {
       Architecture unseen = Policy.uniform(space).sample(random);
-      assertThat(model.predict(ToySpace.oneHot(space, unseen)))
+      assertThat(model.predict(space.layout().oneHot(unseen)))
           .as("seed %d", SEED)
           .isCloseTo(latency(space, truth, unseen), within(0.01));
     }
@@ -206,6 +206,6 @@ class LinearCostModelTest {
     teach(models, space, random.doubles(space.width()).toArray(), 20);
     Architecture architecture = Policy.uniform(space).sample(random);
     assertThat(models.of(LATENCY).predict(architecture))
-        .isCloseTo(models.of(LATENCY).predict(ToySpace.oneHot(space, architecture)), within(1e-9));
+        .isCloseTo(models.of(LATENCY).predict(space.layout().oneHot(architecture)), within(1e-9));
   }
 }

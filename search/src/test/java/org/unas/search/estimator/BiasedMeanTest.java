@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unas.search.policy.Draw;
 import org.unas.search.policy.Policy;
+import org.unas.search.space.OptionLayout;
 import org.unas.search.space.ToySpace;
 
 /** What the biased estimators are the gradient of. */
@@ -96,17 +97,16 @@ class BiasedMeanTest {
   private double[] score(Draw draw, double temperature, double value) {
     double[] p = policy.probabilities();
     double[] score = new double[p.length];
-    int offset = 0;
-    for (int size : new int[] {3, 4}) {
+    OptionLayout layout = policy.space().layout();
+    for (int i = 0; i < layout.decisions(); i++) {
       double sum = 0;
-      for (int j = offset; j < offset + size; j++) {
+      for (int j = layout.start(i); j < layout.end(i); j++) {
         score[j] = p[j] * Math.pow(Math.max(1e-37, draw.relaxation()[j]), -temperature);
         sum += score[j];
       }
-      for (int j = offset; j < offset + size; j++) {
-        score[j] = value * (1 - size * score[j] / sum);
+      for (int j = layout.start(i); j < layout.end(i); j++) {
+        score[j] = value * (1 - layout.options(i) * score[j] / sum);
       }
-      offset += size;
     }
     policy.toLogits(score);
     return score;

@@ -144,7 +144,7 @@ class ExactMeanTest {
     Architecture architecture = Architecture.of(chosen);
     return new Observation(
         new Draw(architecture, relaxation, temperature, policy.logProbabilities()),
-        loss.value(ToySpace.oneHot(space, architecture)),
+        loss.value(space.layout().oneHot(architecture)),
         surrogate.value(relaxation),
         surrogate.slope(relaxation));
   }
@@ -154,7 +154,7 @@ class ExactMeanTest {
     double[] p = policy.probabilities();
     double[] exact = new double[3];
     for (int z = 0; z < 3; z++) {
-      double value = loss.value(ToySpace.oneHot(space, Architecture.of(z)));
+      double value = loss.value(space.layout().oneHot(Architecture.of(z)));
       for (int j = 0; j < 3; j++) {
         exact[j] += p[z] * value * ((j == z ? 1 : 0) - p[j]);
       }

@@ -172,7 +172,7 @@ class UnbiasednessTest {
         batch.add(
             new Observation(
                 draw,
-                loss.value(space.oneHot(draw.architecture())) + noise,
+                loss.value(space.layout().oneHot(draw.architecture())) + noise,
                 surrogate.value(draw.relaxation()) + noise,
                 surrogate.slope(draw.relaxation()),
                 Importance.of(policy, draw, importanceLimit)));
@@ -198,7 +198,7 @@ class UnbiasednessTest {
     double[] exact = new double[space.width()];
     double[] probabilities = policy.probabilities();
     for (Architecture architecture : space.architectures()) {
-      float[] oneHot = ToySpace.oneHot(space, architecture);
+      float[] oneHot = space.layout().oneHot(architecture);
       double weight = Math.exp(policy.logProbability(architecture)) * loss.value(oneHot);
       for (int j = 0; j < exact.length; j++) {
         exact[j] += weight * (oneHot[j] - probabilities[j]);

@@ -37,14 +37,15 @@ class AdditiveModelTest {
     AdditiveModel relaxed = model(1);
     for (int sample = 0; sample < 5000; sample++) {
       Draw draw = Policy.uniform(space).draw(0.4, random);
-      corners.observe(draw.architecture(), value(space.oneHot(draw.architecture())));
+      corners.observe(draw.architecture(), value(space.layout().oneHot(draw.architecture())));
       relaxed.observe(draw.relaxation(), value(draw.relaxation()));
     }
     for (Architecture z : space.architectures()) {
-      double expected = value(space.oneHot(z));
+      double expected = value(space.layout().oneHot(z));
       assertThat(corners.predict(z)).as("seed %d", SEED).isCloseTo(expected, within(0.01));
       assertThat(relaxed.predict(z)).as("seed %d", SEED).isCloseTo(expected, within(0.01));
-      assertThat(relaxed.predict(space.oneHot(z))).isCloseTo(relaxed.predict(z), within(1e-9));
+      assertThat(relaxed.predict(space.layout().oneHot(z)))
+          .isCloseTo(relaxed.predict(z), within(1e-9));
     }
   }
 
@@ -57,7 +58,7 @@ class AdditiveModelTest {
       Architecture z = Policy.uniform(space).sample(random);
       double value = random.nextDouble();
       sparse.observe(z, value);
-      dense.observe(space.oneHot(z), value);
+      dense.observe(space.layout().oneHot(z), value);
     }
     assertThat(dense.state().gram()).containsExactly(sparse.state().gram(), within(1e-12));
     assertThat(dense.coefficients()).containsExactly(sparse.coefficients(), within(1e-12));

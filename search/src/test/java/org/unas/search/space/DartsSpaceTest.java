@@ -74,7 +74,7 @@ class DartsSpaceTest {
   }
 
   private double duplicates(Architecture architecture) {
-    return space.duplicateEdges(ToySpace.oneHot(space, architecture));
+    return space.duplicateEdges(space.layout().oneHot(architecture));
   }
 
   /** With independent decisions the relaxed count at p is the expected count. */
@@ -96,10 +96,8 @@ class DartsSpaceTest {
 
   private double probability(double[] probabilities, Architecture first) {
     double product = 1;
-    int offset = 0;
     for (int i = 0; i < first.size(); i++) {
-      product *= probabilities[offset + first.choice(i)];
-      offset += tiny.decisions().get(i).size();
+      product *= probabilities[tiny.layout().index(i, first.choice(i))];
     }
     return product;
   }
@@ -134,7 +132,7 @@ class DartsSpaceTest {
         .isCloseTo(2 / 8.0, within(1e-9));
     Architecture architecture = Policy.uniform(eight).sample(random);
     assertThat(eight.architecture(eight.genotype(architecture))).isEqualTo(architecture);
-    assertThat(eight.duplicateEdges(ToySpace.oneHot(eight, Architecture.of(new int[32]))))
+    assertThat(eight.duplicateEdges(eight.layout().oneHot(Architecture.of(new int[32]))))
         .isEqualTo(8);
   }
 }

@@ -9,6 +9,7 @@ import org.unas.search.genotype.Genotype;
 /** Decisions without a network, for tests of the mathematics; small enough to enumerate. */
 public final class ToySpace implements SearchSpace {
   private final List<Decision> decisions;
+  private final OptionLayout layout;
 
   /** One decision per count. */
   public ToySpace(int... optionCounts) {
@@ -16,6 +17,7 @@ public final class ToySpace implements SearchSpace {
         IntStream.range(0, optionCounts.length)
             .mapToObj(i -> new Decision("decision " + i, options(optionCounts[i])))
             .toList();
+    this.layout = OptionLayout.of(decisions);
   }
 
   private static List<String> options(int count) {
@@ -39,17 +41,6 @@ public final class ToySpace implements SearchSpace {
     return prefixes.stream().map(Architecture::of).toList();
   }
 
-  /** z as ones and zeros. */
-  public static float[] oneHot(SearchSpace space, Architecture architecture) {
-    float[] oneHot = new float[space.width()];
-    int offset = 0;
-    for (int i = 0; i < architecture.size(); i++) {
-      oneHot[offset + architecture.choice(i)] = 1;
-      offset += space.decisions().get(i).size();
-    }
-    return oneHot;
-  }
-
   @Override
   public String name() {
     return "toy";
@@ -58,6 +49,11 @@ public final class ToySpace implements SearchSpace {
   @Override
   public List<Decision> decisions() {
     return decisions;
+  }
+
+  @Override
+  public OptionLayout layout() {
+    return layout;
   }
 
   @Override

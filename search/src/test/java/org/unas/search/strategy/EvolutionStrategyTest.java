@@ -71,7 +71,8 @@ class EvolutionStrategyTest {
   @Test
   void shouldEvaluateTheNetworkAtTheArchitecture() {
     Proposal proposal = evolution(3, 2).propose(0, random);
-    assertThat(proposal.evaluated()).isEqualTo(space.oneHot(proposal.draw().architecture()));
+    assertThat(proposal.evaluated())
+        .isEqualTo(space.layout().oneHot(proposal.draw().architecture()));
   }
 
   @Test

@@ -69,7 +69,8 @@ class GradientStrategyTest {
   @EnumSource(names = {"RELAX", "REINFORCE", "GDAS"})
   void shouldEvaluateTheNetworkAtTheArchitecture(Method method) {
     Proposal proposal = new GradientStrategy(spec(method, 0), space).propose(0, random);
-    assertThat(proposal.evaluated()).isEqualTo(space.oneHot(proposal.draw().architecture()));
+    assertThat(proposal.evaluated())
+        .isEqualTo(space.layout().oneHot(proposal.draw().architecture()));
     assertThat(proposal.draw().relaxation()).isNotEqualTo(proposal.evaluated());
   }
 

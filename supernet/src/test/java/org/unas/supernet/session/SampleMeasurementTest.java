@@ -38,7 +38,7 @@ class SampleMeasurementTest {
       for (int k = 0; k < 5; k++) {
         Architecture architecture =
             Policy.uniform(searched).sample(new SeedTree(SEED).child(k).random());
-        float[] corner = searched.oneHot(architecture);
+        float[] corner = searched.layout().oneHot(architecture);
         Batch batch = materials.trainBatch(k);
 
         Measurement discrete = supernet.evaluate(batch, architecture);
