@@ -2,6 +2,7 @@ package org.unas.evaluator;
 
 import java.util.List;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -19,8 +20,8 @@ final class CountingSupernet implements Supernet {
   boolean full;
 
   @Override
-  public List<Integer> options() {
-    return List.of(2);
+  public OptionLayout layout() {
+    return OptionLayout.of(2);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.unas.supernet;
 
-import java.util.List;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.weight.Gradients;
@@ -25,8 +25,8 @@ public interface Supernet extends Weights, AutoCloseable {
    */
   float SKIP_BELOW = 0.05f;
 
-  /** Number of options of each decision, in order. */
-  List<Integer> options();
+  /** Where the options of each decision lie in flattened arrays. */
+  OptionLayout layout();
 
   /**
    * Discrete forward pass; computes only what the architecture uses.
@@ -40,7 +40,7 @@ public interface Supernet extends Weights, AutoCloseable {
    * Relaxed forward and backward pass with the gradients of the weights.
    *
    * @param batch images of the network's size
-   * @param relaxation flattened shares, as long as the sum of {@link #options}
+   * @param relaxation flattened shares, as wide as {@link #layout}
    * @param into cleared, then filled with the weight gradients of the touched blocks
    */
   RelaxedMeasurement differentiate(Batch batch, float[] relaxation, Gradients into);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -24,8 +25,8 @@ final class FakeSupernet implements Supernet {
   }
 
   @Override
-  public List<Integer> options() {
-    return List.of(2);
+  public OptionLayout layout() {
+    return OptionLayout.of(2);
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class LibtorchSupernet implements AutoCloseable {
   }
 
   private Step differentiate(Batch batch, float[] flattened, Optional<Gradients> into) {
-    var relaxation = Relaxation.of(network.options(), flattened);
+    var relaxation = Relaxation.of(network.layout(), flattened);
     try (NDManager step = manager.newSubManager();
         GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       var leaves = new Leaves(step, weights, true);
@@ -86,7 +86,7 @@ public final class LibtorchSupernet implements AutoCloseable {
 
   /** The loss of a discrete architecture; nothing is recorded. */
   public double evaluate(Batch batch, Architecture architecture) {
-    var corner = Relaxation.corner(network.options(), architecture);
+    var corner = Relaxation.corner(network.layout(), architecture);
     try (NDManager step = manager.newSubManager()) {
       return loss(step, new Leaves(step, weights, false), tensors(batch), corner).getFloat();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -39,13 +40,13 @@ public final class EagerSupernet implements Supernet {
   }
 
   @Override
-  public List<Integer> options() {
-    return network.options();
+  public OptionLayout layout() {
+    return network.layout();
   }
 
   @Override
   public Measurement evaluate(Batch batch, Architecture architecture) {
-    var corner = Relaxation.corner(network.options(), architecture);
+    var corner = Relaxation.corner(network.layout(), architecture);
     return execution.evaluate(
         batch, new Forward.Relaxed(network, corner), NormStatistics.OF_MINIBATCH);
   }
@@ -62,7 +63,7 @@ public final class EagerSupernet implements Supernet {
 
   private RelaxedMeasurement differentiate(
       Batch batch, float[] flattened, Optional<Gradients> into) {
-    var relaxation = Relaxation.of(network.options(), flattened);
+    var relaxation = Relaxation.of(network.layout(), flattened);
     var measured =
         execution.differentiate(
             batch, new Forward.Relaxed(network, relaxation), TrainingPass.PLAIN, into);

@@ -2,6 +2,7 @@ package org.unas.supernet.network;
 
 import java.util.List;
 import org.unas.search.chain.ChainLayer;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
@@ -17,6 +18,11 @@ public interface ChainDesign {
 
   /** The layers, each with its options. */
   List<ChainLayer> layers();
+
+  /** One decision for each layer; made anew at every call. */
+  default OptionLayout layout() {
+    return OptionLayout.of(layers().stream().mapToInt(layer -> layer.options().size()).toArray());
+  }
 
   /** Added to the variance by every batch norm. */
   double epsilon();

@@ -28,8 +28,7 @@ public final class ChainNetwork implements FixedNetwork {
    * @param architecture option of each layer
    */
   public ChainNetwork(ChainDesign design, Architecture architecture) {
-    Choices.check(
-        design.layers().stream().map(layer -> layer.options().size()).toList(), architecture);
+    design.layout().check(architecture);
     this.design = design;
     stem = design.stem(blueprint);
     layers =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unas.search.chain.ChainLayer;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Layer;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
@@ -15,6 +16,7 @@ import org.unas.supernet.weight.Blueprint;
  */
 public final class ChainSearchNetwork implements SearchNetwork {
   private final ChainDesign design;
+  private final OptionLayout layout;
   private final Blueprint blueprint = new Blueprint();
   private final Layer stem;
   private final List<ChainSearchLayer> layers = new ArrayList<>();
@@ -23,6 +25,7 @@ public final class ChainSearchNetwork implements SearchNetwork {
   /** Lays out the network; allocates no tensors. */
   public ChainSearchNetwork(ChainDesign design) {
     this.design = design;
+    this.layout = design.layout();
     stem = design.stem(blueprint);
     for (ChainLayer place : design.layers()) {
       layers.add(ChainSearchLayer.layOut(blueprint, place, layers.size(), design.epsilon()));
@@ -46,8 +49,8 @@ public final class ChainSearchNetwork implements SearchNetwork {
   }
 
   @Override
-  public List<Integer> options() {
-    return layers.stream().map(layer -> layer.options().size()).toList();
+  public OptionLayout layout() {
+    return layout;
   }
 
   @Override

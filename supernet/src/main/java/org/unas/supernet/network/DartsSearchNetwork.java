@@ -1,8 +1,9 @@
 package org.unas.supernet.network;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
@@ -15,6 +16,7 @@ import org.unas.supernet.weight.Blueprint;
 public final class DartsSearchNetwork implements SearchNetwork {
   private final DartsConfig config;
   private final List<DartsOperation> operations;
+  private final OptionLayout layout;
   private final Blueprint blueprint = new Blueprint();
   private final DartsSkeleton<DartsSearchCell> skeleton;
 
@@ -27,6 +29,7 @@ public final class DartsSearchNetwork implements SearchNetwork {
   public DartsSearchNetwork(DartsConfig config, List<DartsOperation> operations) {
     this.config = config;
     this.operations = List.copyOf(operations);
+    this.layout = layout(config.nodes(), operations.size());
     skeleton =
         DartsSkeleton.layOut(
             config,
@@ -37,6 +40,15 @@ public final class DartsSearchNetwork implements SearchNetwork {
   /** The supernet of UNAS: seven operations. */
   public static DartsSearchNetwork unas(DartsConfig config) {
     return new DartsSearchNetwork(config, DartsOperation.UNAS);
+  }
+
+  /** Both cells; per node and selector the inputs before it, then the operations. */
+  private static OptionLayout layout(int nodes, int operations) {
+    return OptionLayout.of(
+        IntStream.range(0, 2 * nodes)
+            .map(node -> node % nodes + 2)
+            .flatMap(inputs -> IntStream.of(inputs, operations, inputs, operations))
+            .toArray());
   }
 
   @Override
@@ -55,15 +67,8 @@ public final class DartsSearchNetwork implements SearchNetwork {
   }
 
   @Override
-  public List<Integer> options() {
-    List<Integer> options = new ArrayList<>();
-    for (int cell = 0; cell < 2; cell++) {
-      for (int node = 0; node < config.nodes(); node++) {
-        int inputs = node + 2;
-        options.addAll(List.of(inputs, operations.size(), inputs, operations.size()));
-      }
-    }
-    return options;
+  public OptionLayout layout() {
+    return layout;
   }
 
   @Override
@@ -74,7 +79,7 @@ public final class DartsSearchNetwork implements SearchNetwork {
 
   @Override
   public DartsNetwork discrete(Architecture architecture) {
-    Choices.check(options(), architecture);
+    layout.check(architecture);
     return new DartsNetwork(config, DartsGenotype.of(architecture, config.nodes(), operations));
   }
 }

@@ -1,8 +1,7 @@
 package org.unas.supernet.network;
 
-import java.util.Collections;
-import java.util.List;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Operations;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
@@ -42,8 +41,8 @@ public final class NasBench201SearchNetwork implements SearchNetwork {
   }
 
   @Override
-  public List<Integer> options() {
-    return Collections.nCopies(NasBench201Edge.ALL.size(), NasBench201Operation.values().length);
+  public OptionLayout layout() {
+    return NasBench201Edge.LAYOUT;
   }
 
   @Override

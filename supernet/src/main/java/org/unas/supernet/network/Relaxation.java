@@ -1,9 +1,9 @@
 package org.unas.supernet.network;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.Supernet;
 
 /**
@@ -11,12 +11,12 @@ import org.unas.supernet.Supernet;
  * Shares under {@link Supernet#SKIP_BELOW} count as 0, and so do their derivatives.
  */
 public final class Relaxation {
-  private final int[] offsets;
+  private final OptionLayout layout;
   private final double[] shares;
   private final double[] gradient;
 
-  private Relaxation(List<Integer> options, double[] shares) {
-    this.offsets = offsets(options);
+  private Relaxation(OptionLayout layout, double[] shares) {
+    this.layout = layout;
     this.shares = shares;
     this.gradient = new double[shares.length];
   }
@@ -24,52 +24,45 @@ public final class Relaxation {
   /**
    * A relaxed architecture.
    *
-   * @param options number of options of each decision
+   * @param layout where the options lie
    * @param flattened shares, decision after decision
    * @throws IllegalArgumentException if their number does not fit, or one is no share
    */
-  public static Relaxation of(List<Integer> options, float[] flattened) {
-    int expected = options.stream().mapToInt(Integer::intValue).sum();
-    if (flattened.length != expected) {
+  public static Relaxation of(OptionLayout layout, float[] flattened) {
+    if (flattened.length != layout.width()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "A relaxation of %d decisions has %d shares, but %d were given.",
-              options.size(),
-              expected,
+              layout.decisions(),
+              layout.width(),
               flattened.length));
     }
-    double[] shares = new double[expected];
-    for (int i = 0; i < expected; i++) {
+    double[] shares = new double[flattened.length];
+    for (int i = 0; i < shares.length; i++) {
       shares[i] = share(i, flattened[i]);
     }
-    return new Relaxation(options, shares);
+    return new Relaxation(layout, shares);
   }
 
   /**
    * A discrete architecture.
    *
-   * @param options number of options of each decision
-   * @param architecture one option per decision
-   * @throws IllegalArgumentException if a choice is no option
+   * @param layout where the options lie
+   * @throws IllegalArgumentException if the architecture is not of this layout
    */
-  public static Relaxation corner(List<Integer> options, Architecture architecture) {
-    Choices.check(options, architecture);
-    int[] offsets = offsets(options);
-    double[] shares = new double[offsets[architecture.size()]];
-    for (int i = 0; i < architecture.size(); i++) {
-      shares[offsets[i] + architecture.choice(i)] = 1;
-    }
-    return new Relaxation(options, shares);
+  public static Relaxation corner(OptionLayout layout, Architecture architecture) {
+    layout.check(architecture);
+    return of(layout, layout.oneHot(architecture));
   }
 
   /** All options of a decision alike. */
-  public static Relaxation uniform(List<Integer> options) {
-    return new Relaxation(
-        options,
-        options.stream()
-            .flatMapToDouble(count -> DoubleStream.generate(() -> 1.0 / count).limit(count))
-            .toArray());
+  public static Relaxation uniform(OptionLayout layout) {
+    double[] shares = new double[layout.width()];
+    for (int i = 0; i < layout.decisions(); i++) {
+      Arrays.fill(shares, layout.start(i), layout.end(i), 1.0 / layout.options(i));
+    }
+    return new Relaxation(layout, shares);
   }
 
   private static double share(int index, float value) {
@@ -81,22 +74,14 @@ public final class Relaxation {
     return value < Supernet.SKIP_BELOW ? 0 : value;
   }
 
-  private static int[] offsets(List<Integer> options) {
-    int[] offsets = new int[options.size() + 1];
-    for (int i = 0; i < options.size(); i++) {
-      offsets[i + 1] = offsets[i] + options.get(i);
-    }
-    return offsets;
-  }
-
   /** The share of an option; 0 if it is skipped. */
   public double share(int decision, int option) {
-    return shares[offsets[decision] + option];
+    return shares[layout.index(decision, option)];
   }
 
   /** Adds to the derivative with respect to an option's share; a skipped option stays at 0. */
   public void receive(int decision, int option, double derivative) {
-    int index = offsets[decision] + option;
+    int index = layout.index(decision, option);
     if (shares[index] != 0) {
       gradient[index] += derivative;
     }

@@ -1,7 +1,7 @@
 package org.unas.supernet.network;
 
-import java.util.List;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.CostMeter;
 import org.unas.supernet.layer.Operations;
@@ -9,8 +9,8 @@ import org.unas.supernet.layer.Operations;
 /** A network that holds all architectures of a space. */
 public interface SearchNetwork extends Network {
 
-  /** Number of options of each decision, in order. */
-  List<Integer> options();
+  /** Where the options of each decision lie in flattened arrays. */
+  OptionLayout layout();
 
   /**
    * The forward pass of a relaxed architecture. A discrete one is the corner of the simplex: only
@@ -33,7 +33,7 @@ public interface SearchNetwork extends Network {
   /** Parameters, and work for one image when every option is computed; allocates no tensors. */
   default Cost cost() {
     var meter = new CostMeter();
-    logits(meter, image(), Relaxation.uniform(options()));
+    logits(meter, image(), Relaxation.uniform(layout()));
     return new Cost(blueprint().size(), meter.flops());
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.unas.search.chain.ChainStage;
 import org.unas.search.request.SpaceSpec;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 
@@ -44,11 +45,11 @@ public final class SmallestNetworks {
 
   private long least(ToLongFunction<Cost> figure) {
     SearchNetwork small = SearchNetworks.of(representative(), image, classes);
-    int decisions = small.options().size();
+    int decisions = small.layout().decisions();
     Architecture least = Architecture.of(new int[decisions]);
     int group = space instanceof SpaceSpec.Darts ? DECISIONS_OF_EDGE : 1;
     for (int first = 0; first < decisions; first += group) {
-      least = leastOf(combinations(small.options(), least, first, first + group), small, figure);
+      least = leastOf(combinations(small.layout(), least, first, first + group), small, figure);
     }
     SearchNetwork whole = SearchNetworks.of(space, image, classes);
     return figure.applyAsLong(whole.discrete(spread(least)).cost());
@@ -71,13 +72,13 @@ public final class SmallestNetworks {
 
   /** All that differ in neighbouring decisions only, the last of them fastest. */
   private static List<Architecture> combinations(
-      List<Integer> options, Architecture from, int decision, int end) {
+      OptionLayout layout, Architecture from, int decision, int end) {
     if (decision == end) {
       return List.of(from);
     }
-    return IntStream.range(0, options.get(decision))
+    return IntStream.range(0, layout.options(decision))
         .mapToObj(option -> from.with(decision, option))
-        .flatMap(one -> combinations(options, one, decision + 1, end).stream())
+        .flatMap(one -> combinations(layout, one, decision + 1, end).stream())
         .toList();
   }
 

@@ -1,8 +1,8 @@
 package org.unas.supernet.session;
 
-import java.util.List;
 import java.util.function.Supplier;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.Measurement;
 import org.unas.supernet.RelaxedMeasurement;
 import org.unas.supernet.Supernet;
@@ -58,7 +58,7 @@ public record SampleMeasurement(Measurement discrete, RelaxedMeasurement relaxed
       Architecture architecture,
       float[] relaxation,
       Supplier<RelaxedMeasurement> differentiated) {
-    if (isCorner(supernet.options(), architecture, relaxation)) {
+    if (isCorner(supernet.layout(), architecture, relaxation)) {
       RelaxedMeasurement relaxed = differentiated.get();
       return new SampleMeasurement(new Measurement(relaxed.loss(), relaxed.accuracy()), relaxed);
     }
@@ -68,16 +68,18 @@ public record SampleMeasurement(Measurement discrete, RelaxedMeasurement relaxed
 
   /** True if ζ is 1 at every choice and exactly 0 elsewhere. */
   private static boolean isCorner(
-      List<Integer> options, Architecture architecture, float[] relaxation) {
-    int offset = 0;
-    for (int i = 0; i < architecture.size(); i++) {
-      for (int j = 0; j < options.get(i); j++) {
-        if (relaxation[offset + j] != (j == architecture.choice(i) ? 1 : 0)) {
+      OptionLayout layout, Architecture architecture, float[] relaxation) {
+    if (layout.width() != relaxation.length || layout.decisions() != architecture.size()) {
+      return false;
+    }
+    for (int i = 0; i < layout.decisions(); i++) {
+      int chosen = layout.index(i, architecture.choice(i));
+      for (int j = layout.start(i); j < layout.end(i); j++) {
+        if (relaxation[j] != (j == chosen ? 1 : 0)) {
           return false;
         }
       }
-      offset += options.get(i);
     }
-    return offset == relaxation.length;
+    return true;
   }
 }

@@ -29,8 +29,8 @@ final class ChildProcess {
       var gradients = new Gradients(supernet.blocks());
       for (int step = 1; step <= 1200; step++) {
         var batch = Fixtures.batch(64, random);
-        supernet.evaluate(batch, Fixtures.architecture(supernet.options(), random));
-        var relaxation = Fixtures.relaxation(supernet.options(), random);
+        supernet.evaluate(batch, Fixtures.architecture(supernet.layout(), random));
+        var relaxation = Fixtures.relaxation(supernet.layout(), random);
         supernet.differentiate(batch, relaxation, gradients);
         sgd.step(supernet, gradients, 0.01, DeltaSink.NOWHERE);
         if (step == 400 || step == 1200) {

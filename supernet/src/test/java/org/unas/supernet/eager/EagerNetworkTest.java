@@ -19,7 +19,7 @@ class EagerNetworkTest {
     var darts = Fixtures.darts();
     return Stream.of(
         Fixtures.nasBench201().discrete(Architecture.of(3, 1, 2, 4, 0, 3)),
-        darts.discrete(Fixtures.architecture(darts.options(), random)),
+        darts.discrete(Fixtures.architecture(darts.layout(), random)),
         Fixtures.proxylessNas().discrete(Architecture.of(4, 2, 1, 0)),
         Fixtures.custom().discrete(Architecture.of(8, 13)));
   }

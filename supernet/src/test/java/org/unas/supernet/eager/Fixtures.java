@@ -6,10 +6,12 @@ import static org.unas.search.chain.ChainOperation.SKIP;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.unas.search.chain.ChainOperation;
 import org.unas.search.chain.ChainStage;
 import org.unas.search.random.SeedTree;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.data.Batch;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.network.ChainSearchNetwork;
@@ -81,34 +83,25 @@ final class Fixtures {
     return new Batch(images, labels, DIGIT.height(), DIGIT.width(), DIGIT.channels());
   }
 
-  static Architecture architecture(List<Integer> options, SplittableRandom random) {
-    return Architecture.of(options.stream().map(random::nextInt).toList());
+  static Architecture architecture(OptionLayout layout, SplittableRandom random) {
+    return Architecture.of(
+        IntStream.range(0, layout.decisions())
+            .map(i -> random.nextInt(layout.options(i)))
+            .toArray());
   }
 
   /** A point of the simplex for each decision, some of it under the threshold. */
-  static float[] relaxation(List<Integer> options, SplittableRandom random) {
-    float[] shares = new float[options.stream().mapToInt(Integer::intValue).sum()];
-    int from = 0;
-    for (int count : options) {
+  static float[] relaxation(OptionLayout layout, SplittableRandom random) {
+    float[] shares = new float[layout.width()];
+    for (int i = 0; i < layout.decisions(); i++) {
       double sum = 0;
-      for (int o = 0; o < count; o++) {
-        shares[from + o] = (float) Math.exp(2.5 * (2 * random.nextDouble() - 1));
-        sum += shares[from + o];
+      for (int j = layout.start(i); j < layout.end(i); j++) {
+        shares[j] = (float) Math.exp(2.5 * (2 * random.nextDouble() - 1));
+        sum += shares[j];
       }
-      for (int o = 0; o < count; o++) {
-        shares[from + o] /= (float) sum;
+      for (int j = layout.start(i); j < layout.end(i); j++) {
+        shares[j] /= (float) sum;
       }
-      from += count;
-    }
-    return shares;
-  }
-
-  static float[] oneHot(List<Integer> options, Architecture architecture) {
-    float[] shares = new float[options.stream().mapToInt(Integer::intValue).sum()];
-    int from = 0;
-    for (int i = 0; i < architecture.size(); i++) {
-      shares[from + architecture.choice(i)] = 1;
-      from += options.get(i);
     }
     return shares;
   }

@@ -51,9 +51,9 @@ class SupernetTest {
   void shouldDifferentiateWithRespectToTheRelaxation(SearchNetwork network) {
     SplittableRandom random = SEED.random();
     Batch batch = Fixtures.batch(4, random);
-    float[] relaxation = Fixtures.relaxation(network.options(), random);
+    float[] relaxation = Fixtures.relaxation(network.layout(), random);
     try (var exact = new Execution(network, IN_DOUBLE, SEED)) {
-      Relaxation point = Relaxation.of(network.options(), relaxation);
+      Relaxation point = Relaxation.of(network.layout(), relaxation);
       exact.differentiate(
           batch, new Forward.Relaxed(network, point), TrainingPass.PLAIN, Optional.empty());
       float[] gradient = point.gradient();
@@ -78,7 +78,7 @@ class SupernetTest {
 
   private static double lossAt(
       Execution exact, SearchNetwork network, Batch batch, float[] relaxation) {
-    var forward = new Forward.Relaxed(network, Relaxation.of(network.options(), relaxation));
+    var forward = new Forward.Relaxed(network, Relaxation.of(network.layout(), relaxation));
     return exact.evaluate(batch, forward, NormStatistics.OF_MINIBATCH).loss();
   }
 
@@ -93,12 +93,12 @@ class SupernetTest {
   void shouldDifferentiateWithRespectToTheWeights(SearchNetwork network) {
     SplittableRandom random = SEED.random();
     Batch batch = Fixtures.batch(4, random);
-    float[] relaxation = Fixtures.relaxation(network.options(), random);
+    float[] relaxation = Fixtures.relaxation(network.layout(), random);
     try (var exact = new Execution(network, IN_DOUBLE, SEED)) {
       var gradients = new Gradients(exact.weights().blocks());
       exact.differentiate(
           batch,
-          new Forward.Relaxed(network, Relaxation.of(network.options(), relaxation)),
+          new Forward.Relaxed(network, Relaxation.of(network.layout(), relaxation)),
           TrainingPass.PLAIN,
           Optional.of(gradients));
       for (int block : gradients.touched()) {
@@ -127,7 +127,7 @@ class SupernetTest {
     try (var single = Fixtures.supernet(network);
         var exact = inDouble(network)) {
       for (int round = 0; round < 5; round++) {
-        float[] relaxation = Fixtures.relaxation(network.options(), random);
+        float[] relaxation = Fixtures.relaxation(network.layout(), random);
         var a = new Gradients(single.blocks());
         var b = new Gradients(exact.blocks());
         RelaxedMeasurement ours = single.differentiate(batch, relaxation, a);
@@ -159,10 +159,9 @@ class SupernetTest {
     Batch batch = Fixtures.batch(8, random);
     try (var supernet = Fixtures.supernet(network)) {
       for (int round = 0; round < 20; round++) {
-        Architecture architecture = Fixtures.architecture(network.options(), random);
+        Architecture architecture = Fixtures.architecture(network.layout(), random);
         Measurement discrete = supernet.evaluate(batch, architecture);
-        var relaxed =
-            supernet.differentiate(batch, Fixtures.oneHot(network.options(), architecture));
+        var relaxed = supernet.differentiate(batch, network.layout().oneHot(architecture));
         assertThat(discrete.loss()).isCloseTo(relaxed.loss(), within(1e-5));
         assertThat(discrete.accuracy()).isEqualTo(relaxed.accuracy());
       }
@@ -176,7 +175,7 @@ class SupernetTest {
       var gradients = new Gradients(supernet.blocks());
       // Edge 0-1 holds a convolution, but nobody reads node 1; edge 0-3 is the only way through.
       Architecture architecture = Architecture.of(3, 0, 0, 2, 0, 4);
-      float[] corner = Fixtures.oneHot(network.options(), architecture);
+      float[] corner = network.layout().oneHot(architecture);
       supernet.differentiate(Fixtures.batch(4, SEED.random()), corner, gradients);
       var touched =
           IntStream.of(gradients.touched()).mapToObj(b -> supernet.blocks().get(b).name());
@@ -197,7 +196,7 @@ class SupernetTest {
     var network = Fixtures.proxylessNas();
     try (var supernet = Fixtures.supernet(network)) {
       var gradients = new Gradients(supernet.blocks());
-      float[] corner = Fixtures.oneHot(network.options(), Architecture.of(2, 2, 0, 1));
+      float[] corner = network.layout().oneHot(Architecture.of(2, 2, 0, 1));
       supernet.differentiate(Fixtures.batch(4, SEED.random()), corner, gradients);
       var touched =
           IntStream.of(gradients.touched()).mapToObj(b -> supernet.blocks().get(b).name());
@@ -221,8 +220,7 @@ class SupernetTest {
     Batch batch = Fixtures.batch(8, SEED.random());
     try (var supernet = Fixtures.supernet(network)) {
       for (Architecture architecture : List.of(empty, half)) {
-        var relaxed =
-            supernet.differentiate(batch, Fixtures.oneHot(network.options(), architecture));
+        var relaxed = supernet.differentiate(batch, network.layout().oneHot(architecture));
         assertThat(relaxed.loss()).isBetween(1.0, 4.0);
         assertThat(supernet.evaluate(batch, architecture).loss())
             .isCloseTo(relaxed.loss(), within(1e-5));

@@ -37,8 +37,8 @@ final class Trajectory {
     double[] losses = new double[steps];
     for (int step = 0; step < steps; step++) {
       var batch = Fixtures.batch(16, random);
-      var z = supernet.evaluate(batch, Fixtures.architecture(supernet.options(), random));
-      var relaxation = Fixtures.relaxation(supernet.options(), random);
+      var z = supernet.evaluate(batch, Fixtures.architecture(supernet.layout(), random));
+      var relaxation = Fixtures.relaxation(supernet.layout(), random);
       var measured = supernet.differentiate(batch, relaxation, gradients);
       adam.step(supernet, gradients, 0.01, DeltaSink.NOWHERE);
       losses[step] = measured.loss();

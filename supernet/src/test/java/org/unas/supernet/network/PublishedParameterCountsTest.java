@@ -9,6 +9,7 @@ import org.unas.search.genotype.Genotype;
 import org.unas.search.genotype.PublishedGenotype;
 import org.unas.search.space.Architecture;
 import org.unas.search.space.DartsSpace;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Shape;
 import org.unas.supernet.weight.Blueprint;
 
@@ -54,15 +55,18 @@ class PublishedParameterCountsTest {
 
   @Test
   void shouldHave168OptionsInTheFactorisedCell() {
-    var options = DartsSearchNetwork.unas(SEARCH).options();
-    assertThat(options).hasSize(32).startsWith(2, 7, 2, 7, 3, 7, 3, 7);
-    assertThat(options.stream().mapToInt(Integer::intValue).sum()).isEqualTo(168);
+    OptionLayout layout = DartsSearchNetwork.unas(SEARCH).layout();
+    assertThat(layout.decisions()).isEqualTo(32);
+    assertThat(layout.width()).isEqualTo(168);
+    assertThat(layout.toString()).startsWith("[2, 7, 2, 7, 3, 7, 3, 7, ");
   }
 
   @Test
   void shouldHave141OptionsInTheChainOfProxylessNas() {
-    var options = new ChainSearchNetwork(ProxylessNasConfig.published(IMAGENET, 1000)).options();
-    assertThat(options).hasSize(21).startsWith(6, 7, 7, 7, 6).endsWith(7, 6);
-    assertThat(options.stream().mapToInt(Integer::intValue).sum()).isEqualTo(141);
+    OptionLayout layout =
+        new ChainSearchNetwork(ProxylessNasConfig.published(IMAGENET, 1000)).layout();
+    assertThat(layout.decisions()).isEqualTo(21);
+    assertThat(layout.width()).isEqualTo(141);
+    assertThat(layout.toString()).startsWith("[6, 7, 7, 7, 6, ").endsWith(", 7, 6]");
   }
 }

@@ -15,7 +15,6 @@ import org.unas.search.policy.Policy;
 import org.unas.search.request.SpaceSpec;
 import org.unas.search.request.SpaceSpec.DartsOperations;
 import org.unas.search.space.Architecture;
-import org.unas.search.space.Decision;
 import org.unas.search.space.SearchSpace;
 import org.unas.search.space.SearchSpaces;
 import org.unas.supernet.layer.Shape;
@@ -42,8 +41,8 @@ class SearchNetworksTest {
   @ParameterizedTest
   @MethodSource("spaces")
   void shouldHaveTheDecisionsOfTheSearchSpace(SpaceSpec spec) {
-    assertThat(SearchNetworks.of(spec, IMAGE, 10).options())
-        .isEqualTo(SearchSpaces.of(spec).decisions().stream().map(Decision::size).toList());
+    assertThat(SearchNetworks.of(spec, IMAGE, 10).layout())
+        .isEqualTo(SearchSpaces.of(spec).layout());
   }
 
   /** The genotype names operations, the choices count them: both lead to the same network. */

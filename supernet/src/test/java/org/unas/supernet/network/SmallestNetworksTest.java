@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,7 @@ import org.unas.search.request.SearchRequestReader;
 import org.unas.search.request.SpaceSpec;
 import org.unas.search.request.Violation;
 import org.unas.search.space.Architecture;
+import org.unas.search.space.OptionLayout;
 import org.unas.supernet.layer.Cost;
 import org.unas.supernet.layer.Shape;
 
@@ -48,12 +50,18 @@ class SmallestNetworksTest {
     SearchNetwork network = SearchNetworks.of(space, IMAGE, CLASSES);
     Random random = new Random(1);
     for (int i = 0; i < TRIES; i++) {
-      Architecture architecture =
-          Architecture.of(network.options().stream().map(random::nextInt).toList());
+      Architecture architecture = anyOf(network.layout(), random);
       Cost cost = network.discrete(architecture).cost();
       assertThat(cost.parameters()).isGreaterThanOrEqualTo(least.parameters());
       assertThat(cost.flops()).isGreaterThanOrEqualTo(least.flops());
     }
+  }
+
+  private static Architecture anyOf(OptionLayout layout, Random random) {
+    return Architecture.of(
+        IntStream.range(0, layout.decisions())
+            .map(i -> random.nextInt(layout.options(i)))
+            .toArray());
   }
 
   @Test
@@ -68,20 +76,20 @@ class SmallestNetworksTest {
   private static void assertSmallest(SpaceSpec space) {
     Shape image = new Shape(8, 8, 1);
     SearchNetwork network = SearchNetworks.of(space, image, 2);
-    int[] choices = new int[network.options().size()];
+    int[] choices = new int[network.layout().decisions()];
     long parameters = Long.MAX_VALUE;
     long flops = Long.MAX_VALUE;
     do {
       Cost cost = network.discrete(Architecture.of(choices)).cost();
       parameters = Math.min(parameters, cost.parameters());
       flops = Math.min(flops, cost.flops());
-    } while (next(choices, network.options()));
+    } while (next(choices, network.layout()));
     assertThat(SmallestNetworks.of(space, image, 2)).isEqualTo(new Cost(parameters, flops));
   }
 
-  private static boolean next(int[] choices, List<Integer> options) {
+  private static boolean next(int[] choices, OptionLayout layout) {
     for (int i = 0; i < choices.length; i++) {
-      choices[i] = (choices[i] + 1) % options.get(i);
+      choices[i] = (choices[i] + 1) % layout.options(i);
       if (choices[i] > 0) {
         return true;
       }
