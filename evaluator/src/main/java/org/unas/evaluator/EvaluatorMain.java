@@ -5,16 +5,12 @@ import org.unas.schemas.Evaluation;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
 import org.unas.service.ServiceHost;
-import org.unas.service.WorkMeters;
-import org.unas.service.WorkTerms;
-import org.unas.streaming.DeadLetters;
-import org.unas.streaming.EventPublisher;
-import org.unas.streaming.LogMeters;
+import org.unas.service.work.WorkKind;
+import org.unas.service.work.WorkMeters;
+import org.unas.service.work.Worker;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.WorkGroup;
-import org.unas.streaming.WorkerBeacon;
 import org.unas.streaming.access.Role;
-import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.WeightReplica;
 import org.unas.supernet.eager.Engine;
 import org.unas.supernet.file.DataRoot;
@@ -26,7 +22,8 @@ import org.unas.supernet.table.TabulatedNetworks;
 public final class EvaluatorMain {
   private static final int PORT = 8082;
   private static final Duration STOP = Duration.ofSeconds(6);
-  private static final Duration QUEUE_STOP = Duration.ofSeconds(15);
+  private static final WorkKind<Reward, Evaluation> KIND =
+      new WorkKind<>(WorkGroup.EVALUATORS, Reward.class, Topic.EVALUATIONS, Evaluation.class);
 
   private EvaluatorMain() {}
 
@@ -49,54 +46,19 @@ public final class EvaluatorMain {
     WorkMeters meters = new WorkMeters(host.meters(), "evaluator");
     meters.skipped(replica);
     RewardHandler handler =
-        runtime.add(
-            "sessions",
-            STOP,
-            new RewardHandler(
-                spec ->
-                    spec.dataset().tabulated()
-                        ? new TabulatedValidation(spec, TabulatedNetworks.open(files, spec))
-                        : new SharedSession(
-                            spec,
-                            Opening.on(
-                                SearchMaterials.open(files, spec, engine), EvaluationSession::new),
-                            replica.feed(spec.searchId())),
-                replica::awaitClock,
-                new Evaluations(host.identity(), engine.device()),
-                meters));
+        new RewardHandler(
+            spec ->
+                spec.dataset().tabulated()
+                    ? new TabulatedValidation(spec, TabulatedNetworks.open(files, spec))
+                    : new SharedSession(
+                        spec,
+                        Opening.on(
+                            SearchMaterials.open(files, spec, engine), EvaluationSession::new),
+                        replica.feed(spec.searchId())),
+            replica::awaitClock,
+            new Evaluations(host.identity(), engine.device()),
+            meters);
     replica.awaitCaughtUp();
-    takeWork(host, handler, engine);
-  }
-
-  private static void takeWork(ServiceHost host, RewardHandler handler, Engine engine) {
-    ServiceRuntime runtime = host.runtime();
-    EventPublisher<Evaluation> evaluations =
-        runtime.add(
-            "evaluations",
-            STOP,
-            new EventPublisher<>(host.kafka(), Topic.EVALUATIONS, Evaluation.class));
-    DeadLetters deadLetters =
-        runtime.add(
-            "dead letters",
-            STOP,
-            new DeadLetters(host.kafka(), host.identity(), new LogMeters(host.meters())));
-    WorkerBeacon beacon =
-        runtime.add(
-            "beacon", STOP, new WorkerBeacon(host.kafka(), host.identity(), engine.device()));
-    WorkQueue<Reward> queue =
-        runtime.add(
-            "queue",
-            QUEUE_STOP,
-            new WorkQueue<>(
-                host.kafka(),
-                WorkGroup.EVALUATORS,
-                Reward.class,
-                deadLetters,
-                new EvaluatorWork(handler, evaluations, beacon, new WorkTerms(host))));
-    host.readiness().require("work queue running", queue::isRunning);
-    host.heartbeats().watch(beacon.signOfLife());
-    host.heartbeats().watch(queue.signsOfLife());
-    queue.start();
-    beacon.ready();
+    Worker.start(host, KIND, engine.device(), meters, handler);
   }
 }

@@ -1,11 +1,7 @@
 package org.unas.evaluator;
 
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Floats;
@@ -15,20 +11,18 @@ import org.unas.schemas.Reward;
 import org.unas.search.life.sample.Failure;
 import org.unas.search.request.SearchSpec;
 import org.unas.search.space.Architecture;
-import org.unas.service.WorkMeters;
-import org.unas.service.WorkTerms;
-import org.unas.supernet.StoppedException;
+import org.unas.service.work.Answering;
+import org.unas.service.work.Stopwatch;
+import org.unas.service.work.WorkMeters;
 import org.unas.supernet.session.Sessions;
 import org.unas.supernet.session.WorkFailures;
 
 /**
- * Answers one reward after the other. Warm-up samples and samples without a reward need no
- * validation. Whatever goes wrong becomes a typed answer.
+ * What an evaluator makes of a reward: an evaluation, measured in the session of its search.
+ * Warm-up samples and samples without a reward need none.
  */
-final class RewardHandler implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(RewardHandler.class);
+final class RewardHandler implements Answering<Reward, Evaluation> {
   private static final int OPEN_SEARCHES = 4;
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Function<SearchSpec, Validation> opening;
   private final Patience patience;
@@ -48,26 +42,19 @@ final class RewardHandler implements AutoCloseable {
     this.sessions = new Sessions<>(OPEN_SEARCHES, meters::sessionTroubled);
   }
 
-  /**
-   * The answer to a reward; empty if it needs none.
-   *
-   * @throws InterruptedException if the work was told to stop; it has no answer then
-   */
-  synchronized Optional<Evaluation> answer(Reward reward) throws InterruptedException {
-    if (reward.getOutcome() == Outcome.INFEASIBLE || !isValidated(reward)) {
-      return Optional.empty();
-    }
-    long start = System.nanoTime();
-    Evaluation evaluation = measure(reward, start);
-    meters.answered(evaluation.getOutcome(), System.nanoTime() - start);
-    return Optional.of(evaluation);
+  @Override
+  public ArchitectureSample sample(Reward question) {
+    return question.getSample();
   }
 
-  /** The answer to a reward whose work was stopped because it took longer than its limit. */
-  Evaluation overdue(Reward reward, Duration limit) {
-    meters.answered(Outcome.INFEASIBLE, limit.toNanos());
-    return evaluations.infeasible(
-        reward, WorkTerms.tooSlow(reward.getSample(), limit), limit.toNanos() / NANOS_PER_MILLI);
+  @Override
+  public boolean isAsked(Reward reward) {
+    return reward.getOutcome() == Outcome.MEASURED && isValidated(reward);
+  }
+
+  @Override
+  public Outcome outcome(Evaluation answer) {
+    return answer.getOutcome();
   }
 
   /** Warm-up has no validation, and a retrained network is validated where its weights are. */
@@ -76,27 +63,23 @@ final class RewardHandler implements AutoCloseable {
     return purpose != Purpose.WARMUP && purpose != Purpose.RETRAIN;
   }
 
-  private Evaluation measure(Reward reward, long start) throws InterruptedException {
+  @Override
+  public synchronized Evaluation measure(Reward reward, Stopwatch watch)
+      throws InterruptedException {
     ArchitectureSample sample = reward.getSample();
-    try {
-      return sessions.use(
-          sample.getEnvelope().getSearchId(),
-          () -> opening.apply(SearchSpec.fromJson(sample.getSpec())),
-          session -> measure(session, reward, start));
-    } catch (RuntimeException | Error e) {
-      StoppedException.rethrow(e);
-      log.warn("Sample {} has no validation: {}", sample.getSampleId(), e.toString(), e);
-      return evaluations.infeasible(reward, WorkFailures.describe(e), since(start));
-    }
+    return sessions.use(
+        sample.getEnvelope().getSearchId(),
+        () -> opening.apply(SearchSpec.fromJson(sample.getSpec())),
+        session -> measure(session, reward, watch));
   }
 
-  private Evaluation measure(Validation session, Reward reward, long start)
+  private Evaluation measure(Validation session, Reward reward, Stopwatch watch)
       throws InterruptedException {
     boolean strict = session.spec().determinism() == SearchSpec.Determinism.STRICT;
     if (!patience.await(reward, strict)) {
       meters.weightsBehind();
       if (strict) {
-        return evaluations.infeasible(reward, weightsBehind(reward), since(start));
+        return evaluations.infeasible(reward, weightsBehind(reward), watch.milliseconds());
       }
     }
     long clock = session.refresh();
@@ -106,7 +89,7 @@ final class RewardHandler implements AutoCloseable {
         session.datasetFingerprint(),
         evaluated(session, reward.getSample()),
         clock,
-        since(start));
+        watch.milliseconds());
   }
 
   private static Evaluated evaluated(Validation session, ArchitectureSample sample) {
@@ -132,8 +115,14 @@ final class RewardHandler implements AutoCloseable {
         false);
   }
 
-  private static double since(long start) {
-    return (System.nanoTime() - start) / NANOS_PER_MILLI;
+  @Override
+  public Failure failure(Throwable thrown) throws InterruptedException {
+    return WorkFailures.of(thrown);
+  }
+
+  @Override
+  public Evaluation infeasible(Reward reward, Failure failure, double milliseconds) {
+    return evaluations.infeasible(reward, failure, milliseconds);
   }
 
   @Override

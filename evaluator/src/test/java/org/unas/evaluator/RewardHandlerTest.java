@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.unas.schemas.Evaluation;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
+import org.unas.schemas.Reward;
 import org.unas.search.request.SearchSpec;
-import org.unas.service.WorkMeters;
+import org.unas.service.work.Answerer;
+import org.unas.service.work.WorkMeters;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
 import org.unas.streaming.weights.WeightReplica;
@@ -31,10 +33,11 @@ class RewardHandlerTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private boolean weightsCome = true;
   private int opened;
+  private long next = 4;
 
   @Test
   void shouldNeedNoValidationForWarmupOrWithoutAReward() throws InterruptedException {
-    RewardHandler handler = handler(this::session);
+    Answerer<Reward, Evaluation> handler = handler(this::session);
     assertThat(handler.answer(Rewarded.reward(ASYNC, 4, Purpose.WARMUP).build())).isEmpty();
     assertThat(
             handler.answer(
@@ -54,7 +57,7 @@ class RewardHandlerTest {
 
   @Test
   void shouldNotLetOthersWaitForWeightsThatDoNotCome() throws InterruptedException {
-    RewardHandler handler = handler(this::session);
+    Answerer<Reward, Evaluation> handler = handler(this::session);
     weightsCome = false;
     answer(handler, ASYNC);
     answer(handler, ASYNC);
@@ -93,7 +96,7 @@ class RewardHandlerTest {
   @Test
   void shouldStartAnewAfterItRanOutOfMemory() throws InterruptedException {
     supernet.full = true;
-    RewardHandler handler = handler(this::session);
+    Answerer<Reward, Evaluation> handler = handler(this::session);
     Evaluation failed = answer(handler, ASYNC);
     assertThat(failed.getFailure().getCode()).isEqualTo("OUT_OF_MEMORY");
     assertThat(failed.getFailure().getFatal()).isFalse();
@@ -104,7 +107,7 @@ class RewardHandlerTest {
 
   @Test
   void shouldAnswerInTypesWhenTheDataSetIsNotThere() throws InterruptedException {
-    RewardHandler handler =
+    Answerer<Reward, Evaluation> handler =
         handler(
             spec -> {
               throw new DatasetException(
@@ -120,7 +123,7 @@ class RewardHandlerTest {
   @ParameterizedTest
   @EnumSource(names = {"SEARCH", "FINAL"})
   void shouldGiveTheRewardBackWhenItIsToldToStop(Purpose purpose) {
-    RewardHandler handler = handler(this::session);
+    Answerer<Reward, Evaluation> handler = handler(this::session);
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> handler.answer(Rewarded.reward(ASYNC, 4, purpose).build()))
         .isInstanceOf(InterruptedException.class);
@@ -129,7 +132,7 @@ class RewardHandlerTest {
 
   @Test
   void shouldNotBlameTheDataSetForAFileThatTheStopClosed() {
-    RewardHandler handler =
+    Answerer<Reward, Evaluation> handler =
         handler(
             spec -> {
               Thread.currentThread().interrupt();
@@ -142,7 +145,7 @@ class RewardHandlerTest {
 
   @Test
   void shouldCountTheSamplesWhoseWeightsDidNotCome() throws InterruptedException {
-    RewardHandler handler = handler(this::session);
+    Answerer<Reward, Evaluation> handler = handler(this::session);
     answer(handler, ASYNC);
     weightsCome = false;
     answer(handler, ASYNC);
@@ -150,10 +153,11 @@ class RewardHandlerTest {
     assertThat(meters.counter("unas.weights.behind", "role", "evaluator").count()).isEqualTo(2);
   }
 
-  private static Evaluation answer(RewardHandler handler, SearchSpec spec)
+  /** A new reward each time: the same again would get the same evaluation. */
+  private Evaluation answer(Answerer<Reward, Evaluation> handler, SearchSpec spec)
       throws InterruptedException {
     return handler
-        .answer(Rewarded.reward(spec, 4, Purpose.SEARCH).setWeightClock(12).build())
+        .answer(Rewarded.reward(spec, next++, Purpose.SEARCH).setWeightClock(12).build())
         .orElseThrow();
   }
 
@@ -166,15 +170,18 @@ class RewardHandlerTest {
         WeightReplica.forReader(KafkaSettings.at("localhost:1")).feed(spec.searchId()));
   }
 
-  private RewardHandler handler(Function<SearchSpec, Validation> opening) {
-    return new RewardHandler(
-        opening,
-        (searchId, clock, timeout) -> {
-          awaited.add(clock);
-          patience.add(timeout);
-          return weightsCome;
-        },
-        new Evaluations(ServiceIdentity.of("evaluator"), "cpu"),
-        new WorkMeters(meters, "evaluator"));
+  private Answerer<Reward, Evaluation> handler(Function<SearchSpec, Validation> opening) {
+    WorkMeters counts = new WorkMeters(meters, "evaluator");
+    return new Answerer<>(
+        new RewardHandler(
+            opening,
+            (searchId, clock, timeout) -> {
+              awaited.add(clock);
+              patience.add(timeout);
+              return weightsCome;
+            },
+            new Evaluations(ServiceIdentity.of("evaluator"), "cpu"),
+            counts),
+        counts);
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.unas.service.WorkMeters;
+import org.unas.service.work.WorkMeters;
 import org.unas.streaming.weights.BlockDelta;
 import org.unas.streaming.weights.MergedBlock;
 import org.unas.streaming.weights.UnansweredUpdates;

@@ -6,18 +6,15 @@ import org.unas.schemas.ArchitectureSample;
 import org.unas.schemas.Reward;
 import org.unas.schemas.Topic;
 import org.unas.service.ServiceHost;
-import org.unas.service.WorkMeters;
-import org.unas.service.WorkTerms;
-import org.unas.streaming.DeadLetters;
-import org.unas.streaming.EventPublisher;
+import org.unas.service.work.WorkKind;
+import org.unas.service.work.WorkMeters;
+import org.unas.service.work.Worker;
 import org.unas.streaming.LogMeters;
 import org.unas.streaming.ServiceRuntime;
 import org.unas.streaming.TopicInspection;
 import org.unas.streaming.WorkGroup;
-import org.unas.streaming.WorkerBeacon;
 import org.unas.streaming.access.Role;
 import org.unas.streaming.health.Recurring;
-import org.unas.streaming.queue.WorkQueue;
 import org.unas.streaming.weights.MergeSettings;
 import org.unas.streaming.weights.WeightMerger;
 import org.unas.streaming.weights.WeightReplica;
@@ -32,8 +29,8 @@ import org.unas.supernet.table.TabulatedNetworks;
 public final class TrainerMain {
   private static final int PORT = 8081;
   private static final Duration STOP = Duration.ofSeconds(6);
-  private static final Duration QUEUE_STOP = Duration.ofSeconds(15);
-  private static final long IDLE_MILLIS = 500;
+  private static final WorkKind<ArchitectureSample, Reward> KIND =
+      new WorkKind<>(WorkGroup.TRAINERS, ArchitectureSample.class, Topic.REWARDS, Reward.class);
 
   /** It may wait for the work at hand, whose own sign of life says when that is stuck. */
   private static final Duration LONGEST_TURN = Duration.ofDays(1);
@@ -78,26 +75,29 @@ public final class TrainerMain {
     inspection.start();
     host.readiness().require("weights are inspected", inspection::isRunning);
     SampleHandler handler =
+        new SampleHandler(
+            spec ->
+                spec.dataset().tabulated()
+                    ? new TabulatedTraining(TabulatedNetworks.open(files, spec))
+                    : session(
+                        SearchMaterials.open(files, spec, engine),
+                        id ->
+                            new LogExchange(
+                                id, replica.feed(id), updates::publish, meters, System::nanoTime)),
+            new Rewards(host.identity()),
+            meters);
+    Recurring timer =
         runtime.add(
-            "sessions",
+            "idle timer",
             STOP,
-            new SampleHandler(
-                spec ->
-                    spec.dataset().tabulated()
-                        ? new TabulatedTraining(TabulatedNetworks.open(files, spec))
-                        : session(
-                            SearchMaterials.open(files, spec, engine),
-                            id ->
-                                new LogExchange(
-                                    id,
-                                    replica.feed(id),
-                                    updates::publish,
-                                    meters,
-                                    System::nanoTime)),
-                new Rewards(host.identity()),
-                meters));
+            new Recurring(
+                "trainer-idle",
+                Duration.ofMillis(SampleHandler.IDLE_MILLIS / 2),
+                LONGEST_TURN,
+                handler::publishIfIdle));
+    host.heartbeats().watch(timer);
     replica.awaitCaughtUp();
-    takeWork(host, handler, engine);
+    Worker.start(host, KIND, engine.device(), meters, handler);
   }
 
   private static TrainingSession session(
@@ -108,42 +108,5 @@ public final class TrainerMain {
             Opening.on(
                 exchanges.apply(materials.spec().searchId()),
                 exchange -> new TrainingSession(materials, exchange)));
-  }
-
-  private static void takeWork(ServiceHost host, SampleHandler handler, Engine engine) {
-    ServiceRuntime runtime = host.runtime();
-    EventPublisher<Reward> rewards =
-        runtime.add(
-            "rewards", STOP, new EventPublisher<>(host.kafka(), Topic.REWARDS, Reward.class));
-    DeadLetters deadLetters =
-        runtime.add(
-            "dead letters",
-            STOP,
-            new DeadLetters(host.kafka(), host.identity(), new LogMeters(host.meters())));
-    WorkerBeacon beacon =
-        runtime.add(
-            "beacon", STOP, new WorkerBeacon(host.kafka(), host.identity(), engine.device()));
-    IdleClock idle = new IdleClock(IDLE_MILLIS, handler::publishIfIdle);
-    Recurring timer =
-        runtime.add(
-            "idle timer",
-            STOP,
-            new Recurring(
-                "trainer-idle", Duration.ofMillis(IDLE_MILLIS / 2), LONGEST_TURN, idle::check));
-    WorkQueue<ArchitectureSample> queue =
-        runtime.add(
-            "queue",
-            QUEUE_STOP,
-            new WorkQueue<>(
-                host.kafka(),
-                WorkGroup.TRAINERS,
-                ArchitectureSample.class,
-                deadLetters,
-                new TrainerWork(handler, rewards, beacon, idle, new WorkTerms(host))));
-    host.readiness().require("work queue running", queue::isRunning);
-    host.heartbeats().watch(timer, beacon.signOfLife());
-    host.heartbeats().watch(queue.signsOfLife());
-    queue.start();
-    beacon.ready();
   }
 }

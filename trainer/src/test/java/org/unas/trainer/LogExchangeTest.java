@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.unas.service.WorkMeters;
+import org.unas.service.work.WorkMeters;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.weights.BlockDelta;
 import org.unas.streaming.weights.WeightReplica;

@@ -2,12 +2,13 @@ package org.unas.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.unas.schemas.ArchitectureSample;
@@ -17,9 +18,10 @@ import org.unas.schemas.Floats;
 import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
-import org.unas.service.WorkMeters;
+import org.unas.search.request.SearchSpec;
+import org.unas.service.work.Answerer;
+import org.unas.service.work.WorkMeters;
 import org.unas.streaming.ServiceIdentity;
-import org.unas.streaming.queue.Work;
 import org.unas.supernet.data.Dataset;
 import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.data.ImageDataset;
@@ -31,9 +33,9 @@ class SampleHandlerTest {
 
   @Test
   void shouldAnswerASampleThatComesAgainWithoutASecondStep() throws InterruptedException {
-    SampleHandler handler = handler(() -> session(supernet));
-    Reward first = handler.answer(work(0));
-    Reward second = handler.answer(work(0));
+    Answerer<ArchitectureSample, Reward> handler = handler(() -> session(supernet));
+    Reward first = answer(handler, work(0));
+    Reward second = answer(handler, work(0));
     assertThat(second).isEqualTo(first);
     assertThat(supernet.steps).isEqualTo(1);
     assertThat(first.getOutcome()).isEqualTo(Outcome.MEASURED);
@@ -42,8 +44,9 @@ class SampleHandlerTest {
 
   @Test
   void shouldAnswerInTypesWhenALossIsNotFinite() throws InterruptedException {
-    SampleHandler handler = handler(() -> session(new FakeSupernet(() -> Double.NaN)));
-    Reward reward = handler.answer(work(0));
+    Answerer<ArchitectureSample, Reward> handler =
+        handler(() -> session(new FakeSupernet(() -> Double.NaN)));
+    Reward reward = answer(handler, work(0));
     assertThat(reward.getOutcome()).isEqualTo(Outcome.INFEASIBLE);
     assertThat(reward.getFailure().getCode()).isEqualTo("NON_FINITE_LOSS");
     assertThat(reward.getFailure().getFatal()).isFalse();
@@ -52,7 +55,7 @@ class SampleHandlerTest {
   @Test
   void shouldStartAnewAfterItRanOutOfMemory() throws InterruptedException {
     int[] opened = {0};
-    SampleHandler handler =
+    Answerer<ArchitectureSample, Reward> handler =
         handler(
             () -> {
               opened[0]++;
@@ -65,10 +68,10 @@ class SampleHandlerTest {
                         return 2.0;
                       }));
             });
-    Reward failed = handler.answer(work(0));
+    Reward failed = answer(handler, work(0));
     assertThat(failed.getFailure().getCode()).isEqualTo("OUT_OF_MEMORY");
     assertThat(failed.getFailure().getHint()).contains("batchSize");
-    assertThat(handler.answer(work(1)).getOutcome()).isEqualTo(Outcome.MEASURED);
+    assertThat(answer(handler, work(1)).getOutcome()).isEqualTo(Outcome.MEASURED);
     assertThat(opened[0]).isEqualTo(2);
   }
 
@@ -76,18 +79,17 @@ class SampleHandlerTest {
   void shouldAnswerHealthySearchesThoughAnotherCannotBeClosed() throws InterruptedException {
     FakeExchange broken = new FakeExchange();
     broken.broken = true;
-    SampleHandler handler =
-        new SampleHandler(
+    Answerer<ArchitectureSample, Reward> handler =
+        answerer(
             spec ->
                 new TrainingSession(
                     Digits.with(new FakeSupernet(() -> 1.5), ""),
                     spec.searchId().equals("broken") ? broken : new FakeExchange()),
-            new Rewards(ServiceIdentity.of("trainer")),
-            new WorkMeters(meters, "trainer"));
-    assertThat(handler.answer(work("broken", 0)).getOutcome()).isEqualTo(Outcome.MEASURED);
+            meters);
+    assertThat(answer(handler, work("broken", 0)).getOutcome()).isEqualTo(Outcome.MEASURED);
     for (int round = 0; round < 2; round++) {
       for (int search = 0; search < 10; search++) {
-        Reward reward = handler.answer(work("healthy-" + search, round));
+        Reward reward = answer(handler, work("healthy-" + search, round));
         assertThat(reward.getOutcome()).as("%s", reward.getFailure()).isEqualTo(Outcome.MEASURED);
       }
     }
@@ -97,7 +99,7 @@ class SampleHandlerTest {
   @Test
   void shouldLookAfterHealthySearchesThoughAnotherCannotPublish() throws InterruptedException {
     List<FakeExchange> exchanges = new ArrayList<>();
-    SampleHandler handler =
+    SampleHandler samples =
         new SampleHandler(
             spec -> {
               exchanges.add(new FakeExchange());
@@ -107,32 +109,34 @@ class SampleHandlerTest {
             },
             new Rewards(ServiceIdentity.of("trainer")),
             new WorkMeters(meters, "trainer"));
-    handler.answer(work("broken", 0));
-    handler.answer(work("healthy", 0));
+    Answerer<ArchitectureSample, Reward> handler =
+        new Answerer<>(samples, new WorkMeters(meters, "trainer"));
+    answer(handler, work("broken", 0));
+    answer(handler, work("healthy", 0));
     exchanges.get(0).broken = true;
-    handler.publishIfIdle();
+    samples.publish();
     assertThat(exchanges.get(1).published).hasSize(1);
   }
 
   @Test
   void shouldAnswerInTypesWhateverIsThrown() throws InterruptedException {
-    SampleHandler handler =
+    Answerer<ArchitectureSample, Reward> handler =
         handler(
             () -> {
               throw new StackOverflowError("deep");
             });
-    assertThat(handler.answer(work(0)).getFailure().getCode()).isEqualTo("WORKER_ERROR");
+    assertThat(answer(handler, work(0)).getFailure().getCode()).isEqualTo("WORKER_ERROR");
   }
 
   @Test
   void shouldSayThatADataSetThatIsNotThereFailsEverySample() throws InterruptedException {
-    SampleHandler handler =
+    Answerer<ArchitectureSample, Reward> handler =
         handler(
             () -> {
               throw new DatasetException(
                   DatasetException.Code.DATASET_NOT_FOUND, "no such folder", "mount it");
             });
-    Reward reward = handler.answer(work(0));
+    Reward reward = answer(handler, work(0));
     assertThat(reward.getFailure().getCode()).isEqualTo("DATASET_NOT_FOUND");
     assertThat(reward.getFailure().getHint()).isEqualTo("mount it");
     assertThat(reward.getFailure().getFatal()).isTrue();
@@ -140,24 +144,25 @@ class SampleHandlerTest {
 
   @Test
   void shouldAnswerASampleWhoseRequestCannotBeRead() throws InterruptedException {
-    SampleHandler handler = handler(() -> session(supernet));
+    Answerer<ArchitectureSample, Reward> handler = handler(() -> session(supernet));
     ArchitectureSample sample = sample(0);
     sample.setSpec("{\"space\":1}");
-    Reward reward = handler.answer(new Work<>(sample.getSampleId(), sample, 1, Optional.empty()));
+    Reward reward = answer(handler, sample);
     assertThat(reward.getFailure().getCode()).isEqualTo("UNSUPPORTED_REQUEST");
     assertThat(reward.getFailure().getFatal()).isTrue();
   }
 
   @Test
   void shouldSayWhatItFoundOddAboutTheImages() throws InterruptedException {
-    assertThat(handler(() -> session(supernet)).answer(work(0)).getDataConcerns()).isEmpty();
+    assertThat(answer(handler(() -> session(supernet)), work(0)).getDataConcerns()).isEmpty();
     ImageDataset digits = Dataset.load(DataRoot.EVERYTHING, "digits").training();
     ImageDataset blank =
         new ImageDataset(
             "blank", digits.shape(), 10, new byte[100 * digits.shape().size()], new byte[100]);
     Reward reward =
-        handler(() -> new TrainingSession(Digits.of(supernet, blank), new FakeExchange()))
-            .answer(work(0));
+        answer(
+            handler(() -> new TrainingSession(Digits.of(supernet, blank), new FakeExchange())),
+            work(0));
     assertThat(reward.getDataConcerns())
         .extracting(DataConcern::getCode)
         .containsExactly("ONE_CLASS", "ONE_PICTURE", "FEW_MEASURED_IMAGES");
@@ -167,23 +172,33 @@ class SampleHandlerTest {
     return new TrainingSession(Digits.with(supernet, ""), new FakeExchange());
   }
 
-  private static SampleHandler handler(Supplier<TrainingSession> opening) {
-    return new SampleHandler(
-        spec -> opening.get(),
-        new Rewards(ServiceIdentity.of("trainer")),
-        new WorkMeters(new SimpleMeterRegistry(), "trainer"));
+  private static Answerer<ArchitectureSample, Reward> handler(Supplier<TrainingSession> opening) {
+    return answerer(spec -> opening.get(), new SimpleMeterRegistry());
   }
 
-  private static Work<ArchitectureSample> work(long number) {
+  private static Answerer<ArchitectureSample, Reward> answerer(
+      Function<SearchSpec, Training> opening, MeterRegistry registry) {
+    WorkMeters meters = new WorkMeters(registry, "trainer");
+    Rewards rewards = new Rewards(ServiceIdentity.of("trainer"));
+    return new Answerer<>(new SampleHandler(opening, rewards, meters), meters);
+  }
+
+  private static Reward answer(
+      Answerer<ArchitectureSample, Reward> handler, ArchitectureSample sample)
+      throws InterruptedException {
+    return handler.answer(sample).orElseThrow();
+  }
+
+  private static ArchitectureSample work(long number) {
     return work("digits-test", number);
   }
 
-  private static Work<ArchitectureSample> work(String search, long number) {
+  private static ArchitectureSample work(String search, long number) {
     ArchitectureSample sample = sample(number);
     sample.getEnvelope().setSearchId(search);
     sample.setSampleId(search + "/" + number);
     sample.setSpec(sample.getSpec().replace("\"digits-test\"", "\"" + search + "\""));
-    return new Work<>(sample.getSampleId(), sample, 1, Optional.empty());
+    return sample;
   }
 
   private static ArchitectureSample sample(long number) {

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,9 @@ import org.unas.schemas.Outcome;
 import org.unas.schemas.Purpose;
 import org.unas.schemas.Reward;
 import org.unas.search.request.SearchSpec;
-import org.unas.service.WorkMeters;
+import org.unas.service.work.Answerer;
+import org.unas.service.work.WorkMeters;
 import org.unas.streaming.ServiceIdentity;
-import org.unas.streaming.queue.Work;
 import org.unas.supernet.data.DatasetException;
 
 /** A trainer that is told to stop has nothing to say about the sample at hand. */
@@ -37,13 +36,13 @@ class StoppedWorkTest {
   @EnumSource
   void shouldGiveTheSampleBackWhateverItIsFor(Purpose purpose) throws InterruptedException {
     FakeSupernet supernet = new FakeSupernet(() -> 1.5);
-    SampleHandler handler = handler(spec -> session(supernet));
-    Work<ArchitectureSample> work = work(purpose);
+    Answerer<ArchitectureSample, Reward> handler = handler(spec -> session(supernet));
+    ArchitectureSample work = work(purpose);
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> handler.answer(work)).isInstanceOf(InterruptedException.class);
     Thread.interrupted();
     if (purpose != Purpose.RETRAIN) {
-      assertThat(handler.answer(work).getOutcome()).isEqualTo(Outcome.MEASURED);
+      assertThat(handler.answer(work).orElseThrow().getOutcome()).isEqualTo(Outcome.MEASURED);
     }
   }
 
@@ -57,7 +56,7 @@ class StoppedWorkTest {
               Thread.currentThread().interrupt();
               return 1.5;
             });
-    SampleHandler handler = handler(spec -> session(supernet));
+    Answerer<ArchitectureSample, Reward> handler = handler(spec -> session(supernet));
     assertThatThrownBy(() -> handler.answer(work(Purpose.FINAL)))
         .isInstanceOf(InterruptedException.class);
     assertThat(passes[0]).isEqualTo(1);
@@ -65,7 +64,7 @@ class StoppedWorkTest {
 
   @Test
   void shouldNotBlameTheDataSetForAFileThatTheStopClosed() {
-    SampleHandler handler =
+    Answerer<ArchitectureSample, Reward> handler =
         handler(
             spec -> {
               Thread.currentThread().interrupt();
@@ -78,8 +77,9 @@ class StoppedWorkTest {
 
   @Test
   void shouldAnswerForWorkThatTookLongerThanItsLimit() {
-    SampleHandler handler = handler(spec -> session(new FakeSupernet(() -> 1.5)));
-    Reward reward = handler.overdue(work(Purpose.SEARCH).value(), Duration.ofSeconds(120));
+    Answerer<ArchitectureSample, Reward> handler =
+        handler(spec -> session(new FakeSupernet(() -> 1.5)));
+    Reward reward = handler.overdue(work(Purpose.SEARCH), Duration.ofSeconds(120));
     assertThat(reward.getOutcome()).isEqualTo(Outcome.INFEASIBLE);
     assertThat(reward.getFailure().getCode()).isEqualTo("TOO_SLOW");
     assertThat(reward.getFailure().getMessage()).contains("120 s", "s/0");
@@ -91,27 +91,25 @@ class StoppedWorkTest {
     return new TrainingSession(Digits.with(supernet, ""), new FakeExchange());
   }
 
-  private static SampleHandler handler(Function<SearchSpec, Training> opening) {
-    return new SampleHandler(
-        opening,
-        new Rewards(ServiceIdentity.of("trainer")),
-        new WorkMeters(new SimpleMeterRegistry(), "trainer"));
+  private static Answerer<ArchitectureSample, Reward> handler(
+      Function<SearchSpec, Training> opening) {
+    WorkMeters meters = new WorkMeters(new SimpleMeterRegistry(), "trainer");
+    Rewards rewards = new Rewards(ServiceIdentity.of("trainer"));
+    return new Answerer<>(new SampleHandler(opening, rewards, meters), meters);
   }
 
-  private static Work<ArchitectureSample> work(Purpose purpose) {
-    ArchitectureSample sample =
-        ArchitectureSample.newBuilder()
-            .setEnvelope(new Envelope("e", "s", 0L, Instant.EPOCH, "test"))
-            .setSampleId("s/0")
-            .setPurpose(purpose)
-            .setChoices(purpose == Purpose.RETRAIN ? List.of(1, 1, 1, 1, 1, 1) : List.of(1))
-            .setRelaxation(Floats.toBytes(new float[] {0.5f, 0.5f}))
-            .setPolicyVersion(0)
-            .setLearningRate(0.1)
-            .setEpochs(purpose == Purpose.RETRAIN ? 1_000 : 0)
-            .setDeadline(Instant.EPOCH)
-            .setSpec(Digits.spec("").toJson())
-            .build();
-    return new Work<>(sample.getSampleId(), sample, 1, Optional.empty());
+  private static ArchitectureSample work(Purpose purpose) {
+    return ArchitectureSample.newBuilder()
+        .setEnvelope(new Envelope("e", "s", 0L, Instant.EPOCH, "test"))
+        .setSampleId("s/0")
+        .setPurpose(purpose)
+        .setChoices(purpose == Purpose.RETRAIN ? List.of(1, 1, 1, 1, 1, 1) : List.of(1))
+        .setRelaxation(Floats.toBytes(new float[] {0.5f, 0.5f}))
+        .setPolicyVersion(0)
+        .setLearningRate(0.1)
+        .setEpochs(purpose == Purpose.RETRAIN ? 1_000 : 0)
+        .setDeadline(Instant.EPOCH)
+        .setSpec(Digits.spec("").toJson())
+        .build();
   }
 }

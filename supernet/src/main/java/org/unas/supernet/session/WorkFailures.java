@@ -2,6 +2,7 @@ package org.unas.supernet.session;
 
 import java.util.Locale;
 import org.unas.search.life.sample.Failure;
+import org.unas.supernet.StoppedException;
 import org.unas.supernet.data.DatasetException;
 import org.unas.supernet.retraining.RetrainingException;
 import org.unas.supernet.table.TableException;
@@ -18,6 +19,16 @@ public final class WorkFailures {
     public NonFiniteException(String what, double value) {
       super(String.format(Locale.ROOT, "%s must be finite, but it is %s.", what, value));
     }
+  }
+
+  /**
+   * The failure that a throwable of some work stands for; the search goes on unless it is fatal.
+   *
+   * @throws InterruptedException if it says nothing about the work, which was told to stop
+   */
+  public static Failure of(Throwable thrown) throws InterruptedException {
+    StoppedException.rethrow(thrown);
+    return describe(thrown);
   }
 
   /** The failure that a throwable stands for; the search goes on unless it is fatal. */

@@ -1,4 +1,4 @@
-package org.unas.service;
+package org.unas.service.work;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -1,4 +1,4 @@
-package org.unas.service;
+package org.unas.service.work;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.unas.schemas.ArchitectureSample;
 import org.unas.search.life.sample.Failure;
 import org.unas.search.request.SearchSpec;
+import org.unas.service.ServiceHost;
 import org.unas.streaming.WorkerBeacon;
 
 /** How long a worker may work on a sample, and what follows when work does not stop. */
