@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unas.streaming.KafkaSettings;
 import org.unas.streaming.ServiceIdentity;
+import org.unas.streaming.StreamsClients;
 import org.unas.streaming.ThreadRecovery;
 import org.unas.streaming.UnreadableRecords;
 
@@ -44,7 +45,10 @@ public final class ControllerStreams implements AutoCloseable {
     properties.putAll(properties(kafka, settings, stateDirectory));
     properties.putAll(UnreadableRecords.properties(kafka, controller));
     this.streams =
-        new KafkaStreams(ControllerTopology.of(kafka, controller, settings, meters), properties);
+        new KafkaStreams(
+            ControllerTopology.of(kafka, controller, settings, meters),
+            properties,
+            new StreamsClients());
     streams.setUncaughtExceptionHandler(new ThreadRecovery("controller"));
     streams.setStateListener((now, before) -> onState(now, givenUp));
   }
