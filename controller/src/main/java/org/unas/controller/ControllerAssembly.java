@@ -84,6 +84,7 @@ final class ControllerAssembly implements ServiceHost.Assembly {
                 Topic.DEAD_LETTERS, TopicInspection.decodable(Topic.DEAD_LETTERS)));
     host.runtime().add("inspection", STOP, inspection).start();
     host.readiness().require("topics are inspected", inspection::isRunning);
+    host.heartbeats().watch(inspection.signOfLife());
   }
 
   private static void count(StatusView view, MeterRegistry meters) {

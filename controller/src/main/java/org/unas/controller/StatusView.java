@@ -7,15 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Envelope;
 import org.unas.schemas.SearchStatus;
@@ -23,43 +17,32 @@ import org.unas.schemas.State;
 import org.unas.schemas.Topic;
 import org.unas.search.request.SearchSpec;
 import org.unas.streaming.KafkaSettings;
-import org.unas.streaming.health.Heartbeat;
 import org.unas.streaming.health.SignOfLife;
+import org.unas.streaming.tail.TopicTail;
 
 /** Every search's status, whichever controller works on it, as the log has it. */
 public final class StatusView implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(StatusView.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration AGAIN = Duration.ofSeconds(1);
-
-  /** Clients wait a minute for brokers that are away. */
-  private static final Duration LONGEST = Duration.ofMinutes(3);
-
   private static final AvroSerde<SearchStatus> SERDE = AvroSerde.of(SearchStatus.class);
 
-  private final KafkaSettings kafka;
   private final Map<String, SearchStatus> statuses = new ConcurrentSkipListMap<>();
   private final StatusWaiters waiters = new StatusWaiters();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "status-view");
-  private final Heartbeat heartbeat = new Heartbeat("status-view");
-  private volatile boolean caughtUp;
+  private final TopicTail tail;
 
   /** Begins to read the topic of statuses. */
   public StatusView(KafkaSettings kafka) {
-    this.kafka = kafka;
-    thread.setDaemon(true);
-    thread.start();
+    this.tail = new TopicTail(kafka, Topic.SEARCH_STATUS, "status-view", POLL, this::take);
+    tail.start();
   }
 
-  /** True once all is read that was there at the start, and as long as it reads on. */
+  /** True once all is read that was there at the start, and as long as it keeps up. */
   public boolean isCaughtUp() {
-    return caughtUp && thread.isAlive();
+    return tail.isCaughtUp();
   }
 
   /** Whether its thread gets on. */
   public SignOfLife signOfLife() {
-    return heartbeat;
+    return tail.signOfLife();
   }
 
   /** A search's status, if there is such a search. */
@@ -118,68 +101,22 @@ public final class StatusView implements AutoCloseable {
     return waiters.next(searchId, wanted, within);
   }
 
-  private void run() {
-    do {
-      heartbeat.beat("finding the partitions of statuses", LONGEST);
-      try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer())) {
-        follow(consumer);
-      } catch (RuntimeException e) {
-        caughtUp = false;
-        log.warn("The statuses of searches cannot be read; trying again.", e);
-      }
-    } while (!closesWithin(AGAIN));
-  }
-
-  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(kafka.topic(Topic.SEARCH_STATUS)).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (!closesWithin(Duration.ZERO)) {
-      heartbeat.beat("reading statuses", LONGEST);
-      consumer.poll(POLL).forEach(this::take);
-      caughtUp = caughtUp || partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
-    }
-  }
-
   private void take(ConsumerRecord<byte[], byte[]> record) {
     if (record.key() == null || record.value() == null) {
       return;
     }
-    try {
-      SearchStatus status = SERDE.decode(record.value());
-      String id = status.getEnvelope().getSearchId();
-      if (!id.equals(new String(record.key(), StandardCharsets.UTF_8))) {
-        throw new SerializationException("The key of a status is its search's id, not of " + id);
-      }
-      statuses.put(id, status);
-      waiters.tell(status);
-    } catch (SerializationException e) {
-      log.warn("Skipping a status that is none, at offset {}.", record.offset(), e);
+    SearchStatus status = SERDE.decode(record.value());
+    String id = status.getEnvelope().getSearchId();
+    if (!id.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+      throw new SerializationException("The key of a status is its search's id, not of " + id);
     }
-  }
-
-  private boolean closesWithin(Duration time) {
-    try {
-      return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      return true;
-    }
+    statuses.put(id, status);
+    waiters.tell(status);
   }
 
   /** Stops reading. */
   @Override
   public void close() {
-    closing.countDown();
-    heartbeat.end();
-    try {
-      thread.join(AGAIN.toMillis());
-      heartbeat.end();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    tail.close();
   }
 }

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Topic;
+import org.unas.streaming.health.SignOfLife;
+import org.unas.streaming.health.Supervised;
 
 /**
  * Looks at topics that many read and nobody answers for, such as those of statuses, workers and
@@ -27,17 +26,13 @@ import org.unas.schemas.Topic;
  * after a crash.
  */
 public final class TopicInspection implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(TopicInspection.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final Duration STOP = Duration.ofSeconds(5);
 
   private final KafkaSettings settings;
   private final String group;
   private final ServiceIdentity inspector;
   private final Map<String, Rule> rules = new HashMap<>();
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread;
+  private final Supervised thread;
 
   /** What a record of a topic must be. */
   @FunctionalInterface
@@ -72,8 +67,7 @@ public final class TopicInspection implements AutoCloseable {
     this.group = group;
     this.inspector = inspector;
     rules.forEach((topic, rule) -> this.rules.put(settings.topic(topic), rule));
-    this.thread = new Thread(this::run, group);
-    thread.setDaemon(true);
+    this.thread = new Supervised(group, this::inspect);
   }
 
   /** Starts to look. */
@@ -86,16 +80,20 @@ public final class TopicInspection implements AutoCloseable {
     return thread.isAlive();
   }
 
+  /** Whether its thread gets on. */
+  public SignOfLife signOfLife() {
+    return thread;
+  }
+
   /** What was not committed is looked at again, so that is the way back from any failure. */
-  private void run() {
-    while (stopping.getCount() > 0) {
-      try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties());
-          DeadLetters letters = new DeadLetters(settings, inspector)) {
-        consumer.subscribe(rules.keySet());
-        inspect(consumer, letters);
-      } catch (RuntimeException e) {
-        log.warn("{} starts over after a failure.", group, e);
-        pause();
+  private void inspect() {
+    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties());
+        DeadLetters letters = new DeadLetters(settings, inspector)) {
+      consumer.subscribe(rules.keySet());
+      while (!thread.isStopping()) {
+        thread.doing("inspecting topics");
+        inspect(consumer.poll(POLL), letters);
+        consumer.commitAsync();
       }
     }
   }
@@ -106,15 +104,12 @@ public final class TopicInspection implements AutoCloseable {
     return properties;
   }
 
-  private void inspect(Consumer<byte[], byte[]> consumer, DeadLetters letters) {
-    while (stopping.getCount() > 0) {
-      List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>();
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        objection(record).ifPresent(reason -> sent.add(letters.send(record, reason, 1)));
-      }
-      CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
-      consumer.commitAsync();
+  private void inspect(ConsumerRecords<byte[], byte[]> records, DeadLetters letters) {
+    List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      objection(record).ifPresent(reason -> sent.add(letters.send(record, reason, 1)));
     }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
   }
 
   private Optional<String> objection(ConsumerRecord<byte[], byte[]> record) {
@@ -126,24 +121,9 @@ public final class TopicInspection implements AutoCloseable {
     }
   }
 
-  private void pause() {
-    try {
-      if (stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.debug("{} stops.", group);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Stops looking. */
   @Override
   public void close() {
-    stopping.countDown();
-    try {
-      thread.join(STOP.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

@@ -74,6 +74,7 @@ public final class TrainerMain {
         runtime.add("inspection", STOP, WeightMerger.inspection(host.kafka(), host.identity()));
     inspection.start();
     host.readiness().require("weights are inspected", inspection::isRunning);
+    host.heartbeats().watch(inspection.signOfLife());
     SampleHandler handler =
         new SampleHandler(
             spec ->

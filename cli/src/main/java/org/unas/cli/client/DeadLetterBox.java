@@ -17,6 +17,7 @@ import org.unas.schemas.AvroSerde;
 import org.unas.schemas.DeadLetter;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.tail.LogFront;
 
 /**
  * The letters that lie in the topic of dead letters, by the place of their record: several letters
@@ -71,8 +72,8 @@ public final class DeadLetterBox {
   private static DeadLetterBox read(KafkaSettings settings, DeadLetterBox box) {
     AvroSerde<DeadLetter> serde = AvroSerde.of(DeadLetter.class);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
-      LogEnd end = LogEnd.assign(consumer, settings.topic(Topic.DEAD_LETTERS));
-      while (!end.reached()) {
+      LogFront end = LogFront.assign(consumer, settings.topic(Topic.DEAD_LETTERS));
+      while (!end.isReached(consumer)) {
         consumer.poll(POLL).forEach(record -> box.put(record, serde));
       }
     }

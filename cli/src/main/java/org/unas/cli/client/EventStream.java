@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.unas.schemas.SearchEvent;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.tail.LogFront;
 
 /** The result stream of one search, from its beginning and then as it grows. */
 public final class EventStream implements AutoCloseable {
@@ -16,7 +17,7 @@ public final class EventStream implements AutoCloseable {
   private final byte[] key;
   private final Readable<SearchEvent> readable = new Readable<>(SearchEvent.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final LogEnd end;
+  private final LogFront end;
 
   /**
    * Connects.
@@ -28,7 +29,7 @@ public final class EventStream implements AutoCloseable {
     this.key = searchId.getBytes(StandardCharsets.UTF_8);
     this.consumer = new KafkaConsumer<>(settings.consumer());
     try {
-      this.end = LogEnd.assign(consumer, settings.topic(Topic.SEARCH_EVENTS));
+      this.end = LogFront.assign(consumer, settings.topic(Topic.SEARCH_EVENTS));
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
@@ -56,7 +57,7 @@ public final class EventStream implements AutoCloseable {
 
   /** Whether all that the topic held when we connected has been read. */
   public boolean caughtUp() {
-    return end.reached();
+    return end.isReached(consumer);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.tail.LogFront;
 
 /**
  * What a topic holds of one search.
@@ -28,8 +29,8 @@ public record SearchTopic(KafkaSettings settings, String searchId) {
   public <T extends SpecificRecord> void read(Topic topic, Class<T> type, Consumer<T> reader) {
     Readable<T> readable = new Readable<>(type);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
-      LogEnd end = LogEnd.assign(consumer, settings.topic(topic));
-      while (!end.reached()) {
+      LogFront end = LogFront.assign(consumer, settings.topic(topic));
+      while (!end.isReached(consumer)) {
         for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
           if (isOurs(event.key())) {
             readable.read(event).ifPresent(reader);

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.tail.LogFront;
 
 /** Where one search stands, and how that changes from then on. */
 public final class StatusFeed implements AutoCloseable {
@@ -31,8 +32,8 @@ public final class StatusFeed implements AutoCloseable {
     this.key = searchId.getBytes(StandardCharsets.UTF_8);
     this.consumer = new KafkaConsumer<>(settings.consumer());
     try {
-      LogEnd end = LogEnd.assign(consumer, settings.topic(Topic.SEARCH_STATUS));
-      while (!end.reached()) {
+      LogFront end = LogFront.assign(consumer, settings.topic(Topic.SEARCH_STATUS));
+      while (!end.isReached(consumer)) {
         poll();
       }
     } catch (RuntimeException e) {

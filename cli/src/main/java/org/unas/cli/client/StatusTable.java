@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.unas.schemas.SearchStatus;
 import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
+import org.unas.streaming.tail.LogFront;
 
 /** Every search at a glance: the compacted status topic, read once to its end. */
 public final class StatusTable {
@@ -31,8 +32,8 @@ public final class StatusTable {
     StatusTable table = new StatusTable();
     Readable<SearchStatus> readable = new Readable<>(SearchStatus.class);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
-      LogEnd end = LogEnd.assign(consumer, settings.topic(Topic.SEARCH_STATUS));
-      while (!end.reached()) {
+      LogFront end = LogFront.assign(consumer, settings.topic(Topic.SEARCH_STATUS));
+      while (!end.isReached(consumer)) {
         consumer.poll(POLL).forEach(event -> table.put(event, readable));
       }
     }

@@ -4,20 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.unas.schemas.AvroSerde;
 import org.unas.schemas.Topic;
 import org.unas.schemas.WeightBlock;
 import org.unas.streaming.KafkaSettings;
-import org.unas.streaming.health.Heartbeat;
 import org.unas.streaming.health.SignOfLife;
+import org.unas.streaming.tail.TopicTail;
 
 /**
  * The shared weights of all searches, as far as they have been merged: reads the compacted topic
@@ -25,38 +18,16 @@ import org.unas.streaming.health.SignOfLife;
  * threads.
  */
 public final class WeightReplica implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(WeightReplica.class);
   private static final AvroSerde<WeightBlock> SERDE = AvroSerde.of(WeightBlock.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
-  /** A replica that is further behind is not caught up, whatever it once had. */
-  private static final Duration RECENT = Duration.ofSeconds(30);
-
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final Duration REMINDER = Duration.ofSeconds(10);
-  private static final Duration STOP = Duration.ofSeconds(5);
-
-  /** Clients wait a minute for brokers that are away. */
-  private static final Duration LONGEST = Duration.ofMinutes(3);
-
-  private final KafkaSettings settings;
   private final String ownTrainer;
-  private final String topic;
-  private final Thread reader;
-  private final Heartbeat heartbeat;
+  private final TopicTail tail;
   private final Map<String, SearchReplica> searches = new ConcurrentHashMap<>();
-  private final CountDownLatch caughtUp = new CountDownLatch(1);
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final AtomicLong skipped = new AtomicLong();
-  private volatile long reached;
 
   private WeightReplica(KafkaSettings settings, String ownTrainer) {
     this.ownTrainer = ownTrainer;
-    this.topic = settings.topic(Topic.WEIGHTS);
-    this.settings = settings;
-    this.reader = new Thread(this::run, "weight-replica");
-    this.heartbeat = new Heartbeat(reader.getName());
+    this.tail = new TopicTail(settings, Topic.WEIGHTS, "weight-replica", POLL, this::take);
   }
 
   /** A replica that only reads. It reads nothing before {@link #start()}. */
@@ -75,7 +46,7 @@ public final class WeightReplica implements AutoCloseable {
 
   /** Starts to read. */
   public void start() {
-    reader.start();
+    tail.start();
   }
 
   /**
@@ -84,7 +55,7 @@ public final class WeightReplica implements AutoCloseable {
    * @return false if that takes longer
    */
   public boolean awaitCaughtUp(Duration timeout) throws InterruptedException {
-    return caughtUp.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    return tail.awaitCaughtUp(timeout);
   }
 
   /**
@@ -93,10 +64,7 @@ public final class WeightReplica implements AutoCloseable {
    * before this.
    */
   public void awaitCaughtUp() throws InterruptedException {
-    while (!awaitCaughtUp(REMINDER) && !isStopping()) {
-      log.warn(
-          "Waiting for the shared weights in {}; no work is taken before they are read.", topic);
-    }
+    tail.awaitCaughtUp();
   }
 
   /**
@@ -104,19 +72,17 @@ public final class WeightReplica implements AutoCloseable {
    * cluster cannot be reached for longer than that.
    */
   public boolean isCaughtUp() {
-    return caughtUp.getCount() == 0
-        && reader.isAlive()
-        && System.nanoTime() - reached < RECENT.toNanos();
+    return tail.isCaughtUp();
   }
 
   /** Records that lay in the topic and were no blocks. */
   public long skipped() {
-    return skipped.get();
+    return tail.skipped();
   }
 
   /** Whether its thread gets on. */
   public SignOfLife signOfLife() {
-    return heartbeat;
+    return tail.signOfLife();
   }
 
   /** The weights clock of a search: the sum of its block versions; 0 for one not heard of. */
@@ -148,65 +114,7 @@ public final class WeightReplica implements AutoCloseable {
     return searches.computeIfAbsent(searchId, id -> new SearchReplica(ownTrainer));
   }
 
-  /**
-   * Reading everything again is harmless, so that is the way back from any failure, also from a
-   * topic that is not there yet.
-   */
-  private void run() {
-    while (!isStopping()) {
-      heartbeat.beat("finding the partitions of weights", LONGEST);
-      try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
-        readAll(consumer);
-      } catch (RuntimeException e) {
-        log.warn("The weight replica starts over after a failure.", e);
-        pause();
-      }
-    }
-  }
-
-  private void readAll(Consumer<byte[], byte[]> consumer) {
-    LogFront front = LogFront.assign(consumer, topic);
-    while (!isStopping()) {
-      heartbeat.beat("reading weights", LONGEST);
-      consumer.poll(POLL).forEach(this::take);
-      front = follow(consumer, front);
-    }
-  }
-
-  private LogFront follow(Consumer<byte[], byte[]> consumer, LogFront front) {
-    if (!front.isReached(consumer)) {
-      return front;
-    }
-    reached = front.asked();
-    caughtUp.countDown();
-    return front.isOlderThan(ASK_AGAIN) ? front.again(consumer) : front;
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      if (stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.debug("The weight replica stops.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      apply(record);
-    } catch (RuntimeException e) {
-      // Whatever is wrong with one record, the searches of all others are read on.
-      skipped.incrementAndGet();
-      log.warn("{}-{} at {} is skipped.", topic, record.partition(), record.offset(), e);
-    }
-  }
-
-  private void apply(ConsumerRecord<byte[], byte[]> record) {
     WeightKey key = WeightKey.of(record.key());
     if (record.value() == null) {
       searches.computeIfPresent(
@@ -221,13 +129,6 @@ public final class WeightReplica implements AutoCloseable {
   /** Stops reading. */
   @Override
   public void close() {
-    stopping.countDown();
-    heartbeat.end();
-    try {
-      reader.join(STOP.toMillis());
-      heartbeat.end();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    tail.close();
   }
 }

@@ -1,4 +1,4 @@
-package org.unas.streaming.weights;
+package org.unas.streaming.tail;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,19 +16,19 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param ends offset behind the last record of each partition
  * @param asked when that was, by the clock of the process in nanoseconds
  */
-record LogFront(Map<TopicPartition, Long> ends, long asked) {
+public record LogFront(Map<TopicPartition, Long> ends, long asked) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /**
    * Assigns all partitions of a topic to a consumer, from the beginning.
    *
-   * @throws UnknownTopicOrPartitionException if there is no such topic yet
+   * @throws UnknownTopicOrPartitionException if there is no such topic, or not yet
    */
-  static LogFront assign(Consumer<byte[], byte[]> consumer, String topic) {
+  public static LogFront assign(Consumer<byte[], byte[]> consumer, String topic) {
     List<PartitionInfo> found =
         Optional.ofNullable(consumer.partitionsFor(topic)).orElse(List.of());
     if (found.isEmpty()) {
-      throw new UnknownTopicOrPartitionException("There is no topic " + topic + " yet.");
+      throw new UnknownTopicOrPartitionException("There is no topic " + topic + ".");
     }
     List<TopicPartition> partitions =
         found.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
@@ -38,7 +38,7 @@ record LogFront(Map<TopicPartition, Long> ends, long asked) {
   }
 
   /** Whether a consumer has read all that was there. */
-  boolean isReached(Consumer<byte[], byte[]> consumer) {
+  public boolean isReached(Consumer<byte[], byte[]> consumer) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
