@@ -65,7 +65,7 @@ class ShellScriptsTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void shouldHaveNothingThatShellcheckKnowsToBeWrong(Path script) throws Exception {
-    assumeThat(run("bash", "-c", "command -v shellcheck || exit 1; exit 0")).isEmpty();
+    assumeThat(run("bash", "-c", "command -v shellcheck || { echo none; exit 1; }")).isEmpty();
     assertThat(run("shellcheck", script.toString())).isEmpty();
   }
 
