@@ -18,6 +18,7 @@ final class Outlet {
   private final SearchBook book;
   private final Announcements announcements;
   private final SearchMeters meters;
+  private final CommitPace pace = new CommitPace();
 
   Outlet(
       ProcessorContext<String, SpecificRecord> context,
@@ -45,8 +46,8 @@ final class Outlet {
     book.save(search, now);
     effects.forEach(meters::count);
     send(records);
-    if (!effects.isEmpty()) {
-      // Nobody sees it before it is committed.
+    int asked = (int) effects.stream().filter(Effect.Ask.class::isInstance).count();
+    if (!effects.isEmpty() && pace.isDue(asked, book.samplesUnderWay())) {
       context.commit();
     }
   }

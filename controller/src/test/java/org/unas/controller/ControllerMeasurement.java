@@ -45,19 +45,31 @@ class ControllerMeasurement {
         controller.start();
         await().atMost(Duration.ofSeconds(30)).until(controller::isAtWork);
         for (String kind : List.of("strict", "strict", "async", "async")) {
-          measure(kafka, requests, workers, kind);
+          measure(kafka, requests, workers, kind, "");
+        }
+        for (int underWay : List.of(8, 64, 64)) {
+          String many =
+              String.format(
+                  Locale.ROOT,
+                  ",\"strategy\":{\"name\":\"random\",\"samplesInFlight\":%d}",
+                  underWay);
+          measure(kafka, requests, workers, "async", many);
         }
       }
     }
   }
 
   private static void measure(
-      KafkaSettings kafka, KafkaProducer<String, byte[]> requests, Workers workers, String kind) {
+      KafkaSettings kafka,
+      KafkaProducer<String, byte[]> requests,
+      Workers workers,
+      String kind,
+      String more) {
     int samples = 500;
     int before = workers.answered();
     String id = kind + "-" + before;
     byte[] request =
-        Synthetic.request(id, samples, 50, ",\"determinism\":\"" + kind + "\"")
+        Synthetic.request(id, samples, 50, ",\"determinism\":\"" + kind + "\"" + more)
             .getBytes(StandardCharsets.UTF_8);
     long start = System.nanoTime();
     requests.send(new ProducerRecord<>(kafka.topic(Topic.SEARCH_REQUESTS), id, request));
@@ -67,8 +79,9 @@ class ControllerMeasurement {
     long last = System.nanoTime();
     System.out.printf(
         Locale.ROOT,
-        "%s: request to first sample %d ms, then %.1f ms a sample%n",
+        "%s%s: request to first sample %d ms, then %.1f ms a sample%n",
         id,
+        more,
         (first - start) / 1_000_000,
         (last - first) / 1e6 / (samples - 1));
     assertThat(Reading.all(kafka, Topic.SEARCH_EVENTS, SearchEvent.class))

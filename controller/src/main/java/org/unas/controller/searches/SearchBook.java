@@ -146,6 +146,11 @@ public final class SearchBook {
     return List.copyOf(live.values());
   }
 
+  /** Samples under way in all searches. */
+  public int samplesUnderWay() {
+    return live.values().stream().mapToInt(search -> search.search().samplesUnderWay()).sum();
+  }
+
   /** Stores how a search stands. Of one that has ended only its id and request are kept. */
   public void save(LiveSearch search, Instant now) {
     String id = search.id();

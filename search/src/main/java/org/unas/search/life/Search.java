@@ -117,6 +117,11 @@ public final class Search {
     return course.samples().counters();
   }
 
+  /** Samples that were asked and are not answered yet. */
+  public int samplesUnderWay() {
+    return course.samples().inFlight();
+  }
+
   /** Roles that no live worker has; none once it has ended. */
   public List<Absence> missing() {
     return state().terminal() ? List.of() : course.attendance().absences();
