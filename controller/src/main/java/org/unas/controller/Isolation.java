@@ -17,12 +17,12 @@ final class Isolation {
   private static final Logger log = LoggerFactory.getLogger(Isolation.class);
 
   private final SearchBook book;
-  private final Outlet outlet;
+  private final SearchPublisher publisher;
   private final Announcements announcements;
 
-  Isolation(SearchBook book, Outlet outlet, Announcements announcements) {
+  Isolation(SearchBook book, SearchPublisher publisher, Announcements announcements) {
     this.book = book;
-    this.outlet = outlet;
+    this.publisher = publisher;
     this.announcements = announcements;
   }
 
@@ -53,7 +53,7 @@ final class Isolation {
       if (stored.isPresent()) {
         Search search = stored.get().search();
         lastEvent = search.nextEvent();
-        outlet.publish(stored.get(), search.fail(failure), outlet.now());
+        publisher.publish(stored.get(), search.fail(failure), publisher.now());
         return;
       }
     } catch (RuntimeException e) {
@@ -68,7 +68,7 @@ final class Isolation {
   }
 
   private void bury(String id, long lastEvent, Failure failure) {
-    book.abandon(id, lastEvent + 1, outlet.now());
-    outlet.answer(announcements.failed(id, lastEvent, failure, outlet.now()));
+    book.abandon(id, lastEvent + 1, publisher.now());
+    publisher.answer(announcements.failed(id, lastEvent, failure, publisher.now()));
   }
 }

@@ -35,9 +35,9 @@ final class SearchTask {
   private final SearchBook book;
   private final LiveWorkers workers;
   private final AnswerGate gate;
-  private final Outlet outlet;
+  private final SearchPublisher publisher;
   private final Isolation isolation;
-  private final FrontDesk desk;
+  private final UserRequests requests;
 
   /**
    * Opens what the stores of the task hold.
@@ -61,12 +61,12 @@ final class SearchTask {
     this.workers = new LiveWorkers(context.getStateStore(WorkerKeeper.STORE));
     this.gate = new AnswerGate(controller, context.getStateStore(ControllerTopology.IMAGES));
     Announcements announcements = new Announcements(controller);
-    this.outlet = new Outlet(context, book, announcements, meters);
-    this.isolation = new Isolation(book, outlet, announcements);
-    this.desk = new FrontDesk(book, workers, outlet, announcements, meters);
+    this.publisher = new SearchPublisher(context, book, announcements, meters);
+    this.isolation = new Isolation(book, publisher, announcements);
+    this.requests = new UserRequests(book, workers, publisher, announcements, meters);
     // A search that this version cannot read rests; its user hears of it each time it is met.
     book.quarantined()
-        .forEach((id, why) -> outlet.send(announcements.quarantined(id, why, outlet.now())));
+        .forEach((id, why) -> publisher.send(announcements.quarantined(id, why, publisher.now())));
   }
 
   void take(Message message) {
@@ -86,16 +86,16 @@ final class SearchTask {
                 meters.countDropped();
               });
     } else if (message instanceof Message.Request request) {
-      desk.take(request);
+      requests.take(request);
     } else if (message instanceof Message.RefusedRequest refused) {
-      desk.take(refused);
+      requests.take(refused);
     }
   }
 
   private void steer(Message.Command command) {
-    if (desk.isEndedUnread(command)) {
+    if (requests.isEndedUnread(command)) {
       isolation.endUnread(command.searchId(), command.reason());
-    } else if (desk.admits(command)) {
+    } else if (requests.admits(command)) {
       tell(book.live(command.searchId()).orElseThrow(), command);
     }
   }
@@ -108,7 +108,7 @@ final class SearchTask {
         return;
       }
     }
-    Instant now = outlet.now();
+    Instant now = publisher.now();
     List<Effect> effects;
     try {
       effects = message.tell(search.search(), now);
@@ -116,19 +116,20 @@ final class SearchTask {
       goOnWithout(search.id(), message, e, now);
       return;
     }
-    outlet.publish(search, effects, now);
+    publisher.publish(search, effects, now);
   }
 
   /** The sample goes on waiting; that other images are about, its user has to know. */
   private void refuse(LiveSearch search, Message.Answer answer, Mismatch mismatch) {
     log.warn("An answer from {} is refused: {}", answer.producer(), mismatch.message());
     meters.countRefusedAnswer(mismatch.what());
-    outlet.send(new Outgoing(answer.searchId(), gate.letter(answer, mismatch, outlet.source())));
-    Instant now = outlet.now();
+    publisher.send(
+        new Outgoing(answer.searchId(), gate.letter(answer, mismatch, publisher.source())));
+    Instant now = publisher.now();
     mismatch
         .concern()
         .ifPresent(
-            concern -> outlet.publish(search, search.search().hear(List.of(concern), now), now));
+            concern -> publisher.publish(search, search.search().hear(List.of(concern), now), now));
   }
 
   /**
@@ -143,12 +144,12 @@ final class SearchTask {
         message instanceof Message.Answer answer
             ? answer.fail(stored.search(), Answers.indigestible(id, e), now)
             : List.of();
-    outlet.publish(stored, effects, now);
+    publisher.publish(stored, effects, now);
   }
 
   /** Time passes. */
   void tick() {
-    Instant now = outlet.now();
+    Instant now = publisher.now();
     Shift shift = workers.shift(now);
     for (LiveSearch search : book.live()) {
       isolation.alone(search.id(), () -> tick(search, now, shift));
@@ -159,16 +160,16 @@ final class SearchTask {
   private void tick(LiveSearch search, Instant now, Shift shift) {
     List<Effect> effects = search.search().tick(now, shift);
     if (effects.isEmpty()) {
-      outlet.status(search, now);
+      publisher.status(search, now);
     } else {
-      outlet.publish(search, effects, now);
+      publisher.publish(search, effects, now);
     }
   }
 
   private void retireWeights(String id) {
     log.info("The weights of search {}, which ended {} ago, are deleted.", id, weightsRetention);
     WeightUpdate retirement = WeightUpdatePublisher.retirement(controller, id, 1);
-    outlet.send(new Outgoing(new WeightKey(id, "", 0).toString(), retirement));
+    publisher.send(new Outgoing(new WeightKey(id, "", 0).toString(), retirement));
     book.weightsRetired(id);
     gate.forget(id);
   }

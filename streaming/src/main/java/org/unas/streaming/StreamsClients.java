@@ -20,8 +20,9 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * that with an {@link IllegalStateException}, since a commit that timed out may only be repeated.
  * Streams then skips the next step: to forget up to where it had written the changelogs. If
  * anything interrupts the restoration, those offsets are stored beside the empty stores, which
- * thereby count as restored: all state is lost, and nobody notices. An abort that timed out is
- * passed over, as it should be: so it is told as that.
+ * thereby count as restored: all state is lost, and nobody notices. Streams goes on to that step
+ * after an abort that timed out, since the broker then aborts by itself; so the refusal is told as
+ * a time-out.
  */
 public final class StreamsClients implements KafkaClientSupplier {
   private static final class AbortingProducer extends KafkaProducer<byte[], byte[]> {
@@ -34,7 +35,7 @@ public final class StreamsClients implements KafkaClientSupplier {
       try {
         super.abortTransaction();
       } catch (IllegalStateException e) {
-        throw new TimeoutException("The commit before had timed out: " + e.getMessage(), e);
+        throw new TimeoutException("The producer refuses to abort: " + e.getMessage(), e);
       }
     }
   }

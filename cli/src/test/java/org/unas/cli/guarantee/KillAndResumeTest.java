@@ -62,7 +62,7 @@ class KillAndResumeTest {
   void shouldShareWeightsBetweenTwoTrainers() {
     run("two-trainers", () -> {});
     assertThat(producers("two-trainers")).hasSize(2);
-    try (var weights = new TopicTail<>(cluster.settings(), Topic.WEIGHTS, WeightBlock.class)) {
+    try (var weights = new TopicRecords<>(cluster.settings(), Topic.WEIGHTS, WeightBlock.class)) {
       Set<String> contributors =
           weights.records().stream()
               .filter(block -> block.getEnvelope().getSearchId().equals("two-trainers"))
@@ -121,7 +121,8 @@ class KillAndResumeTest {
           .extracting(violation -> violation.getField())
           .containsExactlyInAnyOrder("space", "dataset", "budget.samples");
     }
-    try (var letters = new TopicTail<>(cluster.settings(), Topic.DEAD_LETTERS, DeadLetter.class)) {
+    try (var letters =
+        new TopicRecords<>(cluster.settings(), Topic.DEAD_LETTERS, DeadLetter.class)) {
       assertThat(letters.records())
           .anyMatch(letter -> letter.getValue().remaining() == 3 && !letter.getReason().isBlank());
     }
@@ -148,9 +149,9 @@ class KillAndResumeTest {
 
   private void assertEverySampleCountedOnce(String searchId) {
     try (var updates =
-            new TopicTail<>(cluster.settings(), Topic.POLICY_UPDATES, PolicyUpdate.class);
+            new TopicRecords<>(cluster.settings(), Topic.POLICY_UPDATES, PolicyUpdate.class);
         var samples =
-            new TopicTail<>(cluster.settings(), Topic.ARCHITECTURES, ArchitectureSample.class)) {
+            new TopicRecords<>(cluster.settings(), Topic.ARCHITECTURES, ArchitectureSample.class)) {
       List<Long> counted =
           updates.records().stream()
               .filter(update -> update.getEnvelope().getSearchId().equals(searchId))
@@ -168,7 +169,7 @@ class KillAndResumeTest {
   }
 
   private Set<String> producers(String searchId) {
-    try (var rewards = new TopicTail<>(cluster.settings(), Topic.REWARDS, Reward.class)) {
+    try (var rewards = new TopicRecords<>(cluster.settings(), Topic.REWARDS, Reward.class)) {
       Set<String> producers = new HashSet<>();
       for (Reward reward : rewards.records()) {
         if (reward.getEnvelope().getSearchId().equals(searchId)

@@ -58,7 +58,7 @@ class LogChangesNothingTest {
   }
 
   private static void assertSamePolicy(OneProcessSearch alone, KafkaSettings settings) {
-    try (var tail = new TopicTail<>(settings, Topic.POLICY_UPDATES, PolicyUpdate.class)) {
+    try (var tail = new TopicRecords<>(settings, Topic.POLICY_UPDATES, PolicyUpdate.class)) {
       List<PolicyUpdate> updates = tail.records();
       assertThat(updates).hasSameSizeAs(alone.moves).isNotEmpty();
       for (int i = 0; i < updates.size(); i++) {
@@ -69,8 +69,8 @@ class LogChangesNothingTest {
   }
 
   private static void assertSameLosses(OneProcessSearch alone, KafkaSettings settings) {
-    try (var rewards = new TopicTail<>(settings, Topic.REWARDS, Reward.class);
-        var evaluations = new TopicTail<>(settings, Topic.EVALUATIONS, Evaluation.class)) {
+    try (var rewards = new TopicRecords<>(settings, Topic.REWARDS, Reward.class);
+        var evaluations = new TopicRecords<>(settings, Topic.EVALUATIONS, Evaluation.class)) {
       List<Reward> trained =
           rewards.records().stream()
               .sorted(Comparator.comparingLong(r -> r.getEnvelope().getSequence()))

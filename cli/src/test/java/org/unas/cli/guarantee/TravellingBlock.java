@@ -42,16 +42,16 @@ final class TravellingBlock implements AutoCloseable {
   private final KafkaSettings settings;
   private final ServiceIdentity identity = ServiceIdentity.of("test");
   private final EventPublisher<ArchitectureSample> samples;
-  private final TopicTail<Reward> rewards;
-  private final TopicTail<Evaluation> evaluations;
+  private final TopicRecords<Reward> rewards;
+  private final TopicRecords<Evaluation> evaluations;
   private long next;
 
   TravellingBlock(KafkaSettings settings, SearchSpec spec) {
     this.spec = spec;
     this.settings = settings;
     this.samples = new EventPublisher<>(settings, Topic.ARCHITECTURES, ArchitectureSample.class);
-    this.rewards = new TopicTail<>(settings, Topic.REWARDS, Reward.class);
-    this.evaluations = new TopicTail<>(settings, Topic.EVALUATIONS, Evaluation.class);
+    this.rewards = new TopicRecords<>(settings, Topic.REWARDS, Reward.class);
+    this.evaluations = new TopicRecords<>(settings, Topic.EVALUATIONS, Evaluation.class);
   }
 
   /** Fails unless both have the weights that the one trainer made. */
@@ -84,7 +84,7 @@ final class TravellingBlock implements AutoCloseable {
 
   /** A trainer publishes its step with its next sample or when it has been idle for a while. */
   private void awaitMerge() {
-    try (var weights = new TopicTail<>(settings, Topic.WEIGHTS, WeightBlock.class)) {
+    try (var weights = new TopicRecords<>(settings, Topic.WEIGHTS, WeightBlock.class)) {
       await()
           .atMost(LIMIT)
           .until(

@@ -31,8 +31,7 @@ public final class WorkFailures {
     return describe(thrown);
   }
 
-  /** The failure that a throwable stands for; the search goes on unless it is fatal. */
-  public static Failure describe(Throwable thrown) {
+  private static Failure describe(Throwable thrown) {
     if (thrown instanceof DatasetException dataset) {
       return new Failure(dataset.code().name(), dataset.getMessage(), dataset.hint(), true);
     }

@@ -73,8 +73,8 @@ class TabulatedNetworksTest {
         .hasMessageContaining("nor_conv_3x3~2|")
         .satisfies(
             thrown -> {
-              assertThat(WorkFailures.describe(thrown).code()).isEqualTo("NO_SUCH_ARCHITECTURE");
-              assertThat(WorkFailures.describe(thrown).fatal()).isFalse();
+              assertThat(WorkFailures.of(thrown).code()).isEqualTo("NO_SUCH_ARCHITECTURE");
+              assertThat(WorkFailures.of(thrown).fatal()).isFalse();
             });
   }
 

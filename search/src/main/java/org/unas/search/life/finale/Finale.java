@@ -39,10 +39,12 @@ public final class Finale {
   private final SearchSpec spec;
   private final SortedMap<Long, Finalist> waiting = new TreeMap<>();
   private final List<Candidate> measured;
-  private final Map<String, Integer> tried = new HashMap<>();
+  private final Map<Training, Integer> tried = new HashMap<>();
   private final Instant began;
   private final String endedBy;
   private RetrainingRound round;
+
+  private record Training(Architecture architecture, int epochs) {}
 
   /**
    * How far a finale is.
@@ -125,8 +127,8 @@ public final class Finale {
   }
 
   private void retry(Finalist finalist) {
-    String training = finalist.architecture().toString() + finalist.epochs();
-    int tries = tried.merge(training, 1, Integer::sum);
+    int tries =
+        tried.merge(new Training(finalist.architecture(), finalist.epochs()), 1, Integer::sum);
     if (tries < TRIES) {
       await(finalist);
     }

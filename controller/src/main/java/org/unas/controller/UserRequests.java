@@ -16,27 +16,30 @@ import org.unas.search.life.Search;
 import org.unas.search.life.news.Effect;
 import org.unas.search.request.Violation;
 
-/** Begins the searches that users ask for, and tells users why something has no effect. */
-final class FrontDesk {
-  private static final Logger log = LoggerFactory.getLogger(FrontDesk.class);
+/**
+ * Takes what users send: begins the searches that they ask for, and tells them why something has no
+ * effect. What may have one, {@link Reception} knows.
+ */
+final class UserRequests {
+  private static final Logger log = LoggerFactory.getLogger(UserRequests.class);
 
   private final SearchBook book;
   private final Reception reception;
   private final LiveWorkers workers;
-  private final Outlet outlet;
+  private final SearchPublisher publisher;
   private final Announcements announcements;
   private final SearchMeters meters;
 
-  FrontDesk(
+  UserRequests(
       SearchBook book,
       LiveWorkers workers,
-      Outlet outlet,
+      SearchPublisher publisher,
       Announcements announcements,
       SearchMeters meters) {
     this.book = book;
     this.reception = new Reception(book);
     this.workers = workers;
-    this.outlet = outlet;
+    this.publisher = publisher;
     this.announcements = announcements;
     this.meters = meters;
   }
@@ -56,12 +59,12 @@ final class FrontDesk {
   }
 
   private void begin(Message.Request request) {
-    Instant now = outlet.now();
+    Instant now = publisher.now();
     log.info("Search {} begins.", request.searchId());
     long first = reception.nextEvent(request.searchId());
     Search search = Search.of(request.spec(), now, first);
     List<Effect> effects = search.begin(now, workers.shift(now).alive());
-    outlet.publish(new LiveSearch(search, Optional.empty(), first), effects, now);
+    publisher.publish(new LiveSearch(search, Optional.empty(), first), effects, now);
   }
 
   void take(Message.RefusedRequest refused) {
@@ -70,12 +73,12 @@ final class FrontDesk {
       answer(refused, Refusals.conflict(refused));
       return;
     }
-    Instant now = outlet.now();
+    Instant now = publisher.now();
     log.info("Search {} is refused: {}", id, refused.violations());
     meters.countRefusal("request");
     long sequence = reception.nextEvent(id);
     book.refuse(id, sequence + 1, now);
-    outlet.answer(announcements.rejected(refused, sequence, now));
+    publisher.answer(announcements.rejected(refused, sequence, now));
   }
 
   /** Whether a command has an effect; if not, its sender hears why. */
@@ -94,6 +97,6 @@ final class FrontDesk {
 
   private void answer(Message.FromUser refused, List<Violation> why) {
     meters.countRefusal(refused instanceof Message.Command ? "command" : "request");
-    outlet.answer(announcements.refused(refused, why, outlet.now()));
+    publisher.answer(announcements.refused(refused, why, publisher.now()));
   }
 }

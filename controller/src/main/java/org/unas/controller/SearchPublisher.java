@@ -13,14 +13,14 @@ import org.unas.controller.searches.SearchBook;
 import org.unas.search.life.news.Effect;
 
 /** Stores what became of searches and publishes what they want done, in one transaction. */
-final class Outlet {
+final class SearchPublisher {
   private final ProcessorContext<String, SpecificRecord> context;
   private final SearchBook book;
   private final Announcements announcements;
   private final SearchMeters meters;
   private final CommitPace pace = new CommitPace();
 
-  Outlet(
+  SearchPublisher(
       ProcessorContext<String, SpecificRecord> context,
       SearchBook book,
       Announcements announcements,

@@ -11,14 +11,14 @@ import org.unas.schemas.Topic;
 import org.unas.streaming.KafkaSettings;
 
 /** Everything that a topic holds, read committed, from its beginning; for tests. */
-final class TopicTail<T extends SpecificRecord> implements AutoCloseable {
+final class TopicRecords<T extends SpecificRecord> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final AvroSerde<T> serde;
   private final List<T> records = new ArrayList<>();
 
-  TopicTail(KafkaSettings settings, Topic topic, Class<T> type) {
+  TopicRecords(KafkaSettings settings, Topic topic, Class<T> type) {
     this.consumer = new KafkaConsumer<>(settings.consumer());
     this.serde = AvroSerde.of(type);
     String name = settings.topic(topic);
